@@ -1,0 +1,107 @@
+"""New matter: the words and units that an amendment brings in, before any format.
+
+A dialect writes a :class:`NewProvision` natively (CLML ``P2``, AKN ``subsection``); the text
+form that drafters type is read by ``matter_text``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Form(Enum):
+    """How a new unit is numbered, which says what level it may be.
+
+    A new unit does not name its kind: ``(2A)`` is a subsection in a clause and a
+    sub-paragraph in a Schedule.  The form says only what can be seen on the page.
+    """
+
+    #: ``Part 5A`` with a heading
+    PART = "Part"
+    #: ``Chapter 2A`` with a heading
+    CHAPTER = "Chapter"
+    #: a heading over the units inside
+    CROSS_HEADING = "cross-heading"
+    #: a clause or section: number (perhaps open) and heading
+    CLAUSE = "clause"
+    #: ``Schedule 2A`` with heading and paragraphs
+    SCHEDULE = "Schedule"
+    #: a numbered paragraph of a Schedule: ``4``
+    SCHEDULE_PARAGRAPH = "paragraph"
+    #: (1), (2A)
+    ARABIC = "(1)"
+    #: (a), (za)
+    LETTER = "(a)"
+    #: (i), (iia)
+    ROMAN = "(i)"
+    #: (A), (B): the level below (i)
+    CAPITAL = "(A)"
+    #: one entry of a list of definitions
+    DEFINITION = "definition"
+    #: an unnumbered entry of a list
+    ITEM = "item"
+    #: one row of a table
+    ROW = "row"
+    #: a whole table, rows inside
+    TABLE = "table"
+    #: new text for another Act, printed between quotation marks
+    QUOTED = "quoted matter"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A run of words inside new matter, without inline mark-up.  ``line``: where it was typed."""
+
+    text: str
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class NewProvision:
+    """One new unit with everything inside it.
+
+    ``number``: bare; None where the amendment leaves it open (``( )`` or a new clause
+    without a number).  ``content``: words and further units in order; words after the last
+    unit are full-out words.  ``cells``: the cells of a row, as plain words, and
+    ``header``: whether it is a heading row.  ``term``: the term of a definition.
+    ``quotes``: the quotation marks around quoted matter; ``appended``: what follows them.
+    """
+
+    form: Form
+    number: str | None
+    heading: str = ""
+    content: tuple[Words | NewProvision, ...] = ()
+    cells: tuple[str, ...] = ()
+    header: bool = False
+    term: str = ""
+    #: ``Section 11``: what a Schedule says brings it in
+    reference: str = ""
+    quotes: tuple[str, str] = ("“", "”")
+    appended: str = ""
+    line: int = 0
+
+    @property
+    def units(self) -> tuple[NewProvision, ...]:
+        """The units directly inside."""
+        return tuple(part for part in self.content if isinstance(part, NewProvision))
+
+    def walk(self) -> Iterator[NewProvision]:
+        """This unit and all inside it."""
+        yield self
+        for part in self.units:
+            yield from part.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """New matter as a whole: one or more units, perhaps after words that run on.
+
+    ``before``: words that run on from the text before (“, and” before a new paragraph).
+    ``source``: the text as it was typed, for the amendment paper and for messages.
+    """
+
+    units: tuple[NewProvision, ...]
+    before: str = ""
+    source: str = ""

@@ -1,0 +1,230 @@
+"""The operations of an amendment: a small closed union, in the words of the field.
+
+Every operation addresses the *base print*, never the result of another operation of the
+same paper (as in the House).  An operation says where, and what; how it is written into CLML
+or Akoma Ntoso is the business of a dialect.
+
+Anchors.  ``From … to …`` in an amendment to a bill leaves both anchors standing (Guide to
+Procedure, writing amendments); in a textual amendment of an Act it takes both away.  The
+operation therefore always says which, in :attr:`Span.inclusive`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from amendtool.amend.matter import Matter
+from amendtool.core.address import Address
+
+
+class Part(Enum):
+    """Which of a provision's own words are meant."""
+
+    WHOLE = "whole"
+    HEADING = "heading"
+    OPENING = "opening words"
+    CLOSING = "closing words"
+
+
+class Where(Enum):
+    """Where something goes, relative to an anchor."""
+
+    BEFORE = "before"
+    AFTER = "after"
+    AT_BEGINNING = "at beginning"
+    AT_END = "at end"
+    ALPHABETICAL = "at the appropriate place"
+
+
+class Every(Enum):
+    """Occurrences that are not a number."""
+
+    #: the words must be there exactly once
+    ONLY = "only"
+    LAST = "last"
+    EACH = "each"
+    BOTH = "both"
+
+
+Occurrence = int | Every
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words that stand in the text, and which of their occurrences is meant (from 1)."""
+
+    text: str
+    occurrence: Occurrence = Every.ONLY
+
+
+class Edge(Enum):
+    """An anchor that is not words."""
+
+    BEGINNING = "beginning"
+    END = "end"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """“from x to y”.  ``inclusive``: whether the anchors themselves are meant too."""
+
+    start: Quote | Edge
+    end: Quote | Edge
+    inclusive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place inside a provision, or a provision's own words."""
+
+    address: Address
+    part: Part = Part.WHOLE
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """A provision, or several that stand one after another: ``paragraphs (b) to (d)``."""
+
+    first: Address
+    last: Address | None = None
+
+
+# --- words ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveOutWords:
+    """Clause 4, leave out “reasonable”."""
+
+    place: Place
+    words: Quote | Span
+
+
+@dataclass(frozen=True, slots=True)
+class InsertWords:
+    """Clause 4, after “officer” insert “or constable”.
+
+    ``anchor`` None: at the beginning or the end of the place.
+    """
+
+    place: Place
+    where: Where
+    anchor: Quote | None
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class SubstituteWords:
+    """Clause 4, leave out “may” and insert “must”.
+
+    ``matter``: units that follow the new words (“substitute “that— (a) … (b) …””).
+    """
+
+    place: Place
+    words: Quote | Span
+    new: str
+    matter: Matter | None = None
+
+
+# --- provisions ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveOut:
+    """Leave out a clause, subsection, paragraph, row …, or several in a run.
+
+    ``with_heading``: the cross-heading before it goes too.
+    """
+
+    units: Units
+    with_heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Insert:
+    """Insert new units beside or inside a provision.
+
+    ``anchor``: the provision that ``where`` is relative to; None for a new clause or new
+    Schedule whose place is left to the printer (NC1): then ``where`` is AT_END.
+    """
+
+    where: Where
+    anchor: Address | None
+    matter: Matter
+
+
+@dataclass(frozen=True, slots=True)
+class Substitute:
+    """Leave out provisions and insert new ones in their place."""
+
+    units: Units
+    matter: Matter
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Transpose a provision, or several, to another place."""
+
+    units: Units
+    where: Where
+    anchor: Address
+
+
+@dataclass(frozen=True, slots=True)
+class Divide:
+    """Divide a clause into two, the first to end with ``last_of_first``.
+
+    ``heading``: the heading of the second; a clause must have one.
+    """
+
+    clause: Address
+    last_of_first: Address
+    heading: str
+
+
+@dataclass(frozen=True, slots=True)
+class Renumber:
+    """A provision takes another number (Acts and instruments; bills at reprint only)."""
+
+    target: Address
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Designate:
+    """“The existing text becomes subsection (1)”: number words that had none."""
+
+    target: Address
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Retitle:
+    """A heading becomes other words (Acts; in a bill it is the printer's to change)."""
+
+    target: Address
+    heading: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpposeQuestion:
+    """Notice to oppose the Question that a clause or Schedule stand part: changes no text."""
+
+    target: Address
+
+
+Operation = (
+    LeaveOutWords
+    | InsertWords
+    | SubstituteWords
+    | LeaveOut
+    | Insert
+    | Substitute
+    | Move
+    | Divide
+    | Renumber
+    | Designate
+    | Retitle
+    | OpposeQuestion
+)

@@ -1,0 +1,106 @@
+"""An amendment paper: amendments to one print of one bill (or Act), as data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from amendtool.amend.operations import Operation
+
+
+class House(Enum):
+    """Where the paper is tabled."""
+
+    COMMONS = "commons"
+    LORDS = "lords"
+
+
+class Decision(Enum):
+    """What became of an amendment (glossary of Public Bill Committee proceedings)."""
+
+    NONE = "no decision"
+    AGREED = "agreed to"
+    AGREED_ON_DIVISION = "agreed to on division"
+    ADDED = "added"
+    NEGATIVED = "negatived"
+    NEGATIVED_ON_DIVISION = "negatived on division"
+    NOT_CALLED = "not called"
+    NOT_MOVED = "not moved"
+    NOT_SELECTED = "not selected"
+    WITHDRAWN = "withdrawn"
+    WITHDRAWN_AFTER_DEBATE = "withdrawn after debate"
+    WITHDRAWN_BEFORE_DEBATE = "withdrawn before debate"
+    PRE_EMPTED = "pre-empted"
+
+    @property
+    def agreed(self) -> bool:
+        """Whether it changed the text."""
+        return self in (Decision.AGREED, Decision.AGREED_ON_DIVISION, Decision.ADDED)
+
+    @property
+    def lost(self) -> bool:
+        """Whether it was decided, or disposed of, without changing the text."""
+        return self is not Decision.NONE and not self.agreed
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """The print that a paper's operations address.
+
+    ``digest``: of its bytes, ``sha256:…``; empty where the drafter did not say.
+    """
+
+    name: str = ""
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where something stands in a patch file, for messages."""
+
+    file: str = ""
+    line: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}" if self.line else self.file
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """One amendment: all of its operations are made, or none.
+
+    ``number``: as printed: ``7``, ``NC1``, ``42A``, ``(a)``.  ``amends``: the number of the
+    amendment whose new matter this one amends; its addresses are then inside that matter.
+    ``decided``: the place in the order of decisions (from 1), where that is recorded.
+    """
+
+    number: str
+    operations: tuple[Operation, ...]
+    movers: tuple[str, ...] = ()
+    supporters: tuple[str, ...] = ()
+    explanatory_statement: str = ""
+    decision: Decision = Decision.NONE
+    decided: int = 0
+    decision_note: str = ""
+    amends: str = ""
+    depends_on: tuple[str, ...] = ()
+    consequential_on: tuple[str, ...] = ()
+    starred: bool = False
+    note: str = ""
+    position: Position = field(default=Position(), compare=False)
+    operation_positions: tuple[Position, ...] = field(default=(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class AmendmentPaper:
+    """The amendments of one file."""
+
+    bill: str
+    stage: str
+    house: House
+    base: Base
+    amendments: tuple[Amendment, ...]
+    title: str = ""
+    date: str = ""
+    note: str = ""
+    position: Position = field(default=Position(), compare=False)
