@@ -58,6 +58,7 @@ class Unit(Enum):
     FOOTNOTE = "footnote"
     SIGNATURE = "signature"
     NOTE = "note"
+    VERSION = "alternative version"
 
 
 _BY_KIND: dict[Kind, Unit] = {
@@ -95,6 +96,7 @@ _BY_KIND: dict[Kind, Unit] = {
     Kind.FOOTNOTE: Unit.FOOTNOTE,
     Kind.SIGNATURE: Unit.SIGNATURE,
     Kind.NOTE: Unit.NOTE,
+    Kind.VERSION: Unit.VERSION,
 }
 
 
@@ -180,17 +182,21 @@ _LEVEL = re.compile(
     r"(?:the\s+)?(?:" + "|".join(sorted(_LEVEL_WORDS, key=len, reverse=True)) + r")\.?\s*(?=\()",
     re.I,
 )
-_SUB = re.compile(r"\s*\(([^\s()]+)\)")
+_SUB = re.compile(r"\s*\((?:“([^”]*)”|([^\s()“”\"]+))\)")
 _NTH = re.compile(r"\s*\[(\d+)\]")
 _NUMBER = re.compile(r"\s*([^\s(),\[\]“”\"]+)")
 _TITLE = re.compile(r"\s*\(([^()]*\s[^()]*(?:\([^()]*\)[^()]*)*|[A-Z][a-z]{3,})\)")
 _TERM = re.compile(r"\s*(?:of\s+)?(?:“(?P<curly>[^”]*)”|\"(?P<plain>[^\"]*)\")")
 _OF = re.compile(r"\s+(?:of|to|in)\s+(?:the\s+)?(?=[A-Za-z(])")
 _TERMS = frozenset({Unit.DEFINITION, Unit.CROSS_HEADING})
-_UNNUMBERED = frozenset(
-    {Unit.LONG_TITLE, Unit.PREAMBLE, Unit.TABLE, Unit.QUOTED, Unit.EXTRACT, Unit.FORMULA,
-     Unit.IMAGE, Unit.FORM, Unit.SIGNATURE}
-)  # fmt: skip
+_TITLED = frozenset({Unit.CLAUSE, Unit.SECTION, Unit.SCHEDULE})
+_SIMPLE = re.compile(r"[^\s(),\[\]“”\"]+")
+_MARKS = str.maketrans("", "", "“”\"")
+
+
+def term(text: str) -> str:
+    """A term or heading as an address holds it: one line, without double quotation marks."""
+    return " ".join(text.translate(_MARKS).split())
 
 
 def _parse(text: str) -> list[Step]:
@@ -257,17 +263,15 @@ def _component(text: str, whole: str) -> list[Step]:
     unit = _WORDS[keyword["word"].lower()]
     at = keyword.end()
     number = ""
-    if unit in _TERMS:
-        term = _TERM.match(text, at)
-        if term:
-            number, at = term["curly"] or term["plain"] or "", term.end()
-    elif unit not in _UNNUMBERED:
-        title = _TITLE.match(text, at)
-        plain = _NUMBER.match(text, at)
-        if title:
-            number, at = f"({title[1]})", title.end()
-        elif plain:
-            number, at = plain[1].rstrip("."), plain.end()
+    quoted = _TERM.match(text, at)
+    title = _TITLE.match(text, at) if unit in _TITLED else None
+    plain = _NUMBER.match(text, at)
+    if quoted:
+        number, at = quoted["curly"] or quoted["plain"] or "", quoted.end()
+    elif title:
+        number, at = f"({title[1]})", title.end()
+    elif plain:
+        number, at = plain[1], plain.end()
     nth = _NTH.match(text, at)
     steps = [Step(unit, number, int(nth[1]) if nth else 0)]
     rest = text[nth.end() if nth else at :]
@@ -284,7 +288,8 @@ def _subs(text: str, whole: str) -> list[Step]:
             if text[at:].strip():
                 raise _bad(whole)
             break
-        steps.append(Step(Unit.SUB, sub[1] if sub else "", int(nth[1]) if nth else 0))
+        number = (sub[1] or sub[2]) if sub else ""
+        steps.append(Step(Unit.SUB, number, int(nth[1]) if nth else 0))
         at = nth.end() if nth else (sub.end() if sub else at)
     return steps
 
@@ -303,24 +308,26 @@ def _spell(steps: tuple[Step, ...]) -> str:
     for index, step in enumerate(steps):
         nth = f"[{step.nth}]" if step.nth else ""
         if step.unit is Unit.SUB:
-            word = (f"({step.number})" if step.number else "") + nth
-            joined = index > 0 and (steps[index - 1].unit is Unit.SUB or _numbered(steps[index - 1]))
-            if joined and (step.number or not steps[index - 1].nth):
+            number = step.number if _SIMPLE.fullmatch(step.number) else f"“{step.number}”"
+            word = (f"({number})" if step.number else "") + nth
+            before = steps[index - 1] if index else None
+            joined = before is not None and (before.unit is Unit.SUB or _numbered(before))
+            if joined and before is not None and (step.number or not before.nth):
                 pieces[-1] += word
             else:
                 pieces.append(word)
-        elif step.unit is Unit.DEFINITION and step.number:
-            pieces.append(f"definition of “{step.number}”{nth}")
-        elif step.unit in _TERMS and step.number:
-            pieces.append(f"{step.unit.value} “{step.number}”{nth}")
-        else:
-            pieces.append(" ".join(filter(None, (step.unit.value, step.number))) + nth)
+            continue
+        plain = step.unit not in _TERMS and _SIMPLE.fullmatch(step.number)
+        title = step.unit in _TITLED and step.number.startswith("(")
+        number = step.number if plain or title or not step.number else f"“{step.number}”"
+        word = "definition of" if step.unit is Unit.DEFINITION and number else step.unit.value
+        pieces.append(" ".join(filter(None, (word, number))) + nth)
     return ", ".join(pieces)
 
 
 def _numbered(step: Step) -> bool:
     """Whether bracketed numbers follow directly: ``clause 3(1)``, but ``table, (a)``."""
-    return bool(step.number) and step.unit not in _TERMS and not step.number.startswith("(")
+    return step.unit not in _TERMS and _SIMPLE.fullmatch(step.number) is not None
 
 
 def is_section(unit: Unit) -> bool:

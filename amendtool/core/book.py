@@ -14,7 +14,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 
-from amendtool.core.address import Address, Step, Unit, unit_of
+from amendtool.core.address import Address, Step, Unit, term, unit_of
 from amendtool.core.errors import ProvisionAmbiguous, ProvisionNotFound
 from amendtool.core.kinds import GROUPING_KINDS, Category, Kind
 from amendtool.core.provision import Document, Provision
@@ -143,7 +143,9 @@ class AddressBook:
     def _key(self, provision: Provision) -> _Key:
         unit = unit_of(provision.kind, provision.label)
         if unit is Unit.CROSS_HEADING:
-            return unit, heading_of(self.document, provision)
+            return unit, term(heading_of(self.document, provision))
+        if unit is Unit.DEFINITION:
+            return unit, term(provision.number)
         return unit, provision.number
 
     # -- from provision to address -----------------------------------------------------

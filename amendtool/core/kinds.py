@@ -60,6 +60,7 @@ class Kind(Enum):
     FOOTNOTE = "footnote"
     SIGNATURE = "signature"
     NOTE = "note"
+    VERSION = "alternative version"
 
 
 class Setting(Enum):
@@ -87,7 +88,7 @@ SECTION_KINDS = frozenset(
 
 #: Groups of sections, or of paragraphs of a Schedule.
 GROUPING_KINDS = frozenset(
-    {Kind.GROUP, Kind.TITLE, Kind.PART, Kind.CHAPTER, Kind.DIVISION, Kind.CROSS_HEADING}
+    {Kind.GROUP, Kind.TITLE, Kind.PART, Kind.CHAPTER, Kind.CROSS_HEADING}
 )
 
 #: Levels that are numbered in brackets: (1), (a), (i).

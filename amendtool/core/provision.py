@@ -132,6 +132,21 @@ class InlineRules:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Note:
+    """A footnote or a commentary: printed, but not words of a provision.
+
+    ``key``: the identifier by which the text refers to it.  ``kind``: ``footnote``,
+    ``margin note`` or the type letter of a commentary (``F`` textual amendment, ``C``
+    modification, ``I`` commencement, ``E`` extent, ``M``, ``P``, ``X``).
+    """
+
+    key: str
+    kind: str
+    blocks: tuple[Block, ...]
+    element: Element
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Document:
     """A document that was read: its source, and the provisions in it.
 
@@ -148,6 +163,7 @@ class Document:
     inline: InlineRules
     top: Element
     language: str = "en"
+    notes: tuple[Note, ...] = ()
     problems: tuple[str, ...] = ()
 
     def walk(self) -> Iterator[Provision]:

@@ -1,0 +1,86 @@
+"""Lists of CLML: the numbers that the format leaves to the printer, and defined terms.
+
+An ``OrderedList`` says how its items are numbered (``Type``, ``Decoration``, ``Start``) and
+an item may say otherwise (``NumberOverride``): CLML schema, element ``OrderedList``.
+"""
+
+from __future__ import annotations
+
+import re
+
+from amendtool.core.markup import attribute, attributes, raw_text
+from amendtool.core.source import Element, descendants
+from amendtool.formats.labels import bare_number
+
+_DECORATIONS: dict[str, tuple[str, str]] = {
+    "parens": ("(", ")"),
+    "parenRight": ("", ")"),
+    "period": ("", "."),
+    "brackets": ("[", "]"),
+    "bracketRight": ("", "]"),
+    "colon": ("", ":"),
+    "none": ("", ""),
+}
+_QUOTED = re.compile(r"[“\"‘]([^”\"’]+)[”\"’]")
+_ROMAN = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
+    (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
+
+
+def item_number(text: str, listing: Element, item: Element, count: int) -> tuple[str, str]:
+    """Bare number and printed label of the ``count``-th item (from 1) of a numbered list."""
+    override = attribute(text, item, "NumberOverride")
+    if override is not None:
+        return bare_number(override), override
+    settings = attributes(text[listing.start : listing.inner])
+    start = settings.get("Start", "1")
+    number = _in_style(
+        settings.get("Type", "arabic"), count - 1 + (int(start) if start.isdigit() else 1)
+    )
+    before, after = _DECORATIONS.get(settings.get("Decoration", "period"), ("", "."))
+    return number, f"{before}{number}{after}"
+
+
+def _in_style(style: str, number: int) -> str:
+    if style.startswith("alpha"):
+        letters = _letters(number)
+        return letters.upper() if style.endswith("upper") else letters
+    if style.startswith("roman"):
+        numeral = roman(number)
+        return numeral.upper() if style.endswith("upper") else numeral
+    return str(number)
+
+
+def _letters(number: int) -> str:
+    """1 → a, 26 → z, 27 → aa."""
+    found = ""
+    while number > 0:
+        number, rest = divmod(number - 1, 26)
+        found = chr(ord("a") + rest) + found
+    return found
+
+
+def roman(number: int) -> str:
+    """A number in lower-case roman numerals: 4 → iv."""
+    found = ""
+    for value, numeral in _ROMAN:
+        count, number = divmod(number, value)
+        found += numeral * count
+    return found
+
+
+def defined_term(text: str, item: Element) -> str:
+    """The term that an entry of a list of definitions defines; empty when it shows none.
+
+    The first ``Term``, else the first words between quotation marks.
+    """
+    for each in descendants(item):
+        if each.local == "Term":
+            return " ".join(raw_text(text, each).split())
+        if each.local == "Definition":
+            for inner in descendants(each):
+                if inner.local == "Term":
+                    return " ".join(raw_text(text, inner).split())
+    quoted = _QUOTED.search(raw_text(text, item))
+    return " ".join(quoted[1].split()) if quoted else ""

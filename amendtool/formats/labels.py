@@ -1,0 +1,44 @@
+"""From a number as it is printed to the bare number that addresses use.
+
+>>> [bare_number(label) for label in ("(2A)", "PART 5", "Schedule 2", "34.", "Article 3")]
+['2A', '5', '2', '34', '3']
+>>> [bare_number(label) for label in ("SCHEDULE", "(a)", "1°", "CHAPTER I", "THE SCHEDULE")]
+['', 'a', '1°', 'I', '']
+"""
+
+from __future__ import annotations
+
+import re
+
+_WORD = re.compile(
+    r"^(?:the\s+)?(?:first|second|third|fourth)?\s*"
+    r"(?:part|chapter|schedule|annex|appendix|title|section|sub-?section|article|regulation|rule|"
+    r"group|table|form|division|clause|paragraph|atodlen|rhan|pennod|adran|erthygl|rheoliad)"
+    r"\b[\s.:]*",
+    re.I,
+)
+_EDGES = " \t\n.,:;[]–—-“”‘’\"'"
+
+
+def bare_number(label: str) -> str:
+    """The number alone: no brackets, no stop, no “Part” or “Schedule” before it."""
+    bare = label.strip()
+    if bare and not bare[0].isdigit() and bare[0] != "(":
+        bare = _WORD.sub("", bare, count=1)
+    bare = _without_brackets(bare.strip(_EDGES)).strip(_EDGES)
+    return " ".join(bare.translate(_MARKS).split())
+
+
+_MARKS = str.maketrans("", "", "“”\"[]")
+
+
+def _without_brackets(bare: str) -> str:
+    """Take off brackets that stand round the whole, or alone at one end."""
+    opened, closed = bare.count("("), bare.count(")")
+    if bare.startswith("(") and bare.endswith(")") and opened == closed == 1:
+        return bare[1:-1]
+    if closed > opened and bare.endswith(")"):
+        return bare[:-1]
+    if opened > closed and bare.startswith("("):
+        return bare[1:]
+    return bare
