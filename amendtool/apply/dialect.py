@@ -1,0 +1,150 @@
+"""What the engine asks of a format: the only things about XML that it needs to know.
+
+The engine works on places in the text of a document.  A dialect turns new matter into the
+elements of its format, says what stands where, and writes change marks in the format's own
+way.  Nothing in this room knows CLML or Akoma Ntoso.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Protocol
+
+from amendtool.amend.matter import NewProvision
+from amendtool.core.book import AddressBook
+from amendtool.core.provision import Document, Provision
+from amendtool.core.source import Splice
+
+
+class MarkKind(Enum):
+    """What a change mark says of the words inside it."""
+
+    INSERTED = "inserted"
+    LEFT_OUT = "left out"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Who changed the words inside a mark: written into every mark.
+
+    ``key``: unique in the document and stable between runs (``amendtool-NC1-2``).
+    ``amendment``: the number as printed.  Empty strings where nothing is known.
+    """
+
+    key: str
+    amendment: str
+    mover: str = ""
+    stage: str = ""
+    decision: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place for new units: inside ``parent``, between two of its children.
+
+    ``after``: the child that will stand before the new units; ``before``: the one that will
+    follow.  Both None: the parent has no children yet and the units follow its words.
+    ``cross_heading_too``: whether a heading that stands over ``before`` stays with it.
+    """
+
+    parent: Provision
+    after: Provision | None
+    before: Provision | None
+
+
+@dataclass(frozen=True, slots=True)
+class Insertion:
+    """New units in the format: ``xml`` goes in at ``offset``.
+
+    ``extra``: changes to tags that the insertion makes necessary (AKN ``content`` becomes
+    ``intro`` when a provision gets its first paragraph).  Two insertions that need the same
+    change name the same splice, and it is made once.
+    """
+
+    offset: int
+    xml: str
+    extra: tuple[Splice, ...] = ()
+
+
+class Dialect(Protocol):
+    """What a format must be able to do for amendments to be made in it."""
+
+    name: str
+
+    def open_mark(self, kind: MarkKind, change: Change) -> str:
+        """The start tag of a change mark round words."""
+
+    def close_mark(self, kind: MarkKind) -> str:
+        """The end tag that belongs to :meth:`open_mark`."""
+
+    def mark_fragment(self, xml: str, kind: MarkKind, change: Change, suffix: str = "") -> str:
+        """Well-formed elements with every run of words in them (numbers and headings too)
+        wrapped in a change mark.
+
+        ``suffix``: put after every identifier in them, where the same identifiers stand
+        elsewhere in the marked document.
+        """
+
+    def write_units(
+        self,
+        document: Document,
+        book: AddressBook,
+        slot: Slot,
+        units: Sequence[NewProvision],
+        taken: set[str],
+    ) -> Insertion:
+        """New units, natively, with identifiers in the document's style.
+
+        All numbers are set (none is None).  ``taken``: identifiers in use; those given out
+        are added to it.  Raises :class:`amendtool.core.errors.OutOfPlace` where units of
+        this form cannot stand in the slot.
+        """
+
+    def write_moved(
+        self,
+        document: Document,
+        book: AddressBook,
+        slot: Slot,
+        moved: str,
+    ) -> Insertion:
+        """Where elements taken verbatim from the document go in."""
+
+    def clause_around(
+        self, document: Document, clause: Provision, number: str, heading: str, inside: str,
+        taken: set[str],
+    ) -> str:
+        """A new clause beside ``clause`` with ``inside`` (elements, verbatim) as contents."""
+
+    def after_removal(
+        self, document: Document, book: AddressBook, parent: Provision,
+        removed: Sequence[Provision], added: bool,
+    ) -> tuple[Splice, ...]:
+        """Changes to tags that leaving units out makes necessary.
+
+        ``added``: whether other units go in under the same parent (then an AKN ``intro``
+        stays an ``intro``).  Also what must go with the last unit: an empty list element,
+        a ``P1para`` without contents.
+        """
+
+    def designate(
+        self, document: Document, book: AddressBook, target: Provision, number: str
+    ) -> tuple[Splice, ...]:
+        """“The existing text becomes subsection (1)”: wrap the contents in a new level."""
+
+    def identifiers(self, document: Document) -> set[str]:
+        """All identifiers in the document."""
+
+    def write_commentaries(
+        self, document: Document, changes: Sequence[Change]
+    ) -> tuple[Splice, ...]:
+        """Notes at the place the format keeps them for, one for each change of a marked
+        document: who made it (CLML ``Commentary``, AKN ``note``)."""
+
+    def read_fragment(self, document: Document, xml: str) -> Document:
+        """Elements as a document of their own, read as they would be in ``document``.
+
+        For amendments to amendments, which address the new matter before it goes in.
+        """
