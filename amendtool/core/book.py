@@ -24,10 +24,15 @@ _Key = tuple[Unit, str]
 
 
 class AddressBook:
-    """Addresses of one document.  Built once, used for many look-ups."""
+    """Addresses of one document.  Built once, used for many look-ups.
 
-    def __init__(self, document: Document) -> None:
+    ``home``: a provision inside which an address is looked for when it leads nowhere from
+    the top: an amendment to a new clause says “subsection (2)”, not which clause.
+    """
+
+    def __init__(self, document: Document, *, home: Provision | None = None) -> None:
         self.document = document
+        self.home = home
         self._parents: dict[int, Provision] = {}
         self._addresses: dict[int, Address] = {}
         self._reach: dict[int, dict[_Key, list[Provision]]] = {}
@@ -92,7 +97,13 @@ class AddressBook:
 
     def find(self, address: Address) -> tuple[Provision, ...]:
         """All provisions that an address may stand for, in document order."""
-        current: tuple[Provision, ...] = (self.document.root,)
+        found = self._find(address, self.document.root)
+        if not found and self.home is not None:
+            return self._find(address, self.home)
+        return found
+
+    def _find(self, address: Address, top: Provision) -> tuple[Provision, ...]:
+        current: tuple[Provision, ...] = (top,)
         for step in address.steps:
             current = tuple(found for place in current for found in self._match(place, step))
             if step.nth:

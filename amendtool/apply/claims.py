@@ -1,0 +1,74 @@
+"""The characters of the base that each edit needs for itself."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from amendtool.apply.dialect import Slot
+from amendtool.apply.edits import (
+    Claim,
+    CutUnits,
+    CutWords,
+    DivideClause,
+    Edit,
+    MoveUnits,
+    PutUnits,
+    PutWords,
+    WrapContents,
+)
+from amendtool.apply.words import BlockViews, claimed
+from amendtool.core.kinds import SECTION_KINDS, Kind
+from amendtool.core.provision import Provision
+
+
+def claims_of(edit: Edit, views: BlockViews) -> list[Claim]:
+    """What an edit removes, and the places where it puts something."""
+    match edit:
+        case CutWords():
+            return [Claim(*claimed(views.of(edit.block), edit.start, edit.end))]
+        case PutWords():
+            return [Claim(*claimed(views.of(edit.block), edit.at, edit.at))]
+        case CutUnits():
+            return [Claim(each.element.start, each.element.end) for each in edit.units]
+        case PutUnits():
+            at = slot_offset(edit.slot)
+            return [Claim(at, at)]
+        case MoveUnits():
+            at = slot_offset(edit.slot)
+            moved = [
+                Claim(each.element.start, each.element.end, through=True) for each in edit.units
+            ]
+            return [*moved, Claim(at, at)]
+        case DivideClause():
+            tail = [
+                Claim(each.element.start, each.element.end, through=True) for each in edit.tail
+            ]
+            at = slot_offset(edit.slot)
+            return [*tail, Claim(at, at)]
+        case WrapContents():
+            element = edit.target.element
+            return [Claim(element.start, element.end, through=True)]
+        case _:
+            assert_never(edit)
+
+
+def slot_offset(slot: Slot) -> int:
+    """A place in the base that stands for a slot, whatever the dialect does there."""
+    if slot.after is not None:
+        return slot.after.element.end
+    if slot.before is not None:
+        return slot.before.element.start
+    return slot.parent.element.outer
+
+
+def replaces_whole_clause(edits: list[Edit]) -> bool:
+    """Whether a whole clause or Schedule is left out (it is marshalled apart in the Lords)."""
+    return any(
+        isinstance(edit, CutUnits)
+        and any(_is_whole(unit) for unit in edit.units)
+        for edit in edits
+    )
+
+
+def _is_whole(unit: Provision) -> bool:
+    return unit.kind in SECTION_KINDS or unit.kind in (Kind.SCHEDULE, Kind.ANNEX)

@@ -1,0 +1,165 @@
+"""Finding the words that an amendment names, in the words of a provision.
+
+Matching follows what people mean by quoting words (grammar of amendments, rule C7): curly
+and straight quotation marks are the same, a no-break space is a space, case matters, a
+hyphen is not a dash, and whole words are meant unless the quoted words begin or end with
+punctuation.  Words are looked for inside one block at a time.
+
+None found, or several where one was meant, is a refusal that shows what is there.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from amendtool.amend.operations import Edge, Every, Quote, Span
+from amendtool.core.errors import WordsAmbiguous, WordsNotFound
+from amendtool.core.textview import TextView
+
+_FOLD = str.maketrans(
+    {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " "}
+)
+_CONTEXT = 28
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The characters ``view.text[start:end]``."""
+
+    start: int
+    end: int
+
+
+def fold(text: str) -> str:
+    """The text in the form in which words are compared; the same length, place by place."""
+    return text.translate(_FOLD)
+
+
+def occurrences(view: TextView, words: str) -> list[Run]:
+    """Every place where the words stand, in order; matches do not overlap."""
+    wanted = fold(" ".join(unicodedata.normalize("NFC", words).split(" ")).strip("\n\t "))
+    if not wanted:
+        return []
+    pattern = re.escape(wanted).replace(r"\ ", " ")
+    if wanted[0].isalnum():
+        pattern = r"(?<!\w)" + pattern
+    if wanted[-1].isalnum():
+        pattern += r"(?!\w)"
+    return [Run(*match.span()) for match in re.finditer(pattern, fold(view.text))]
+
+
+def find_quote(view: TextView, quote: Quote, *, within: Run | None = None) -> list[Run]:
+    """The runs that a quotation stands for: one, or several where it says each or both.
+
+    Raises :class:`WordsNotFound` or :class:`WordsAmbiguous`.
+    """
+    found = occurrences(view, quote.text)
+    if within is not None:
+        found = [run for run in found if within.start <= run.start and run.end <= within.end]
+    if not found:
+        raise WordsNotFound(
+            f"the words “{quote.text}” are not there",
+            candidates=tuple(_closest(view, quote.text)),
+            hint="Check the words against the print; only the exact words are accepted."
+            if _closest(view, quote.text)
+            else "",
+        )
+    which = quote.occurrence
+    if isinstance(which, int):
+        if not 1 <= which <= len(found):
+            raise WordsNotFound(
+                f"“{quote.text}” is there {_times(len(found))}, so there is no {_nth(which)} one",
+                candidates=tuple(in_context(view, run) for run in found),
+            )
+        return [found[which - 1]]
+    if which is Every.LAST:
+        return [found[-1]]
+    if which is Every.EACH:
+        return found
+    if which is Every.BOTH:
+        if len(found) != 2:
+            raise WordsAmbiguous(
+                f"“both” was said, but “{quote.text}” is there {_times(len(found))}",
+                candidates=tuple(in_context(view, run) for run in found),
+            )
+        return found
+    if len(found) > 1:
+        raise WordsAmbiguous(
+            f"“{quote.text}” is there {_times(len(found))}",
+            candidates=tuple(in_context(view, run) for run in found[:9]),
+            hint="Say which with  occurrence: 2  (or, in an amendment of an Act,  each: true)",
+        )
+    return found
+
+
+def find_span(view: TextView, span: Span) -> Run:
+    """The run from one anchor to the other, without the anchors unless it is inclusive.
+
+    The end anchor is looked for after the start anchor.
+    """
+    if isinstance(span.start, Edge):
+        start = 0 if span.start is Edge.BEGINNING else len(view.text)
+        after = start
+    else:
+        run = find_quote(view, span.start)[0]
+        start, after = (run.start, run.end) if span.inclusive else (run.end, run.end)
+    if isinstance(span.end, Edge):
+        end = len(view.text) if span.end is Edge.END else 0
+    else:
+        rest = Run(after, len(view.text))
+        if span.end.occurrence is Every.ONLY:
+            run = _next_after(view, span.end, rest)
+        else:
+            # An ordinal counts from the beginning of the provision, as it is read aloud.
+            run = find_quote(view, span.end)[0]
+        end = run.end if span.inclusive else run.start
+    if end < start or (end == start and not view.text[start:end]):
+        raise WordsNotFound(
+            "there are no words between the two anchors"
+            if end == start
+            else "the second anchor stands before the first",
+        )
+    return Run(start, end)
+
+
+def _next_after(view: TextView, quote: Quote, rest: Run) -> Run:
+    """“from x to y”: y must be there once after x, or nobody can say which was meant."""
+    return find_quote(view, quote, within=rest)[0]
+
+
+def in_context(view: TextView, run: Run) -> str:
+    """“…before ‹the court› may…”"""
+    left = view.text[max(0, run.start - _CONTEXT) : run.start].replace("\n", " / ")
+    right = view.text[run.end : run.end + _CONTEXT].replace("\n", " / ")
+    before = "…" if run.start > _CONTEXT else ""
+    after = "…" if run.end + _CONTEXT < len(view.text) else ""
+    return f"{before}{left}‹{view.text[run.start : run.end]}›{right}{after}"
+
+
+def _closest(view: TextView, words: str) -> list[str]:
+    """What stands there that is nearest to the words looked for."""
+    flat = view.text.replace("\n", " ")
+    folded = fold(flat)
+    same_but_case = folded.lower().find(fold(words).lower())
+    if same_but_case >= 0:
+        return [in_context(view, Run(same_but_case, same_but_case + len(words)))]
+    size = max(1, len(words.split()))
+    tokens = [match.span() for match in re.finditer(r"\S+", flat)]
+    windows = {
+        flat[tokens[at][0] : tokens[at + size - 1][1]]: Run(tokens[at][0], tokens[at + size - 1][1])
+        for at in range(min(len(tokens) - size + 1, 4000))
+    }
+    close = difflib.get_close_matches(words, list(windows), n=2, cutoff=0.7)
+    return [in_context(view, windows[each]) for each in close]
+
+
+def _times(count: int) -> str:
+    return {1: "once", 2: "twice"}.get(count, f"{count} times")
+
+
+def _nth(number: int) -> str:
+    suffix = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{suffix}"

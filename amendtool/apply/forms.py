@@ -1,0 +1,68 @@
+"""The form that a provision of the document would have as new matter.
+
+Used to see whether new units fit beside what is there: (2A) beside (2), (aa) beside (a).
+"""
+
+from __future__ import annotations
+
+from amendtool.amend.matter import Form, NewProvision
+from amendtool.core.kinds import SECTION_KINDS, Kind
+from amendtool.core.provision import Provision
+
+_FORMS: dict[Kind, Form] = {
+    **dict.fromkeys(SECTION_KINDS, Form.CLAUSE),
+    Kind.SCHEDULE: Form.SCHEDULE,
+    Kind.ANNEX: Form.SCHEDULE,
+    Kind.PART: Form.PART,
+    Kind.CHAPTER: Form.CHAPTER,
+    Kind.CROSS_HEADING: Form.CROSS_HEADING,
+    Kind.DEFINITION: Form.DEFINITION,
+    Kind.ITEM: Form.ITEM,
+    Kind.TABLE: Form.TABLE,
+    Kind.ROW: Form.ROW,
+    Kind.QUOTED: Form.QUOTED,
+}
+_ROMAN = frozenset("ivxlc")
+
+#: forms that are numbered in brackets, outermost first
+BRACKETED = (Form.ARABIC, Form.LETTER, Form.ROMAN, Form.CAPITAL)
+
+
+def form_of(provision: Provision, siblings: tuple[Provision, ...] = ()) -> Form:
+    """The form of a provision; its siblings tell (i) the letter from (i) the numeral."""
+    known = _FORMS.get(provision.kind)
+    if known is not None:
+        return known
+    label, number = provision.label, provision.number
+    if provision.kind is Kind.PARAGRAPH and label and not label.startswith("("):
+        return Form.SCHEDULE_PARAGRAPH
+    if not number:
+        return Form.ITEM
+    if number[:1].isdigit():
+        return Form.ARABIC
+    if number[:1].isupper():
+        return Form.CAPITAL if not number[1:2].isdigit() else Form.ARABIC
+    first = siblings[0].number if siblings else number
+    if set(number) <= _ROMAN and set(first) <= _ROMAN and (first == "i" or not siblings):
+        return Form.ROMAN
+    return Form.ROMAN if first == "i" else Form.LETTER
+
+
+def fits_beside(new: NewProvision, siblings: tuple[Provision, ...]) -> bool:
+    """Whether a new unit can stand among these provisions."""
+    forms = {form_of(each, siblings) for each in siblings}
+    if new.form in forms:
+        return True
+    groups = {Form.PART, Form.CHAPTER, Form.CROSS_HEADING}
+    if new.form is Form.CLAUSE or new.form is Form.SCHEDULE_PARAGRAPH:
+        return bool(forms & groups) and not forms & {Form.SCHEDULE}
+    if new.form in groups:
+        return bool(forms & (groups | {Form.CLAUSE, Form.SCHEDULE_PARAGRAPH}))
+    # (A1) beside (1) and (ai) beside (i): the form of the number differs, the level does not.
+    return new.form in (Form.LETTER, Form.ROMAN) and bool(
+        forms & {Form.LETTER, Form.ROMAN}
+    ) and _ambiguous(new.number)
+
+
+def _ambiguous(number: str | None) -> bool:
+    return number is None or set(number) <= _ROMAN | {"a", "z"}

@@ -1,0 +1,225 @@
+"""Where new units go: from “after clause 65” or “at end” to a slot between two provisions.
+
+The level of the new units decides, as it does on a printed page: “clause 4, at end insert
+(d)” adds a paragraph to the list that the clause ends with, “at end insert (5)” a subsection.
+Where the units fit nowhere, or where a place would split a group under its heading, that is a
+refusal.
+"""
+
+from __future__ import annotations
+
+from amendtool.amend.matter import Form, NewProvision
+from amendtool.amend.operations import Insert, Where
+from amendtool.apply.dialect import Slot
+from amendtool.apply.find import fold
+from amendtool.apply.forms import BRACKETED, fits_beside, form_of
+from amendtool.core.book import AddressBook
+from amendtool.core.errors import OutOfPlace
+from amendtool.core.kinds import GROUPING_KINDS, SECTION_KINDS, Kind
+from amendtool.core.provision import Document, Provision
+from amendtool.core.textview import own_text
+
+_GROUPS = (Form.PART, Form.CHAPTER, Form.CROSS_HEADING)
+
+
+def slot_for(document: Document, book: AddressBook, insert: Insert) -> Slot:
+    """The slot for the units of an insertion.
+
+    Raises :class:`OutOfPlace` where they do not fit, or an address error.
+    """
+    units = insert.matter.units
+    if not units:
+        raise OutOfPlace("there is nothing to insert but words; use “insert words”")
+    first = units[0]
+    if insert.anchor is None:
+        return _unplaced(document, first)
+    anchor = book.resolve(insert.anchor)
+    match insert.where:
+        case Where.BEFORE | Where.AFTER:
+            return _beside(book, anchor, first, insert.where)
+        case Where.AT_BEGINNING:
+            return _at_beginning(book, anchor, first)
+        case Where.AT_END:
+            return _at_end(book, anchor, first)
+        case Where.ALPHABETICAL:
+            return _alphabetical(document, anchor, units)
+
+
+def _unplaced(document: Document, unit: NewProvision) -> Slot:
+    """A new clause or Schedule without a place: at the end of the clauses or Schedules."""
+    root = document.root
+    if unit.form is Form.SCHEDULE:
+        return Slot(root, root.children[-1] if root.children else None, None)
+    parent, last = root, None
+    for each in root.walk():
+        if each.kind in SECTION_KINDS:
+            last = each
+    if last is None:
+        raise OutOfPlace("the document has no clauses")
+    for each in root.walk():
+        if any(inside is last for inside in each.children):
+            parent = each
+            break
+    return Slot(parent, last, None)
+
+
+def _beside(book: AddressBook, anchor: Provision, unit: NewProvision, where: Where) -> Slot:
+    parent = book.parent_of(anchor)
+    if parent is None:
+        raise OutOfPlace("nothing can stand beside the whole document")
+    siblings = parent.children
+    own = form_of(anchor, siblings)
+    if unit.form is not own and not fits_beside(unit, (anchor,)):
+        if unit.form in _GROUPS and own in (Form.CLAUSE, Form.SCHEDULE_PARAGRAPH, *_GROUPS):
+            return _beside_group(book, anchor, unit, where)
+        raise _does_not_fit(book, unit, f"{where.value} {book.address_of(anchor)}")
+    if unit.form is Form.CROSS_HEADING and own in (Form.CLAUSE, Form.SCHEDULE_PARAGRAPH):
+        return _beside_group(book, anchor, unit, where)
+    at = next(n for n, each in enumerate(siblings) if each is anchor)
+    if where is Where.AFTER:
+        return Slot(parent, anchor, siblings[at + 1] if at + 1 < len(siblings) else None)
+    return Slot(parent, siblings[at - 1] if at else None, anchor)
+
+
+def _beside_group(
+    book: AddressBook, anchor: Provision, unit: NewProvision, where: Where
+) -> Slot:
+    """A new cross-heading with clauses after clause 23: the group that 23 ends, ends there."""
+    at = anchor
+    parent = book.parent_of(at)
+    while parent is not None and parent.kind in GROUPING_KINDS and _closes(parent, unit.form):
+        edge = parent.children[-1] if where is Where.AFTER else parent.children[0]
+        if edge is not at:
+            raise OutOfPlace(
+                f"the {unit.form.value} would split {book.address_of(parent)} in two",
+                hint="Insert it where that group ends, and move what should stand under it.",
+            )
+        at, parent = parent, book.parent_of(parent)
+    if parent is None:
+        raise _does_not_fit(book, unit, f"{where.value} {book.address_of(anchor)}")
+    siblings = parent.children
+    here = next(n for n, each in enumerate(siblings) if each is at)
+    if where is Where.AFTER:
+        return Slot(parent, at, siblings[here + 1] if here + 1 < len(siblings) else None)
+    return Slot(parent, siblings[here - 1] if here else None, at)
+
+
+def _closes(group: Provision, form: Form) -> bool:
+    """Whether a new group of this form ends the group it comes after."""
+    rank = {Kind.CROSS_HEADING: 2, Kind.CHAPTER: 1, Kind.PART: 0}
+    new = {Form.CROSS_HEADING: 2, Form.CHAPTER: 1, Form.PART: 0}[form]
+    return rank.get(group.kind, -1) >= new
+
+
+def _at_beginning(book: AddressBook, anchor: Provision, unit: NewProvision) -> Slot:
+    children = anchor.children
+    if children and fits_beside(unit, children):
+        return Slot(anchor, None, children[0])
+    if not children and _may_hold(anchor, unit):
+        return Slot(anchor, None, None)
+    if children and children[0].kind is Kind.CROSS_HEADING:
+        return _at_beginning(book, children[0], unit)
+    raise _does_not_fit(book, unit, f"at the beginning of {book.address_of(anchor)}")
+
+
+def _at_end(book: AddressBook, anchor: Provision, unit: NewProvision) -> Slot:
+    at = anchor
+    while True:
+        children = at.children
+        if children and _same_level(unit, children):
+            last = children[-1]
+            if last.kind is Kind.CROSS_HEADING and unit.form not in _GROUPS:
+                at = last
+                continue
+            return Slot(at, last, None)
+        if not children:
+            if at is anchor and _may_hold(at, unit):
+                return Slot(at, None, None)
+            if _next_level(form_of(at, book.siblings(at)), unit.form):
+                return Slot(at, None, None)
+            raise _does_not_fit(book, unit, f"at the end of {book.address_of(anchor)}")
+        at = children[-1]
+
+
+def _same_level(unit: NewProvision, children: tuple[Provision, ...]) -> bool:
+    last = children[-1]
+    if form_of(last, children) is unit.form:
+        return True
+    return fits_beside(unit, (last,))
+
+
+def _may_hold(provision: Provision, unit: NewProvision) -> bool:
+    """Whether a provision without any can be given units of this form."""
+    form = unit.form
+    if form is Form.ROW:
+        return provision.kind is Kind.TABLE
+    if form in (Form.CLAUSE, *_GROUPS):
+        return provision.kind in GROUPING_KINDS or provision.kind is Kind.DOCUMENT
+    if form is Form.SCHEDULE_PARAGRAPH:
+        return provision.kind in GROUPING_KINDS or provision.kind is Kind.SCHEDULE
+    return provision.kind not in (Kind.DOCUMENT, Kind.TABLE, Kind.ROW)
+
+
+def _next_level(outer: Form, inner: Form) -> bool:
+    """Whether ``inner`` is the level just below ``outer``: (a) below (1)."""
+    if outer in BRACKETED and inner in BRACKETED:
+        return BRACKETED.index(inner) == BRACKETED.index(outer) + 1
+    return inner in (Form.DEFINITION, Form.ITEM, Form.TABLE, Form.QUOTED)
+
+
+def _alphabetical(
+    document: Document, anchor: Provision, units: tuple[NewProvision, ...]
+) -> Slot:
+    """Among definitions, or rows, before the first whose name is later in the alphabet."""
+    form = units[0].form
+    kind = Kind.ROW if form is Form.ROW else Kind.DEFINITION
+    if any(each.form is not form for each in units) or len(units) != 1:
+        raise OutOfPlace(
+            "give each its own operation: every one has its own place in the alphabet"
+        )
+    home = anchor
+    entries = [each for each in home.children if each.kind is kind]
+    if not entries:
+        for inside in anchor.walk():
+            entries = [each for each in inside.children if each.kind is kind]
+            if entries:
+                home = inside
+                break
+    if not entries:
+        raise OutOfPlace(f"there are no {kind.value}s here to put it among")
+    unit = units[0]
+    name = _sort_key(unit.term if kind is Kind.DEFINITION else (unit.cells or ("",))[0])
+    siblings = home.children
+    after: Provision | None = None
+    for each in entries:
+        words = each.number if kind is Kind.DEFINITION else _first_cell(document, each)
+        if _sort_key(words) > name and not (kind is Kind.ROW and after is None and each is entries[0] and _is_header(each)):
+            break
+        after = each
+    if after is None:
+        at = next(n for n, each in enumerate(siblings) if each is entries[0])
+        return Slot(home, siblings[at - 1] if at else None, entries[0])
+    at = next(n for n, each in enumerate(siblings) if each is after)
+    return Slot(home, after, siblings[at + 1] if at + 1 < len(siblings) else None)
+
+
+def _sort_key(name: str) -> str:
+    """Alphabetical place: case, quotation marks and a leading article do not count."""
+    plain = fold(name).strip("'\" ").casefold()
+    for article in ("the ", "a ", "an "):
+        plain = plain.removeprefix(article)
+    return plain
+
+
+def _first_cell(document: Document, row: Provision) -> str:
+    cells = row.children
+    return own_text(document, cells[0]) if cells else ""
+
+
+def _is_header(row: Provision) -> bool:
+    return all(cell.element.local == "th" for cell in row.children)
+
+
+def _does_not_fit(book: AddressBook, unit: NewProvision, place: str) -> OutOfPlace:
+    number = f" ({unit.number})" if unit.number and unit.form in BRACKETED else ""
+    return OutOfPlace(f"a unit of the form {unit.form.value}{number} cannot stand {place}")

@@ -1,0 +1,187 @@
+"""Numbers for new units: those that the amendment gives, and those that it leaves open.
+
+An open number (``( )``, or a new clause without one) is given by the rules for provisions
+inserted in Acts (OPC drafting guidance 6.4), so that nothing that stands is renumbered; a
+number that is given and already in use there is a refusal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from amendtool.amend.matter import Form, NewProvision, Words
+from amendtool.apply.dialect import Slot
+from amendtool.core.address import Unit, unit_of
+from amendtool.core.book import AddressBook
+from amendtool.core.errors import NumberTaken
+from amendtool.core.kinds import GROUPING_KINDS, SECTION_KINDS, Kind
+from amendtool.core.numbering import Style, number_between
+from amendtool.core.provision import Provision
+
+_STYLES: dict[Form, Style] = {
+    Form.PART: Style.ARABIC,
+    Form.CHAPTER: Style.ARABIC,
+    Form.CLAUSE: Style.ARABIC,
+    Form.SCHEDULE: Style.ARABIC,
+    Form.SCHEDULE_PARAGRAPH: Style.ARABIC,
+    Form.ARABIC: Style.ARABIC,
+    Form.LETTER: Style.LETTER,
+    Form.ROMAN: Style.ROMAN,
+    Form.CAPITAL: Style.CAPITAL,
+}
+#: numbered through the whole of the body (or Schedule), whatever group they stand in
+_RUNNING = (Form.CLAUSE, Form.SCHEDULE_PARAGRAPH)
+
+
+class UnitNumbers:
+    """Numbers in use while the amendments of one paper are made."""
+
+    def __init__(self, book: AddressBook) -> None:
+        self._book = book
+        #: what was inserted so far, by the provision it follows (0: the beginning)
+        self._inserted: dict[tuple[int, int], list[str]] = {}
+        self._given: dict[int, set[str]] = {}
+        self._freed: set[int] = set()
+
+    def free(self, units: Sequence[Provision]) -> None:
+        """These provisions are left out: their numbers may be used again."""
+        self._freed.update(id(each) for each in units)
+
+    def assign(
+        self, slot: Slot, units: Sequence[NewProvision], freed: Sequence[Provision] = ()
+    ) -> tuple[NewProvision, ...]:
+        """The units with every number set.
+
+        Raises :class:`NumberTaken`; nothing is recorded then.
+        """
+        scope = self._scope(slot.parent, units[0].form)
+        free = self._freed | {id(each) for each in freed}
+        run = self._series(scope, units[0].form)
+        in_use = {each.number for each in run if id(each) not in free and each.number}
+        in_use |= self._given.get(id(scope), set())
+        before, after = self._neighbours(slot, run, free)
+        key = (id(slot.parent), id(slot.after) if slot.after is not None else 0)
+        earlier = self._inserted.get(key, [])
+        if earlier:
+            before = earlier[-1]
+        numbered: list[NewProvision] = []
+        for index, unit in enumerate(units):
+            if unit.form not in _STYLES:
+                numbered.append(fill(unit))
+                continue
+            following = _first_given(units[index + 1 :]) or after
+            number = unit.number
+            if number is None:
+                number = number_between(before, following, in_use, _STYLES[unit.form])
+            elif number in in_use:
+                raise NumberTaken(
+                    f"there is a {_name(unit, number)} already",
+                    where=str(self._book.address_of(scope)) if scope.number else "",
+                    hint="Leave the number open, as ( ), and the next free one is given.",
+                )
+            in_use.add(number)
+            before = number
+            numbered.append(fill(replace(unit, number=number)))
+        given = [each.number for each in numbered if each.number]
+        self._inserted[key] = [*earlier, *given]
+        self._given.setdefault(id(scope), set()).update(given)
+        return tuple(numbered)
+
+    def _scope(self, parent: Provision, form: Form) -> Provision:
+        """What the numbers run through: the body for clauses, the parent for paragraphs."""
+        at = parent
+        while form in (*_RUNNING, Form.SCHEDULE) and at.kind in GROUPING_KINDS:
+            above = self._book.parent_of(at)
+            if above is None:
+                break
+            at = above
+        return at
+
+    def _series(self, scope: Provision, form: Form) -> list[Provision]:
+        """The provisions numbered in one series with units of this form."""
+        if form is Form.CLAUSE:
+            return [each for each in _reach(scope) if each.kind in SECTION_KINDS]
+        if form is Form.SCHEDULE_PARAGRAPH:
+            return [
+                each
+                for each in _reach(scope)
+                if unit_of(each.kind, each.label) is Unit.PARAGRAPH
+            ]
+        if form in (Form.PART, Form.CHAPTER, Form.SCHEDULE):
+            kinds = {
+                Form.PART: Kind.PART,
+                Form.CHAPTER: Kind.CHAPTER,
+                Form.SCHEDULE: Kind.SCHEDULE,
+            }
+            return [each for each in scope.children if each.kind is kinds[form]]
+        return [
+            each
+            for each in scope.children
+            if unit_of(each.kind, each.label) is Unit.SUB
+        ]
+
+    def _neighbours(
+        self, slot: Slot, run: list[Provision], free: set[int]
+    ) -> tuple[str | None, str | None]:
+        """The numbers just before and just after the slot that are still in use."""
+        edge = slot.after or slot.before
+        start = edge.element.start if edge is not None else slot.parent.element.end
+        if edge is not None and edge is slot.after:
+            start = edge.element.end - 1
+        before = [e for e in run if e.element.start < start and id(e) not in free]
+        if edge is not None and edge is slot.before:
+            before = [e for e in run if e.element.end <= start and id(e) not in free]
+        after = [
+            e
+            for e in run
+            if e.element.start > start - (edge is slot.before) and id(e) not in free
+            and e not in before
+        ]
+        return (
+            before[-1].number if before else None,
+            after[0].number if after else None,
+        )
+
+
+def fill(unit: NewProvision) -> NewProvision:
+    """The unit with every open number inside it set, in order from the first."""
+    content: list[Words | NewProvision] = []
+    used = {each.number for each in unit.units if each.number}
+    before: str | None = None
+    for part in unit.content:
+        if isinstance(part, Words):
+            content.append(part)
+            continue
+        style = _STYLES.get(part.form)
+        if style is not None and part.number is None:
+            later = unit.units[unit.units.index(part) + 1 :]
+            number = number_between(before, _first_given(later), used, style)
+            used.add(number)
+            part = replace(part, number=number)
+        before = part.number or before
+        content.append(fill(part))
+    return replace(unit, content=tuple(content))
+
+
+def _first_given(units: Sequence[NewProvision]) -> str | None:
+    return next((each.number for each in units if each.number), None)
+
+
+def _reach(scope: Provision) -> list[Provision]:
+    found: list[Provision] = []
+    for each in scope.children:
+        found.append(each)
+        if each.kind in GROUPING_KINDS:
+            found.extend(_reach(each))
+    return found
+
+
+def _name(unit: NewProvision, number: str) -> str:
+    return {
+        Form.CLAUSE: f"clause {number}",
+        Form.SCHEDULE: f"Schedule {number}",
+        Form.SCHEDULE_PARAGRAPH: f"paragraph {number}",
+        Form.PART: f"Part {number}",
+        Form.CHAPTER: f"Chapter {number}",
+    }.get(unit.form, f"({number})")

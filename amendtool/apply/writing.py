@@ -1,0 +1,167 @@
+"""From edits to splices: the amended text and the marked text, written side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from amendtool.apply.dialect import Change, Dialect, Insertion, MarkKind
+from amendtool.apply.edits import CutWords, PutWords
+from amendtool.apply.spacing import Cut, Piece, Put, lay_out
+from amendtool.apply.words import BlockViews, balanced_ranges, insertion_offset
+from amendtool.core.errors import InternalError
+from amendtool.core.markup import escape
+from amendtool.core.provision import Block, Document, Provision
+from amendtool.core.source import Splice, apply_splices
+
+
+@dataclass(slots=True)
+class Sheets:
+    """The two sets of splices that grow together."""
+
+    clean: list[Splice] = field(default_factory=list)
+    marked: list[Splice] = field(default_factory=list)
+
+    def add(self, splice: Splice) -> None:
+        """The same change in both."""
+        self.clean.append(splice)
+        self.marked.append(splice)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnedWords:
+    """A word edit with the change that it belongs to (an index into the changes)."""
+
+    edit: CutWords | PutWords
+    change: int
+
+
+class Writer:
+    """Writes the edits of one document."""
+
+    def __init__(self, document: Document, dialect: Dialect, views: BlockViews) -> None:
+        self._document = document
+        self._text = document.source.text
+        self._dialect = dialect
+        self._views = views
+        self.sheets = Sheets()
+
+    def block(self, block: Block, edits: Sequence[OwnedWords], changes: Sequence[Change]) -> None:
+        """All word edits of one block."""
+        view = self._views.of(block)
+        pieces = lay_out(
+            view.view.text,
+            0,
+            len(view.view.text),
+            [
+                Cut(each.edit.start, each.edit.end, each.change)
+                if isinstance(each.edit, CutWords)
+                else Put(each.edit.at, each.edit.text, each.change)
+                for each in edits
+            ],
+        )
+        cut_end: tuple[int, int] | None = None  # in words, and in the source
+        for piece in _joined(pieces):
+            if piece.kept:
+                continue
+            change = changes[piece.owner]
+            if not piece.text:
+                ranges = balanced_ranges(view, self._document.inline, piece.start, piece.end)
+                for start, end in ranges:
+                    self.sheets.clean.append(Splice(start, end, ""))
+                    self._mark(start, end, change)
+                if ranges:
+                    cut_end = (piece.end, ranges[-1][1])
+                continue
+            if cut_end is not None and cut_end[0] == piece.start:
+                at = cut_end[1]
+            else:
+                at = insertion_offset(view, piece.start)
+            words = escape(piece.text)
+            self.sheets.clean.append(Splice(at, at, words))
+            self.sheets.marked.append(Splice(at, at, self._inserted(words, change)))
+
+    def _mark(self, start: int, end: int, change: Change) -> None:
+        opened = self._dialect.open_mark(MarkKind.LEFT_OUT, change)
+        closed = self._dialect.close_mark(MarkKind.LEFT_OUT)
+        self.sheets.marked.append(
+            Splice(start, end, opened + self._text[start:end] + closed)
+        )
+
+    def _inserted(self, words: str, change: Change) -> str:
+        opened = self._dialect.open_mark(MarkKind.INSERTED, change)
+        return opened + words + self._dialect.close_mark(MarkKind.INSERTED)
+
+    def cut_unit(self, unit: Provision, change: Change, insertions: set[int]) -> None:
+        """Leave out a whole provision, with the indentation that stood before it.
+
+        ``insertions``: places where something goes in; indentation there stays.
+        """
+        start, end = unit.element.start, unit.element.end
+        gap = start
+        while gap and self._text[gap - 1] in " \t\r\n":
+            gap -= 1
+        if "\n" in self._text[gap:start] and not any(gap < at <= start for at in insertions):
+            self.sheets.clean.append(Splice(gap, start, ""))
+        self.sheets.clean.append(Splice(start, end, ""))
+        marked = self._dialect.mark_fragment(self._text[start:end], MarkKind.LEFT_OUT, change)
+        self.sheets.marked.append(Splice(start, end, marked))
+
+    def insertion(self, insertion: Insertion, marked: str) -> None:
+        """New units, clean and marked."""
+        at = insertion.offset
+        self.sheets.clean.append(Splice(at, at, insertion.xml))
+        self.sheets.marked.append(Splice(at, at, marked))
+        for splice in insertion.extra:
+            if splice not in self.sheets.clean:
+                self.sheets.add(splice)
+
+    def take_out(self, start: int, end: int) -> str:
+        """The amended text of a stretch that moves away, with what was done inside it.
+
+        The splices inside it are taken from both sheets: they are in what is returned.
+        """
+        inside = [each for each in self.sheets.clean if start <= each.start and each.end <= end]
+        gone = set(map(id, inside))
+        self.sheets.clean = [each for each in self.sheets.clean if id(each) not in gone]
+        self.sheets.marked = [
+            each for each in self.sheets.marked if not (start <= each.start and each.end <= end)
+        ]
+        shifted = [Splice(s.start - start, s.end - start, s.new) for s in in_order(inside)]
+        return apply_splices(self._text[start:end], shifted)
+
+
+def in_order(splices: Sequence[Splice]) -> list[Splice]:
+    """Splices by place; at one place what goes in before what comes out, else as written."""
+    return sorted(splices, key=lambda splice: (splice.start, splice.end > splice.start))
+
+
+def checked(splices: Sequence[Splice]) -> tuple[Splice, ...]:
+    """Splices in order of place, proved not to overlap."""
+    ordered = in_order(splices)
+    at = 0
+    for splice in ordered:
+        if splice.start < at:
+            raise InternalError(f"two changes were written over each other at {splice.start}")
+        at = splice.end
+    return tuple(ordered)
+
+
+def _joined(pieces: list[Piece]) -> list[Piece]:
+    """Left-out pieces of one amendment that touch become one mark."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and not piece.kept
+            and not piece.text
+            and not last.kept
+            and not last.text
+            and last.owner == piece.owner
+            and last.end == piece.start
+        ):
+            joined[-1] = last._replace(end=piece.end)
+        else:
+            joined.append(piece)
+    return joined
