@@ -1,0 +1,513 @@
+"""From the clause tree to the lines of a page, whatever they will be drawn with.
+
+A document becomes a stream of events: sections open and close, and between them stand
+leaves.  A leaf is one line of the page before it is wrapped: its number, its words, how far
+it is indented.  HTML, plain text and the PDF draw the same stream.
+
+Indents are counted in units of 12 pt from the edge of the frame, at which the words stand
+(the number hangs to the left of them): docs/html-vocabulary.md §4.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from amendtool.apply.dialect import Change
+from amendtool.core.kinds import GROUPING_KINDS, SECTION_KINDS, Kind
+from amendtool.core.markup import attributes
+from amendtool.core.provision import Block, Document, Provision, Role
+from amendtool.render.runs import Run, plain_text, runs_of
+
+STEP = 3
+DEEPEST = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number box.  ``level_out``: how many levels to the left of its own it stands, when
+    it shares its line with the number of a unit inside it.  ``paragraph``: at the far left,
+    as the numbers of Schedule paragraphs are."""
+
+    runs: tuple[Run, ...]
+    level_out: int = 0
+    paragraph: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One line before wrapping.
+
+    ``look``: ``text``, ``more``, ``full-out``, ``definition``, ``formula``, ``image``,
+    ``signature``, or for headings ``part``, ``chapter``, ``cross-heading``, ``clause``,
+    ``article``, ``schedule``.  ``depth``: of a heading, from 2.  ``spaced``: a line that
+    begins a new subsection or the like.  ``quoted``: inside quoted matter.
+    ``source``: where the provision begins in the document (characters), to hang notes on.
+    """
+
+    look: str
+    runs: tuple[Run, ...]
+    indent: int = 0
+    numbers: tuple[Number, ...] = ()
+    heading_number: tuple[Run, ...] = ()
+    reference: tuple[Run, ...] = ()
+    depth: int = 0
+    spaced: bool = False
+    quoted: bool = False
+    anchor: str = ""
+    label: str = ""
+    source: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table: lines of runs."""
+
+    lines: tuple[tuple[Run, ...], ...]
+    header: bool
+    columns: int = 1
+    rows: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table.  ``head``: how many of the rows are heading rows."""
+
+    caption: tuple[Run, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    head: int
+    indent: int
+    anchor: str = ""
+    quoted: bool = False
+    source: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A section begins.  ``part`` and ``clause``: what the running head says in it."""
+
+    part: str = ""
+    clause: str = ""
+    kind: Kind = Kind.SECTION
+    source: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """A section ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Quoted matter begins (``opens``) or ends."""
+
+    opens: bool
+
+
+Event = Leaf | Table | Open | Close | Quote
+
+
+@dataclass(slots=True)
+class _Pending:
+    """Numbers of units that had no words of their own yet: they share the next line."""
+
+    numbers: list[tuple[Number, int]] = field(default_factory=list)
+    anchor: str = ""
+    source: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class _Where:
+    """``text``: indent of the parent's words.  ``base``: added by quoted matter."""
+
+    text: int
+    base: int
+    depth: int
+    in_schedule: bool
+    quoted: bool = False
+
+
+class Flow:
+    """Turns one document into events.  ``changes``: of a marked document, by key."""
+
+    def __init__(self, document: Document, changes: Mapping[str, Change] | None = None) -> None:
+        self._document = document
+        self._changes = changes or {}
+        self._schedules_begun = False
+
+    def events(self, top: Provision | None = None) -> Iterator[Event]:
+        """The events of the whole document, or of one provision."""
+        where = _Where(0, 0, 2, False)
+        if top is not None and top is not self._document.root:
+            yield from self._provision(top, where, _Pending(), False)
+            return
+        for part in self._document.root.content:
+            if isinstance(part, Block):
+                yield self._leaf(part, "text", 0, _Pending())
+            elif part.kind not in (Kind.LONG_TITLE, Kind.PREAMBLE):
+                yield from self._provision(part, where, _Pending(), False)
+
+    def runs(self, block: Block | None) -> tuple[Run, ...]:
+        """The runs of a block; none for no block."""
+        return tuple(runs_of(self._document, block, self._changes)) if block else ()
+
+    # -- provisions --------------------------------------------------------------------
+
+    def _provision(
+        self, provision: Provision, where: _Where, pending: _Pending, followed: bool
+    ) -> Iterator[Event]:
+        kind = provision.kind
+        if kind in GROUPING_KINDS or kind in (Kind.SCHEDULE, Kind.ANNEX, Kind.APPENDIX):
+            yield from self._group(provision, where)
+        elif kind in SECTION_KINDS:
+            yield from self._clause(provision, where)
+        elif kind is Kind.TABLE:
+            yield self._table(provision, where)
+        elif kind is Kind.QUOTED:
+            yield from self._quoted(provision, where)
+        elif kind in (Kind.IMAGE, Kind.FORMULA):
+            look = "image" if kind is Kind.IMAGE else "formula"
+            yield from self._verbatim(provision, look, where, pending)
+        elif kind is Kind.SIGNATURE:
+            for block in _blocks(provision):
+                yield self._leaf(block, "signature", 0, _Pending())
+        else:
+            yield from self._unit(provision, where, pending)
+
+    def _group(self, provision: Provision, where: _Where) -> Iterator[Event]:
+        kind = provision.kind
+        look = {
+            Kind.PART: "part",
+            Kind.TITLE: "part",
+            Kind.CHAPTER: "chapter",
+            Kind.GROUP: "chapter",
+            Kind.CROSS_HEADING: "cross-heading",
+        }.get(kind, "schedule")
+        scheduled = where.in_schedule or look == "schedule"
+        heading = self._heading(provision, look, where)
+        name = " ".join(filter(None, (provision.label, "—" if heading.runs else "")))
+        running = f"{name}{plain_text(list(heading.runs))}".replace(" —", "—")
+        wraps = not where.quoted and look != "cross-heading"
+        if wraps:
+            yield Open(
+                part=running if look in ("part", "schedule") and not where.in_schedule else "",
+                clause=provision.label if look == "schedule" else "",
+                kind=kind,
+                source=provision.element.start,
+            )
+        if heading.runs or heading.heading_number:
+            yield heading
+        inner = replace(
+            where,
+            depth=where.depth + (look != "cross-heading" or where.depth < 6),
+            in_schedule=scheduled,
+            text=where.base,
+        )
+        yield from self._contents(provision, inner, _Pending())
+        if wraps:
+            yield Close()
+
+    def _heading(self, provision: Provision, look: str, where: _Where) -> Leaf:
+        runs = self.runs(provision.heading)
+        number = self.runs(provision.number_block)
+        label = " ".join(filter(None, (_words(number), _words(runs))))
+        return Leaf(
+            look,
+            runs,
+            heading_number=number,
+            reference=self.runs(provision.reference),
+            indent=where.base,
+            depth=min(where.depth, 6),
+            quoted=where.quoted,
+            anchor=provision.eid or "",
+            label="" if where.quoted else label,
+            source=provision.element.start,
+        )
+
+    def _clause(self, provision: Provision, where: _Where) -> Iterator[Event]:
+        text = where.base + STEP
+        inner = replace(where, text=text, depth=where.depth + 1)
+        if not where.quoted:
+            word = provision.kind.value.capitalize()
+            yield Open(
+                clause=f"{word} {provision.number}".strip(),
+                kind=provision.kind,
+                source=provision.element.start,
+            )
+        number = self._number(provision)
+        pending = _Pending()
+        if provision.heading is not None:
+            runs = self.runs(provision.heading)
+            article = provision.kind is Kind.ARTICLE and provision.label[:1].isalpha()
+            label = " ".join(filter(None, (plain_text(list(number.runs)), _words(runs))))
+            yield Leaf(
+                "article" if article else "clause",
+                runs,
+                indent=text if where.quoted else 0,
+                numbers=() if article else (number,),
+                heading_number=number.runs if article else (),
+                depth=min(where.depth, 6),
+                quoted=where.quoted,
+                anchor=provision.eid or "",
+                label="" if where.quoted else label,
+                source=provision.element.start,
+            )
+        elif provision.number:
+            pending.numbers.append((replace(number, paragraph=not where.quoted), text))
+            pending.anchor = provision.eid or ""
+            pending.source = provision.element.start
+        yield from self._contents(provision, inner, pending, spaced=True)
+        if not where.quoted:
+            yield Close()
+
+    def _unit(
+        self, provision: Provision, where: _Where, pending: _Pending
+    ) -> Iterator[Event]:
+        """Subsections, paragraphs, definitions, items: number and words."""
+        kind = provision.kind
+        schedule_paragraph = (
+            kind is Kind.PARAGRAPH
+            and provision.label != ""
+            and not provision.label.startswith("(")
+        )
+        first_level = kind is Kind.SUBSECTION or (
+            kind in (Kind.SUB_PARAGRAPH, Kind.PARAGRAPH)
+            and provision.number[:1].isdigit()
+            and not schedule_paragraph
+        )
+        if schedule_paragraph:
+            text = where.base + STEP + 1
+        elif first_level and where.in_schedule:
+            text = max(where.base + STEP + 1, where.text)
+        elif first_level:
+            text = max(where.base + STEP, where.text)
+        elif kind in (Kind.NOTE, Kind.VERSION, Kind.PREAMBLE, Kind.LONG_TITLE, Kind.EXTRACT):
+            text = where.text
+        else:
+            text = where.text + STEP
+        inner = replace(where, text=min(text, DEEPEST))
+        own = pending
+        if provision.number_block is not None or (provision.label and kind is not Kind.VERSION):
+            own.numbers.append((self._number(provision, schedule_paragraph), text))
+        own.anchor = own.anchor or provision.eid or ""
+        own.source = own.source if own.source >= 0 else provision.element.start
+        if provision.heading is not None:
+            yield self._heading(provision, "cross-heading", where)
+        look = "definition" if kind is Kind.DEFINITION else "text"
+        yield from self._contents(
+            provision, inner, own, look=look, spaced=schedule_paragraph or first_level
+        )
+
+    def _contents(
+        self,
+        provision: Provision,
+        where: _Where,
+        pending: _Pending,
+        *,
+        look: str = "text",
+        spaced: bool = False,
+    ) -> Iterator[Event]:
+        closing = {id(block) for block in provision.closing}
+        first = True
+        after_child = False
+        for part in provision.content:
+            if isinstance(part, Provision):
+                hands_on = pending if first else _Pending()
+                yield from self._provision(part, where, hands_on, not first)
+                first, after_child = False, True
+                continue
+            if part.role in (Role.NUMBER, Role.HEADING, Role.REFERENCE):
+                continue
+            kind = look if first or look == "definition" else "more"
+            if id(part) in closing and provision.children:
+                kind = "full-out"
+            if part.role is Role.APPENDED and after_child:
+                kind = "appended"
+            leaf = self._leaf(part, kind, where.text, pending if first else _Pending())
+            if leaf.runs or leaf.numbers:
+                yield replace(leaf, spaced=spaced and first, quoted=where.quoted)
+                first = False
+        if first and pending.numbers:
+            yield self._bare(pending, where)
+
+    def _bare(self, pending: _Pending, where: _Where) -> Leaf:
+        """A unit with a number and no words (repealed, or still to be written)."""
+        return Leaf(
+            "text",
+            (),
+            indent=where.text,
+            numbers=_sharing(pending, where.text),
+            anchor=pending.anchor,
+            quoted=where.quoted,
+            source=pending.source,
+        )
+
+    def _leaf(self, block: Block, look: str, indent: int, pending: _Pending) -> Leaf:
+        numbers = _sharing(pending, indent)
+        anchor, source = pending.anchor, pending.source
+        pending.numbers.clear()
+        pending.anchor, pending.source = "", -1
+        return Leaf(
+            look, self.runs(block), indent=indent, numbers=numbers, anchor=anchor, source=source
+        )
+
+    def _number(self, provision: Provision, paragraph: bool = False) -> Number:
+        """The number box: the number's own runs with the brackets the label has."""
+        runs = self.runs(provision.number_block)
+        words = "".join(run.text for run in runs)
+        label = provision.label
+        if not words.strip():
+            return Number((Run(label),) if label else (), paragraph=paragraph)
+        at = label.find(words.strip())
+        if at < 0:
+            return Number(runs, paragraph=paragraph)
+        before, after = label[:at], label[at + len(words.strip()) :]
+        boxed: list[Run] = []
+        for run in runs:
+            if run.note or not run.text.strip():
+                boxed.append(run)
+            else:
+                boxed.append(replace(run, text=f"{before}{run.text.strip()}{after}"))
+        return Number(tuple(boxed), paragraph=paragraph)
+
+    # -- quoted matter, tables, pictures -----------------------------------------------
+
+    def _quoted(self, provision: Provision, where: _Where) -> Iterator[Event]:
+        """Quoted matter, with its quotation marks put into its first and last line."""
+        yield Quote(opens=True)
+        inner = replace(
+            where,
+            base=where.text,
+            quoted=True,
+            in_schedule=_holds_schedule(provision),
+            depth=min(where.depth + 1, 6),
+        )
+        events = list(self._contents(provision, inner, _Pending()))
+        opening, closing = provision.quotes
+        yield from _with_quotes(events, opening, closing)
+        yield Quote(opens=False)
+
+    def _verbatim(
+        self, provision: Provision, look: str, where: _Where, pending: _Pending
+    ) -> Iterator[Event]:
+        blocks = _blocks(provision)
+        if not blocks:
+            words = "a figure" if look == "image" else "a formula"
+            yield Leaf(
+                look,
+                (Run(f"[{words}: see the source document]"),),
+                indent=where.text,
+                numbers=_sharing(pending, where.text),
+                quoted=where.quoted,
+            )
+        for n, block in enumerate(blocks):
+            leaf = self._leaf(block, look if n == 0 else "more", where.text, pending)
+            yield replace(leaf, quoted=where.quoted)
+
+    def _table(self, provision: Provision, where: _Where) -> Table:
+        rows: list[tuple[Cell, ...]] = []
+        head = 0
+        for row in provision.children:
+            if row.kind is not Kind.ROW:
+                continue
+            cells = tuple(self._cell(cell) for cell in row.children)
+            if head == len(rows) and cells and all(cell.header for cell in cells):
+                head += 1
+            rows.append(cells)
+        return Table(
+            caption=self.runs(provision.heading),
+            rows=tuple(rows),
+            head=head,
+            indent=where.text,
+            anchor=provision.eid or "",
+            quoted=where.quoted,
+            source=provision.element.start,
+        )
+
+    def _cell(self, cell: Provision) -> Cell:
+        lines: list[tuple[Run, ...]] = []
+        for part in cell.walk():
+            number = (*self._number(part).runs, Run(" ")) if part.label else ()
+            for n, block in enumerate(part.blocks):
+                lines.append((*(number if n == 0 else ()), *self.runs(block)))
+        tag = self._document.source.text[cell.element.start : cell.element.inner]
+        found = attributes(tag)
+        return Cell(
+            tuple(lines),
+            cell.element.local == "th",
+            _span(found.get("colspan")),
+            _span(found.get("rowspan")),
+        )
+
+
+def _sharing(pending: _Pending, indent: int) -> tuple[Number, ...]:
+    """Numbers on one line: the outer ones stand further out."""
+    found: list[Number] = []
+    for number, own in pending.numbers:
+        out = max(0, (indent - own) // STEP)
+        found.append(replace(number, level_out=0 if number.paragraph else out))
+    levels = [number for number in found if not number.paragraph]
+    if len(levels) > 1 and len({number.level_out for number in levels}) < len(levels):
+        count = len(levels)
+        fixed = iter(replace(n, level_out=count - 1 - at) for at, n in enumerate(levels))
+        found = [number if number.paragraph else next(fixed) for number in found]
+    return tuple(found)
+
+
+def _with_quotes(events: list[Event], opening: str, closing: str) -> Iterator[Event]:
+    first = next((n for n, e in enumerate(events) if isinstance(e, Leaf)), None)
+    last = next(
+        (n for n in range(len(events) - 1, -1, -1) if isinstance(events[n], Leaf)), None
+    )
+    for n, event in enumerate(events):
+        if isinstance(event, Leaf):
+            if n == first and opening:
+                event = _open_quote(event, opening)
+            if n == last and closing:
+                event = replace(event, runs=(*event.runs, _mark_like(event.runs, closing, -1)))
+        yield event
+
+
+def _open_quote(leaf: Leaf, opening: str) -> Leaf:
+    if leaf.numbers and leaf.numbers[0].runs:
+        first = leaf.numbers[0]
+        quoted = (_prefixed(first.runs[0], opening), *first.runs[1:])
+        return replace(leaf, numbers=(replace(first, runs=quoted), *leaf.numbers[1:]))
+    if leaf.heading_number:
+        quoted = (_prefixed(leaf.heading_number[0], opening), *leaf.heading_number[1:])
+        return replace(leaf, heading_number=quoted)
+    return replace(leaf, runs=(_mark_like(leaf.runs, opening, 0), *leaf.runs))
+
+
+def _prefixed(run: Run, words: str) -> Run:
+    return replace(run, text=words + run.text)
+
+
+def _mark_like(runs: tuple[Run, ...], words: str, at: int) -> Run:
+    """A quotation mark in the same change marks as the words it stands beside."""
+    texts = [run for run in runs if run.text]
+    return Run(words, marks=texts[at].marks if texts else ())
+
+
+def _words(runs: tuple[Run, ...]) -> str:
+    """A heading after the change; of one left out, its old words."""
+    kept = plain_text(list(runs))
+    if kept or not runs:
+        return kept
+    old = plain_text(list(runs), left_out=True)
+    return f"{old} (left out)" if old else ""
+
+
+def _blocks(provision: Provision) -> list[Block]:
+    return [block for part in provision.walk() for block in part.blocks]
+
+
+def _holds_schedule(provision: Provision) -> bool:
+    return any(
+        part.kind is Kind.PARAGRAPH and part.label and not part.label.startswith("(")
+        for part in provision.walk()
+    )
+
+
+def _span(value: str | None) -> int:
+    return int(value) if value and value.isdigit() and 0 < int(value) < 1000 else 1

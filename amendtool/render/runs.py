@@ -1,0 +1,239 @@
+"""The words of a block as runs: what is printed, in which style, and who changed it.
+
+Renderers draw runs; they never look at XML and never compute a difference.  A run that stands
+inside change marks written by amendtool knows which change each one is; the change marks of a
+revised Act, which others made, become annotation marks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+from amendtool.apply.dialect import Change, MarkKind
+from amendtool.core.markup import PIECE, attributes, character
+from amendtool.core.provision import Block, Document
+from amendtool.core.source import Element
+
+_SPACES = re.compile(r"[ \t\r\n]+")
+
+
+class Style(Enum):
+    """How a run is set."""
+
+    ITALIC = "i"
+    BOLD = "b"
+    SUPERIOR = "sup"
+    INFERIOR = "sub"
+    SMALL_CAPITALS = "sc"
+    UNDERLINED = "ul"
+    TERM = "term"
+
+
+_STYLES: dict[str, Style] = {
+    "Emphasis": Style.ITALIC,
+    "Strong": Style.BOLD,
+    "Superior": Style.SUPERIOR,
+    "Inferior": Style.INFERIOR,
+    "SmallCaps": Style.SMALL_CAPITALS,
+    "Underline": Style.UNDERLINED,
+    "Term": Style.TERM,
+    "i": Style.ITALIC,
+    "b": Style.BOLD,
+    "sup": Style.SUPERIOR,
+    "sub": Style.INFERIOR,
+    "u": Style.UNDERLINED,
+    "term": Style.TERM,
+    "def": Style.TERM,
+}
+_NAMED_INLINES = {"smallCaps": Style.SMALL_CAPITALS, "italic": Style.ITALIC, "bold": Style.BOLD}
+_MARKS: dict[str, MarkKind] = {
+    "Addition": MarkKind.INSERTED,
+    "Substitution": MarkKind.INSERTED,
+    "Repeal": MarkKind.LEFT_OUT,
+    "ins": MarkKind.INSERTED,
+    "del": MarkKind.LEFT_OUT,
+}
+_KEYS = ("ChangeId", "ukl:ChangeId")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One change mark round a run."""
+
+    kind: MarkKind
+    change: Change
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words that are set alike.
+
+    ``marks``: from the outside in.  ``note``: the key of a footnote or annotation that is
+    referred to here; then ``text`` is empty.
+    """
+
+    text: str
+    styles: frozenset[Style] = frozenset()
+    marks: tuple[Mark, ...] = ()
+    note: str = ""
+    line_break: bool = False
+
+
+@dataclass(slots=True)
+class _Collector:
+    document: Document
+    changes: Mapping[str, Change]
+    runs: list[Run] = field(default_factory=list)
+    #: white space met but not yet printed, with the marks it stands in
+    space: tuple[frozenset[Style], tuple[Mark, ...]] | None = None
+    started: bool = False
+
+    def element(
+        self, element: Element, styles: frozenset[Style], marks: tuple[Mark, ...],
+        low: int, high: int,
+    ) -> None:
+        at = max(element.inner, low)
+        for each in element.children:
+            if each.end <= low or each.start >= high:
+                continue
+            self.data(at, each.start, styles, marks)
+            self.inline(each, styles, marks)
+            at = each.end
+        self.data(at, min(element.outer, high), styles, marks)
+
+    def inline(
+        self, element: Element, styles: frozenset[Style], marks: tuple[Mark, ...]
+    ) -> None:
+        local, text = element.local, self.document.source.text
+        rules = self.document.inline
+        if local in ("CommentaryRef", "FootnoteRef", "MarginNoteRef", "noteRef"):
+            found = attributes(text[element.start : element.inner])
+            key = found.get("Ref") or found.get("href", "").lstrip("#")
+            if key:
+                self.runs.append(Run("", styles, marks, note=key))
+            return
+        if local in rules.skip:
+            return
+        if local in rules.breaks:
+            self.runs.append(Run("", styles, marks, line_break=True))
+            self.space = None
+            return
+        if local in _MARKS:
+            marks = self.mark(element, marks, styles)
+        style = _STYLES.get(local)
+        if local == "inline":
+            name = attributes(text[element.start : element.inner]).get("name", "")
+            style = _NAMED_INLINES.get(name)
+        if style is not None:
+            styles = styles | {style}
+        generated = None
+        if rules.generated is not None and local in rules.generating:
+            generated = rules.generated(text, element)
+        plain = styles - {Style.TERM}
+        if generated is None:
+            self.element(element, styles, marks, element.inner, element.outer)
+            return
+        self.words(generated.before, plain, marks)
+        if generated.instead is None:
+            self.element(element, styles, marks, element.inner, element.outer)
+        else:
+            self.words(generated.instead, styles, marks)
+        self.words(generated.after, plain, marks)
+
+    def mark(
+        self, element: Element, marks: tuple[Mark, ...], styles: frozenset[Style]
+    ) -> tuple[Mark, ...]:
+        tag = self.document.source.text[element.start : element.inner]
+        found = attributes(tag)
+        key = next((found[name] for name in _KEYS if name in found), "")
+        change = self.changes.get(key)
+        if change is not None:
+            return (*marks, Mark(_MARKS[element.local], change))
+        reference = found.get("CommentaryRef")
+        if reference:
+            self.runs.append(Run("", styles, marks, note=reference))
+        return marks
+
+    def data(
+        self, start: int, end: int, styles: frozenset[Style], marks: tuple[Mark, ...]
+    ) -> None:
+        if start >= end:
+            return
+        for match in PIECE.finditer(self.document.source.text, start, end):
+            group = match.lastgroup
+            if group == "data":
+                self.words(match[0], styles, marks)
+            elif group == "reference":
+                self.words(character(match[0][1:-1]), styles, marks)
+            elif group == "cdata":
+                self.words(match[0][9:-3], styles, marks)
+
+    def words(self, data: str, styles: frozenset[Style], marks: tuple[Mark, ...]) -> None:
+        """Add character data; white space collapses, also across the ends of elements."""
+        if not data:
+            return
+        text = _SPACES.sub(" ", data)
+        if text.startswith(" "):
+            self.space = self.space or (styles, marks)
+            text = text[1:]
+        if not text:
+            return
+        trailing = text.endswith(" ")
+        if trailing:
+            text = text[:-1]
+        if self.space is not None and self.started:
+            # The space belongs to what is common to both sides: never underlined alone.
+            before = self.space
+            if before[1] == marks:
+                text = " " + text
+            else:
+                self.append(Run(" ", before[0] & styles, before[1]))
+        self.space = (styles, marks) if trailing else None
+        self.append(Run(text, styles, marks))
+        self.started = True
+
+    def append(self, run: Run) -> None:
+        last = self.runs[-1] if self.runs else None
+        if (
+            last is not None
+            and not last.note
+            and not last.line_break
+            and last.styles == run.styles
+            and last.marks == run.marks
+        ):
+            self.runs[-1] = Run(last.text + run.text, run.styles, run.marks)
+        else:
+            self.runs.append(run)
+
+
+def runs_of(document: Document, block: Block, changes: Mapping[str, Change]) -> list[Run]:
+    """The runs of one block.  ``changes``: by key, those of a marked document."""
+    collector = _Collector(document, changes)
+    low, high = block_range(block)
+    collector.element(block.element, frozenset(), (), low, high)
+    return collector.runs
+
+
+def block_range(block: Block) -> tuple[int, int]:
+    """The characters of the element that the block consists of."""
+    start = getattr(block, "start", None)
+    end = getattr(block, "end", None)
+    return (
+        block.element.inner if start is None else start,
+        block.element.outer if end is None else end,
+    )
+
+
+def plain_text(runs: list[Run], *, left_out: bool = False) -> str:
+    """The words of some runs; words left out only if asked for."""
+    return "".join(
+        run.text for run in runs if left_out or not is_left_out(run)
+    ).strip()
+
+
+def is_left_out(run: Run) -> bool:
+    """Whether a run stands inside words that were left out."""
+    return any(mark.kind is MarkKind.LEFT_OUT for mark in run.marks)
