@@ -1,0 +1,1 @@
+"""Amendments as values: operations, papers, and their ways in and out."""

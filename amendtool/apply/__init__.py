@@ -1,0 +1,1 @@
+"""Applying amendments: resolve, order, claim, write, and keep the ledger."""

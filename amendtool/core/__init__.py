@@ -1,0 +1,1 @@
+"""Documents, provisions, addresses, numbering, text and errors: the standard library only."""

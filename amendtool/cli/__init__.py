@@ -1,0 +1,1 @@
+"""The command line: a thin skin, and the only room that prints."""

@@ -1,0 +1,1 @@
+"""Comparing two documents, and saying the difference as amendments."""

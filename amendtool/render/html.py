@@ -1,0 +1,423 @@
+"""The events of a document as HTML: docs/html-vocabulary.md is the contract.
+
+Every word is escaped here; nothing a document or a patch file says can become mark-up.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from html import escape
+from itertools import groupby
+
+from amendtool.apply.dialect import Change, MarkKind
+from amendtool.render.flow import (
+    Cell,
+    Close,
+    Event,
+    Leaf,
+    Number,
+    Open,
+    Quote,
+    Table,
+)
+from amendtool.render.runs import Mark, Run, Style
+
+_TAGS: dict[Style, tuple[str, str]] = {
+    Style.ITALIC: ("<i>", "</i>"),
+    Style.BOLD: ("<b>", "</b>"),
+    Style.SUPERIOR: ("<sup>", "</sup>"),
+    Style.INFERIOR: ("<sub>", "</sub>"),
+    Style.SMALL_CAPITALS: ('<span class="sc">', "</span>"),
+    Style.UNDERLINED: ('<span class="ul">', "</span>"),
+    Style.TERM: ('<span class="term">', "</span>"),
+}
+_ORDER = tuple(_TAGS)
+_HEADINGS = {
+    "part": "part",
+    "chapter": "chapter",
+    "cross-heading": "xhead",
+    "clause": "cl",
+    "article": "art",
+    "schedule": "sched",
+}
+_LOOKS = {
+    "more": " more",
+    "full-out": " fo",
+    "definition": " def",
+    "formula": " formula",
+    "image": " figure",
+    "signature": " sign",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Unmade:
+    """An amendment that was not made, to be boxed where it aimed.
+
+    ``outcome``: ``refused``, ``pre-empted by amendment 12``, ``nothing to do``.
+    """
+
+    change: Change
+    outcome: str
+    reason: str
+    code: str = ""
+    wording: str = ""
+
+
+@dataclass(slots=True)
+class HtmlWriter:
+    """Writes one page's ``<main>``.
+
+    ``unmade``: by where a provision begins in the document drawn.  ``table``: whether the
+    table of amendments is on the page, so that labels link to it.
+    """
+
+    unmade: Mapping[int, Sequence[Unmade]] = field(default_factory=dict)
+    table: bool = False
+    footnotes: Mapping[str, str] = field(default_factory=dict)
+    annotations: Mapping[str, str] = field(default_factory=dict)
+    #: number → id of its first change
+    first_changes: dict[str, str] = field(default_factory=dict)
+    contents: list[tuple[int, str, str]] = field(default_factory=list)
+    _ids: set[str] = field(default_factory=set)
+    _whole: tuple[str, ...] = ()
+    _outermost: int = 0
+    _schedules_begun: bool = False
+    _refs: dict[str, int] = field(default_factory=dict)
+
+    def body(self, events: Iterable[Event]) -> str:
+        """The inside of ``<main>``."""
+        lines: list[str] = []
+        waiting: list[Unmade] = []
+        for event in events:
+            if isinstance(event, Open):
+                waiting.extend(self._take(event.source))
+                lines.append(self._open(event))
+                if event.kind.value in ("schedule", "annex") and not self._schedules_begun:
+                    self._schedules_begun = True
+                    lines.append('<p class="schedules">Schedules</p>')
+            elif isinstance(event, Close):
+                lines.extend(map(self._unmade, waiting))
+                waiting = []
+                lines.append("</section>")
+            elif isinstance(event, Quote):
+                lines.append('<div class="q">' if event.opens else "</div>")
+            elif isinstance(event, Table):
+                lines.append(self._table(event))
+                lines.extend(map(self._unmade, self._take(event.source)))
+            elif event.look == "appended" and lines:
+                self._append(event, lines)
+            else:
+                waiting.extend(self._take(event.source))
+                lines.append(self._leaf(event))
+                lines.extend(map(self._unmade, waiting))
+                waiting = []
+        lines.extend(map(self._unmade, waiting))
+        return "\n".join(lines)
+
+    def _take(self, source: int) -> Sequence[Unmade]:
+        return self.unmade.get(source, ()) if source >= 0 else ()
+
+    # -- sections and leaves -----------------------------------------------------------
+
+    def _open(self, event: Open) -> str:
+        part = f' data-part="{escape(event.part)}"' if event.part else ""
+        clause = f' data-clause="{escape(event.clause)}"' if event.clause else ""
+        return f"<section{part}{clause}>"
+
+    def _leaf(self, leaf: Leaf) -> str:
+        runs = _all_runs(leaf)
+        changed = _amendments(runs)
+        label = self._label(leaf, runs, changed)
+        if leaf.look in _HEADINGS:
+            return self._heading(leaf, label, changed)
+        classes = f"i{min(leaf.indent, 24)}" + (" s" if leaf.spaced else "")
+        classes += _LOOKS.get(leaf.look, "") + (" c" if changed else "")
+        numbers = [(number, number.runs) for number in leaf.numbers]
+        words = self._line(numbers, leaf.runs, tags=len(changed) > 1)
+        return f'<p class="{classes}"{self._id(leaf.anchor)}>{label}{words}</p>'
+
+    def _heading(self, leaf: Leaf, label: str, changed: Sequence[Change]) -> str:
+        tag = f"h{leaf.depth}"
+        classes = _HEADINGS[leaf.look] + (" c" if changed else "")
+        if leaf.quoted and leaf.look == "clause":
+            classes += f" i{min(leaf.indent, 24)}"
+        identifier = self._identifier(leaf.anchor)
+        data = ""
+        if leaf.label:
+            data = f' data-label="{escape(leaf.label)}"'
+            if not identifier:
+                identifier = self._unique("h")
+            self.contents.append((leaf.depth - 1, leaf.label, identifier))
+        attributes = (f' id="{escape(identifier)}"' if identifier else "") + data
+        several = len(changed) > 1
+        if leaf.look in ("clause", "cross-heading"):
+            numbers = [(number, number.runs) for number in leaf.numbers]
+            inside = self._line(numbers, leaf.runs, tags=several)
+        else:
+            inside = " ".join(
+                f'<span class="{name}">{self._words(runs, several)}</span>'
+                for name, runs in (
+                    ("hn", leaf.heading_number),
+                    ("ref", leaf.reference),
+                    ("ht", leaf.runs),
+                )
+                if runs
+            )
+        return f'<{tag} class="{classes}"{attributes}>{label}{inside}</{tag}>'
+
+    def _line(
+        self,
+        numbers: Sequence[tuple[Number, Sequence[Run]]],
+        runs: Sequence[Run],
+        *,
+        tags: bool,
+    ) -> str:
+        """Numbers and words; a number wholly in the change of the words goes inside it."""
+        pieces: list[tuple[tuple[Mark, ...], str]] = []
+        for number, own in numbers:
+            marks = {run.marks for run in own if run.text}
+            if len(marks) == 1:
+                pieces.append((marks.pop(), self._number(number, own, inside=True)))
+            elif own:
+                pieces.append(((), self._number(number, own, inside=False)))
+        for run in runs:
+            pieces.append((run.marks, self._run(run)))
+        return self._marked(pieces, tags)
+
+    def _number(self, number: Number, runs: Sequence[Run], *, inside: bool) -> str:
+        classes = "n p" if number.paragraph else "n"
+        if number.paragraph and sum(len(run.text) for run in runs) > 3:
+            classes += " w"
+        if number.level_out:
+            classes += f" o{min(number.level_out, 2)}"
+        pieces = [((() if inside else run.marks), self._run(run)) for run in runs]
+        return f'<span class="{classes}">{self._marked(pieces, False)} </span>'
+
+    def _words(self, runs: Sequence[Run], tags: bool) -> str:
+        return self._marked([(run.marks, self._run(run)) for run in runs], tags)
+
+    def _append(self, leaf: Leaf, lines: list[str]) -> None:
+        """Words after quoted matter stand at the end of its last line."""
+        words = self._words(leaf.runs, False)
+        for at in range(len(lines) - 1, -1, -1):
+            if lines[at].endswith(("</p>", "</h5>", "</h6>", "</h4>")):
+                head, _, tail = lines[at].rpartition("</")
+                lines[at] = f"{head}{words}</{tail}"
+                return
+        lines.append(f'<p class="i{min(leaf.indent, 24)} more">{words}</p>')
+
+    def front_leaf(self, look: str, runs: Sequence[Run]) -> str:
+        """A line of the front: the long title, the enacting words."""
+        changed = _amendments(runs)
+        numbers = tuple(change.amendment for change in changed)
+        label = self._margin(numbers) if changed else ""
+        bar = " c" if changed else ""
+        return f'<p class="{look}{bar}">{label}{self._words(runs, len(changed) > 1)}</p>'
+
+    # -- runs and marks ----------------------------------------------------------------
+
+    def _run(self, run: Run) -> str:
+        if run.line_break:
+            return "<br>"
+        if run.note:
+            return self._note(run.note)
+        words = escape(run.text, quote=False)
+        for style in _ORDER:
+            if style in run.styles:
+                before, after = _TAGS[style]
+                words = f"{before}{words}{after}"
+        return words
+
+    def _note(self, key: str) -> str:
+        footnote = self.footnotes.get(key)
+        if footnote is not None:
+            return f'<span class="fn">{escape(footnote)}</span>'
+        label = self.annotations.get(key)
+        if label is None:
+            return ""
+        count = self._refs[label] = self._refs.get(label, 0) + 1
+        again = "" if count == 1 else f"-{count}"
+        return f'<a class="cr" id="r-{label}{again}" href="#c-{label}">{label}</a>'
+
+    def _marked(self, pieces: Sequence[tuple[tuple[Mark, ...], str]], tags: bool) -> str:
+        """Pieces with their changes round them; what stands next to each other is joined."""
+        found: list[str] = []
+        for marks, group in groupby(pieces, key=lambda piece: piece[0][:2]):
+            words = "".join(words for _, words in group)
+            if not marks:
+                found.append(words)
+                continue
+            for mark in reversed(marks):
+                words = self._change(mark, words)
+            if tags and words:
+                number = marks[-1].change.amendment
+                words += f'<span class="am">{escape(number)}</span>'
+            found.append(words)
+        return "".join(found)
+
+    def _change(self, mark: Mark, words: str) -> str:
+        if not words:
+            return ""
+        change = mark.change
+        tag = "ins" if mark.kind is MarkKind.INSERTED else "del"
+        first = ""
+        if change.amendment not in self.first_changes:
+            identifier = self._unique(f"chg-{_slug(change.amendment)}")
+            self.first_changes[change.amendment] = identifier
+            first = f' id="{identifier}"'
+        moved = ' class="mv"' if change.note.startswith("moved") else ""
+        return f"<{tag}{first}{moved}{change_attributes(change)}>{words}</{tag}>"
+
+    def _label(self, leaf: Leaf, runs: Sequence[Run], changed: Sequence[Change]) -> str:
+        """The numbers of the amendments, in the margin beside the bar."""
+        if not changed:
+            self._whole = ()
+            return ""
+        numbers = tuple(dict.fromkeys(change.amendment for change in changed))
+        whole = all(run.marks for run in runs if run.text.strip())
+        heading = leaf.look in _HEADINGS
+        continues = whole and numbers == self._whole
+        if whole and not continues:
+            self._outermost = leaf.indent if not heading else 99
+        self._whole = numbers if whole else ()
+        if continues and not heading:
+            self._outermost = min(self._outermost, leaf.indent)
+            if leaf.indent > self._outermost:
+                return ""
+        return self._margin(numbers)
+
+    def _margin(self, numbers: Sequence[str]) -> str:
+        shown = numbers if len(numbers) <= 3 else numbers[:2]
+        links = [
+            f'<a href="#am-{_slug(number)}">{escape(number)}</a>'
+            if self.table
+            else escape(number)
+            for number in shown
+        ]
+        more = f" +{len(numbers) - 2}" if len(numbers) > 3 else ""
+        return f'<span class="m">{", ".join(links)}{more}</span>'
+
+    # -- tables ------------------------------------------------------------------------
+
+    def _table(self, table: Table) -> str:
+        runs = [run for row in table.rows for cell in row for line in cell.lines for run in line]
+        changed = _amendments([*runs, *table.caption])
+        classes = f"tw i{min(table.indent, 24)}" + (" c" if changed else "")
+        numbers = tuple(dict.fromkeys(change.amendment for change in changed))
+        label = self._margin(numbers) if changed else ""
+        caption = f"<caption>{self._words(table.caption, False)}</caption>" if table.caption else ""
+        head = "".join(self._row(row) for row in table.rows[: table.head])
+        body = "".join(self._row(row) for row in table.rows[table.head :])
+        head = f"<thead>{head}</thead>" if head else ""
+        self._whole = ()
+        return (
+            f'<div class="{classes}"{self._id(table.anchor)}>{label}<table>{caption}{head}'
+            f"<tbody>{body}</tbody></table></div>"
+        )
+
+    def _row(self, row: Sequence[Cell]) -> str:
+        last = max(
+            (n for n, cell in enumerate(row) if any(r.marks for ln in cell.lines for r in ln)),
+            default=-1,
+        )
+        cells: list[str] = []
+        for n, cell in enumerate(row):
+            words = "<br>".join(self._words(line, False) for line in cell.lines)
+            if n == last:
+                marks = [run.marks for line in cell.lines for run in line if run.marks]
+                words += f'<span class="am">{escape(marks[-1][-1].change.amendment)}</span>'
+            tag = "th" if cell.header else "td"
+            spans = (f' colspan="{cell.columns}"' if cell.columns > 1 else "") + (
+                f' rowspan="{cell.rows}"' if cell.rows > 1 else ""
+            )
+            scope = ' scope="col"' if cell.header else ""
+            cells.append(f"<{tag}{scope}{spans}>{words}</{tag}>")
+        return f"<tr>{''.join(cells)}</tr>"
+
+    # -- amendments that were not made -------------------------------------------------
+
+    def _unmade(self, unmade: Unmade) -> str:
+        change = unmade.change
+        number = escape(change.amendment)
+        reason = escape(unmade.reason, quote=False)
+        code = f' <span class="code">{escape(unmade.code)}</span>' if unmade.code else ""
+        wording = f'\n  <p class="wording">{escape(unmade.wording)}</p>' if unmade.wording else ""
+        identifier = self._unique(f"un-{_slug(change.amendment)}")
+        return (
+            f'<aside class="unmade" id="{identifier}"{change_attributes(change, title=False)} '
+            f'data-outcome="{escape(unmade.outcome)}">\n'
+            f"  <p><b>Amendment {number} not made: {escape(unmade.outcome)}.</b> {reason}{code}"
+            f"</p>{wording}\n</aside>"
+        )
+
+    def unmade_boxes(self, unmade: Iterable[Unmade]) -> str:
+        """Boxes for amendments whose place is not on the page."""
+        return "\n".join(map(self._unmade, unmade))
+
+    # -- ids ---------------------------------------------------------------------------
+
+    def _id(self, anchor: str) -> str:
+        identifier = self._identifier(anchor)
+        return f' id="{escape(identifier)}"' if identifier else ""
+
+    def _identifier(self, anchor: str) -> str:
+        safe = re.sub(r"[^\w.:-]+", "-", anchor)
+        if not safe or safe in self._ids:
+            return ""
+        self._ids.add(safe)
+        return safe
+
+    def _unique(self, stem: str) -> str:
+        identifier, count = stem, 1
+        while identifier in self._ids or (stem == "h" and count == 1):
+            count += 1
+            identifier = f"{stem}-{count}"
+        self._ids.add(identifier)
+        return identifier
+
+
+def change_attributes(change: Change, *, title: bool = True) -> str:
+    """``data-…`` attributes of a change, always all and in one order."""
+    named = [
+        f"Amendment {change.amendment}: " + ", ".join(
+            filter(None, (change.mover, change.stage, change.decision))
+        )
+    ]
+    tip = f' title="{escape(named[0].rstrip(": "))}"' if title else ""
+    decision = change.decision.replace(" ", "-")
+    return (
+        f' data-amendment="{escape(change.amendment)}" data-mover="{escape(change.mover)}"'
+        f' data-stage="{escape(change.stage)}" data-decision="{escape(decision)}"{tip}'
+    )
+
+
+def anchor_of(number: str) -> str:
+    """The id of an amendment's row in the table of amendments."""
+    return f"am-{_slug(number)}"
+
+
+def _slug(number: str) -> str:
+    return re.sub(r"[^A-Za-z0-9]+", "-", number).strip("-") or "x"
+
+
+def _all_runs(leaf: Leaf) -> list[Run]:
+    return [
+        *(run for number in leaf.numbers for run in number.runs),
+        *leaf.heading_number,
+        *leaf.reference,
+        *leaf.runs,
+    ]
+
+
+def _amendments(runs: Iterable[Run]) -> list[Change]:
+    """The changes in some runs, each amendment once, in order."""
+    found: dict[str, Change] = {}
+    for run in runs:
+        if not run.text.strip():
+            continue
+        for mark in run.marks:
+            found.setdefault(mark.change.amendment, mark.change)
+    return list(found.values())

@@ -1,0 +1,239 @@
+"""A whole page of HTML: the bill's own lines between its front and its back matter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from html import escape
+from typing import TYPE_CHECKING
+
+from amendtool import __version__
+from amendtool.apply.dialect import Change
+from amendtool.core.kinds import Category, Kind
+from amendtool.core.provision import Document, Provision
+from amendtool.core.textview import text_of_block
+from amendtool.render.flow import Event, Flow
+from amendtool.render.html import HtmlWriter, Unmade, anchor_of
+from amendtool.render.runs import plain_text, runs_of
+from amendtool.render.styles import stylesheet
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+#: a contents list is printed from this many headings on
+_CONTENTS_FROM = 12
+_KINDS = {
+    Category.BILL: "bill",
+    Category.ACT: "act",
+    Category.INSTRUMENT: "si",
+    Category.EUROPEAN: "eu",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AmendmentRow:
+    """One row of the table of amendments at the end of a marked page."""
+
+    number: str
+    movers: str
+    place: str
+    statement: str
+    outcome: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What stands on every page or round the text; empty: not there.
+
+    ``note``: the foot note of an illustrative document.  ``marking``: ``DRAFT – CONFIDENTIAL``.
+    """
+
+    title: str = ""
+    stage: str = ""
+    note: str = ""
+    banner: str = ""
+    marking: str = ""
+    version_line: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedMatter:
+    """What makes a page a marked one."""
+
+    changes: Mapping[str, Change] = field(default_factory=dict)
+    rows: Sequence[AmendmentRow] = ()
+    points: Sequence[str] = ()
+    unmade: Mapping[int, Sequence[Unmade]] = field(default_factory=dict)
+    unplaced: Sequence[Unmade] = ()
+
+
+@cache
+def _environment() -> Environment:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    return Environment(
+        loader=PackageLoader("amendtool.render", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=False,
+    )
+
+
+def render_page(
+    document: Document,
+    events: Iterable[Event],
+    furniture: Furniture,
+    marked: MarkedMatter | None = None,
+    *,
+    contents: bool = True,
+) -> str:
+    """One self-contained page.  ``events``: those of the document that are to be drawn."""
+    from markupsafe import Markup
+
+    matter = marked or MarkedMatter()
+    annotations = _annotation_labels(document)
+    writer = HtmlWriter(
+        unmade=matter.unmade,
+        table=bool(matter.rows),
+        footnotes=_footnotes(document),
+        annotations=annotations,
+    )
+    front = _front(document, furniture, matter.changes, writer)
+    body = writer.body(events)
+    if matter.unplaced:
+        body = writer.unmade_boxes(matter.unplaced) + "\n" + body
+    toc = writer.contents if contents and len(writer.contents) >= _CONTENTS_FROM else []
+    title = furniture.title or document.title or "Untitled"
+    rows = [
+        {
+            "number": row.number,
+            "anchor": anchor_of(row.number),
+            "movers": row.movers,
+            "place": row.place,
+            "statement": row.statement,
+            "outcome": row.outcome,
+            "reason": row.reason,
+            "first_change": writer.first_changes.get(row.number, ""),
+        }
+        for row in matter.rows
+    ]
+    return _environment().get_template("document.html").render(
+        lang=_language(document.language),
+        kind=_KINDS[document.category],
+        marked=marked is not None,
+        title=f"{title}: marked to show amendments" if marked is not None else title,
+        running_title=title,
+        css=Markup(stylesheet(marked=marked is not None)),  # noqa: S704 - our own files
+        generator=f"amendtool {__version__}",
+        marking=furniture.marking,
+        version_line=furniture.version_line,
+        note=furniture.note,
+        banner=furniture.banner,
+        front=Markup(front),  # noqa: S704 - escaped where it is written
+        toc=toc,
+        body=Markup(body),  # noqa: S704 - escaped where it is written
+        notes=Markup(_annotations(document, annotations)),  # noqa: S704 - the same
+        amendments=rows,
+        points=list(matter.points),
+    )
+
+
+def _language(code: str) -> str:
+    return {"en": "en-GB", "eng": "en-GB", "cym": "cy"}.get(code, code or "en-GB")
+
+
+def _front(
+    document: Document, furniture: Furniture, changes: Mapping[str, Change], writer: HtmlWriter
+) -> str:
+    title = furniture.title or document.title or "Untitled"
+    flow = Flow(document, changes)
+    long_titles = [_leaves(flow, p, "long-title", writer) for p in _of_kind(document, Kind.LONG_TITLE)]
+    preambles = [
+        _leaves(flow, p, "enacting" if _is_primary(document) else "preamble", writer)
+        for p in _of_kind(document, Kind.PREAMBLE)
+    ]
+    if document.category is Category.BILL:
+        head = [f'<p class="stage">[{escape(furniture.stage)}]</p>' if furniture.stage else ""]
+        head += [
+            '<p class="bill-a">A</p>',
+            f'<h1 class="bill-title" data-label="{escape(title)}">'
+            '<span class="word">Bill</span></h1>',
+            '<p class="bill-to">to</p>',
+        ]
+    else:
+        head = [f'<h1 class="title" data-label="{escape(title)}">{escape(title)}</h1>']
+    return "\n".join(filter(None, [*head, *long_titles, *preambles]))
+
+
+def _leaves(flow: Flow, provision: Provision, look: str, writer: HtmlWriter) -> str:
+    """Long title and enacting words: leaves of the front, which may hold changes."""
+    lines: list[str] = []
+    for part in provision.walk():
+        for block in part.blocks:
+            runs = flow.runs(block)
+            if plain_text(list(runs), left_out=True):
+                lines.append(writer.front_leaf(look, runs))
+    return "\n".join(lines)
+
+
+def _of_kind(document: Document, kind: Kind) -> list[Provision]:
+    return [part for part in document.root.children if part.kind is kind]
+
+
+def _is_primary(document: Document) -> bool:
+    return document.category in (Category.BILL, Category.ACT)
+
+
+def _footnotes(document: Document) -> dict[str, str]:
+    return {
+        note.key: " ".join(text_of_block(document, block) for block in note.blocks)
+        for note in document.notes
+        if note.kind in ("footnote", "marginnote")
+    }
+
+
+def _annotation_labels(document: Document) -> dict[str, str]:
+    """F1, F2 … C1 …: annotations of a revised Act, numbered in the order they are kept in."""
+    counts: dict[str, int] = {}
+    labels: dict[str, str] = {}
+    for note in document.notes:
+        if note.kind in ("footnote", "marginnote") or note.key.startswith("amendtool-"):
+            continue
+        kind = note.kind[:1].upper()
+        counts[kind] = counts.get(kind, 0) + 1
+        labels[note.key] = f"{kind}{counts[kind]}"
+    return labels
+
+
+_ANNOTATION_KINDS = {
+    "F": "Amendments (Textual)",
+    "C": "Modifications etc. (not altering text)",
+    "I": "Commencement Information",
+    "E": "Extent Information",
+    "M": "Marginal Citations",
+    "P": "Subordinate Legislation Made",
+    "X": "Editorial Information",
+}
+
+
+def _annotations(document: Document, labels: Mapping[str, str]) -> str:
+    if not labels:
+        return ""
+    lines = ['<h2 class="back-title" data-label="Annotations">Annotations</h2>']
+    for kind, heading in _ANNOTATION_KINDS.items():
+        found = [note for note in document.notes if labels.get(note.key, "")[:1] == kind]
+        if not found:
+            continue
+        lines.append(f'<h3 class="note-kind">{heading}</h3>')
+        for note in found:
+            label = labels[note.key]
+            words = " ".join(
+                plain_text(runs_of(document, block, {})) for block in note.blocks
+            )
+            lines.append(
+                f'<p class="note" id="c-{label}"><a class="nn" href="#r-{label}">{label}</a> '
+                f"{escape(words, quote=False)}</p>"
+            )
+    return "\n".join(lines)
