@@ -129,6 +129,10 @@ class _Reader:
             found.append(self._table(element, context))
         elif local in clml.CONTAINERS:
             self._container(element, local, context, found)
+        elif local in clml.PRELIMS:
+            for each in element.children:
+                if each.local not in clml.ON_THE_FIRST_PAGE:
+                    self._read(each, each.local, context, found)
         elif self._holds_words(element):
             found.append(Block(element))
         else:

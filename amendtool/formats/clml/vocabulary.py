@@ -80,6 +80,10 @@ OUTSIDE = frozenset(
     }
 )
 
+#: The first page of a document: title and number are the document's, not a provision's.
+PRELIMS = frozenset({"PrimaryPrelims", "SecondaryPrelims", "EUPrelims"})
+ON_THE_FIRST_PAGE = frozenset({"Title", "Number", "MultilineTitle", "Subtitle"})
+
 #: Elements whose contents are words with inline mark-up: one block each.
 BLOCKS = frozenset({"Text", "AppendText", "Subtitle", "Key", "math", "TableText"})
 

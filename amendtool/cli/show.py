@@ -1,0 +1,119 @@
+"""``amendtool show``: the clause tree, or one provision whole."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+import click
+
+from amendtool.core.book import AddressBook
+from amendtool.core.errors import NotLegislation
+from amendtool.core.kinds import GROUPING_KINDS, Kind
+from amendtool.core.provision import Document, Provision
+from amendtool.core.textview import heading_of, own_text
+from amendtool.formats.load import load_document
+from amendtool.formats.spellings import parse_address
+from amendtool.render.flow import Flow
+from amendtool.render.text import render_text
+
+
+@click.command(
+    "show",
+    short_help="Show the clause tree of a bill or Act, or one provision.",
+    epilog="Example:  amendtool show bills/serious_crime_bill “clause 66(2)”",
+)
+@click.argument("source")
+@click.argument("address", required=False)
+@click.option(
+    "--depth",
+    type=click.IntRange(min=0),
+    metavar="N",
+    help="How many levels to show: 0 is the Parts and Schedules. Words below that level are "
+    "left away.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="json: a list, in document order, for programs.",
+)
+def command(source: str, address: str | None, depth: int | None, form: str) -> None:
+    """Show SOURCE: all of it, or the provision at ADDRESS.
+
+    SOURCE is an XML file (legislation.gov.uk XML or Akoma Ntoso) or a folder with a
+    source.toml. ADDRESS is written as people write it: clause 34(2)(b), Schedule 2 paragraph
+    4(1), Part 5, long title; or as section/34/2/b, or as sec_34__subsec_2__para_b.
+    """
+    document = load_document(source).document
+    book = AddressBook(document)
+    if not document.root.content:
+        raise NotLegislation(
+            "it is well-formed, and holds metadata or a list but no clauses or sections",
+            where=source,
+        )
+    top = book.resolve(parse_address(address)) if address else document.root
+    if form == "json":
+        click.echo(json.dumps(list(rows(document, book, top, depth)), ensure_ascii=False, indent=1))
+    elif depth is None:
+        text = render_text(Flow(document).events(top))
+        click.echo(text, nl=False)
+    else:
+        for line in outline(document, book, top, depth):
+            click.echo(line)
+
+
+def rows(
+    document: Document, book: AddressBook, top: Provision, depth: int | None
+) -> Iterator[dict[str, str | int | None]]:
+    """One row for each provision: those below ``top``, or ``top`` first when it is one."""
+    if top is document.root:
+        for child in top.children:
+            yield from _rows(document, book, child, 0, depth)
+    else:
+        yield from _rows(document, book, top, 0, depth)
+
+
+def _rows(
+    document: Document, book: AddressBook, at: Provision, level: int, depth: int | None
+) -> Iterator[dict[str, str | int | None]]:
+    yield {
+        "address": str(book.address_of(at)),
+        "eid": at.eid,
+        "kind": at.kind.value,
+        "number": at.number,
+        "heading": heading_of(document, at),
+        "text": own_text(document, at),
+        "depth": level,
+    }
+    if depth is None or level < depth:
+        for child in at.children:
+            yield from _rows(document, book, child, level + 1, depth)
+
+
+def outline(
+    document: Document, book: AddressBook, top: Provision, depth: int
+) -> Iterator[str]:
+    """Indented numbers and headings, with the first words where there is no heading."""
+    start = top.children if top is document.root else (top,)
+    for child in start:
+        yield from _outline(document, book, child, 0, depth)
+
+
+def _outline(
+    document: Document, book: AddressBook, at: Provision, level: int, depth: int
+) -> Iterator[str]:
+    words = heading_of(document, at) or " ".join(own_text(document, at).split())
+    if len(words) > 70:
+        words = words[:67].rstrip() + "…"
+    label = at.label
+    if not label and at.kind not in GROUPING_KINDS and at.kind is not Kind.DEFINITION:
+        label = at.kind.value
+    yield "  " * level + "  ".join(filter(None, (label, words)))
+    if level < depth:
+        for child in at.children:
+            yield from _outline(document, book, child, level + 1, depth)
+
+
