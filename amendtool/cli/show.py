@@ -68,12 +68,16 @@ def command(source: str, address: str | None, depth: int | None, form: str) -> N
 def rows(
     document: Document, book: AddressBook, top: Provision, depth: int | None
 ) -> Iterator[dict[str, str | int | None]]:
-    """One row for each provision: those below ``top``, or ``top`` first when it is one."""
+    """One row for each provision: all of the document, or ``top`` and all inside it.
+
+    ``depth`` in a row is counted from the document: 0 for a Part or a clause at the top.
+    """
     if top is document.root:
         for child in top.children:
             yield from _rows(document, book, child, 0, depth)
     else:
-        yield from _rows(document, book, top, 0, depth)
+        above = sum(1 for _ in book.ancestors(top)) - 1
+        yield from _rows(document, book, top, above, None if depth is None else above + depth)
 
 
 def _rows(

@@ -104,7 +104,14 @@ class Quote:
     opens: bool
 
 
-Event = Leaf | Table | Open | Close | Quote
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Unchanged matter that is left away, and what to say of it."""
+
+    words: str
+
+
+Event = Leaf | Table | Open | Close | Quote | Gap
 
 
 @dataclass(slots=True)

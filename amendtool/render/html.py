@@ -16,6 +16,7 @@ from amendtool.render.flow import (
     Cell,
     Close,
     Event,
+    Gap,
     Leaf,
     Number,
     Open,
@@ -102,6 +103,8 @@ class HtmlWriter:
                 lines.extend(map(self._unmade, waiting))
                 waiting = []
                 lines.append("</section>")
+            elif isinstance(event, Gap):
+                lines.append(f'<p class="gap">{escape(event.words)}</p>')
             elif isinstance(event, Quote):
                 lines.append('<div class="q">' if event.opens else "</div>")
             elif isinstance(event, Table):

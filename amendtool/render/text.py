@@ -9,7 +9,7 @@ import textwrap
 from collections.abc import Iterable
 
 from amendtool.apply.dialect import MarkKind
-from amendtool.render.flow import Cell, Event, Leaf, Open, Quote, Table
+from amendtool.render.flow import Cell, Event, Gap, Leaf, Table
 from amendtool.render.runs import Run
 
 WIDTH = 84
@@ -25,8 +25,8 @@ def render_text(events: Iterable[Event], *, width: int = WIDTH, marked: bool = F
             _leaf(event, lines, width, marked)
         elif isinstance(event, Table):
             _table(event, lines, width, marked)
-        elif isinstance(event, Open | Quote):
-            continue
+        elif isinstance(event, Gap):
+            lines.extend(("", f"[{event.words}]", ""))
     return "\n".join(lines).strip("\n") + "\n" if lines else ""
 
 

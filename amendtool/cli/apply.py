@@ -1,0 +1,269 @@
+"""``amendtool apply``: the amendments made, the results written, each outcome said."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from amendtool.amend.paper import Amendment, AmendmentPaper
+from amendtool.apply.choose import Choice, parse_numbers
+from amendtool.apply.ledger import Applied, Ledger, PreEmpted, Refused
+from amendtool.core.errors import NumberTwice, StaleBase, UsageFault
+from amendtool.formats.load import LoadedSource, load_document, read_bytes
+from amendtool.formats.spellings import parse_address
+from amendtool.render.outputs import FORMATS, Job, View, outcome_words
+from amendtool.render.page import Furniture
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that was asked for, apart from where to write it."""
+
+    source: str
+    patches: tuple[str, ...]
+    formats: tuple[str, ...]
+    choice: Choice
+    view: View
+    marking: str = ""
+    date: str = ""
+    version_line: str = ""
+    stale: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Inputs, read, and the ledger of what the amendments do to them."""
+
+    loaded: LoadedSource
+    papers: tuple[AmendmentPaper, ...]
+    amendments: tuple[Amendment, ...]
+    ledger: Ledger
+
+
+def _numbers(_context: click.Context, _parameter: click.Parameter, value: str | None) -> frozenset[str]:
+    return parse_numbers(value) if value else frozenset()
+
+
+def _formats(_context: click.Context, _parameter: click.Parameter, value: str) -> tuple[str, ...]:
+    chosen = tuple(part.strip().lower() for part in value.split(",") if part.strip())
+    unknown = [part for part in chosen if part not in FORMATS]
+    if unknown or not chosen:
+        raise click.BadParameter(
+            f"{', '.join(unknown) or 'nothing'}: choose among {', '.join(FORMATS)}"
+        )
+    return chosen
+
+
+@click.command(
+    "apply",
+    short_help="Make amendments in a bill or Act: consolidated text and marked-up PDF.",
+    epilog="Example:  amendtool apply bills/serious_crime_bill amendments/cawn.yaml -o output",
+)
+@click.argument("source")
+@click.argument("patches", nargs=-1, metavar="PATCH...", required=True)
+@click.option("-o", "--output", type=click.Path(), metavar="DIR", help="The folder for the results.")
+@click.option(
+    "--formats",
+    default=",".join(FORMATS),
+    show_default=True,
+    callback=_formats,
+    metavar="LIST",
+    help="Which formats to write.",
+)
+@click.option("--name", default="", metavar="STEM", help="Put STEM- before every file name.")
+@click.option("--dry-run", is_flag=True, help="Say what would happen, write nothing.")
+@click.option(
+    "--agree",
+    callback=_numbers,
+    metavar="LIST",
+    help="Show the bill as if these were agreed and no others: 1,3-5,NC2.",
+)
+@click.option("--only", callback=_numbers, metavar="LIST", help="Make only these.")
+@click.option("--except", "leave", callback=_numbers, metavar="LIST", help="Make all but these.")
+@click.option("--only-changed", is_flag=True, help="Print only the clauses that changed.")
+@click.option("--clause", metavar="ADDRESS", help="Print this clause alone on the marked pages.")
+@click.option("--amendment", default="", metavar="NUMBER", help="Print one amendment alone.")
+@click.option("--marking", default="", metavar="WORDS", help="Words for the foot of every page.")
+@click.option("--date", default="", metavar="WORDS", help="A date for the foot of every page.")
+@click.option("--version-line", default="", metavar="WORDS", help="A version for the foot.")
+@click.option(
+    "--stale-base",
+    is_flag=True,
+    help="Go on though the bill is not the print that the amendments name.",
+)
+@click.option(
+    "--git",
+    "repository",
+    type=click.Path(),
+    metavar="DIR",
+    help="Also write one commit for each amendment into a git repository at DIR.",
+)
+def command(
+    source: str,
+    patches: tuple[str, ...],
+    output: str | None,
+    formats: tuple[str, ...],
+    name: str,
+    dry_run: bool,
+    agree: frozenset[str],
+    only: frozenset[str],
+    leave: frozenset[str],
+    only_changed: bool,
+    clause: str | None,
+    amendment: str,
+    marking: str,
+    date: str,
+    version_line: str,
+    stale_base: bool,
+    repository: str | None,
+) -> None:
+    """Make the amendments of each PATCH in SOURCE.
+
+    Writes DIR/consolidated.{txt,html,xml}, DIR/marked.{html,pdf,xml} and DIR/ledger.json, and
+    prints one line for each amendment with what became of it. Exit status 0 when all were
+    made, 1 when any was refused or pre-empted (the rest is still written, and the refusal
+    stands on the marked pages too), 2 when the input is at fault.
+    """
+    if output is None and not dry_run and repository is None:
+        raise UsageFault("say where the results go", hint="Add  -o DIR  (or --dry-run).")
+    settings = Settings(
+        source,
+        patches,
+        formats,
+        Choice(agree, only, leave),
+        View(only_changed, parse_address(clause) if clause else None, amendment),
+        marking,
+        date,
+        version_line,
+        stale_base,
+    )
+    prepared = prepare(settings)
+    report(prepared)
+    if not dry_run and output is not None:
+        from amendtool.cli.results import write_results
+
+        for path in write_results(settings, prepared, Path(output), name):
+            click.echo(f"  {path}")
+    if not dry_run and repository is not None:
+        from amendtool.cli.commits import write_commits
+
+        write_commits(settings, prepared, Path(repository))
+    if not prepared.ledger.complete:
+        sys.exit(1)
+
+
+def prepare(settings: Settings) -> Prepared:
+    """Read everything and make the amendments; nothing is written."""
+    from amendtool.amend.patch_yaml import load_paper
+    from amendtool.apply.engine import apply_amendments
+    from amendtool.formats.dialects import dialect_for
+
+    loaded = load_document(settings.source)
+    papers = tuple(
+        load_paper(read_bytes(Path(patch)), file=patch) for patch in settings.patches
+    )
+    amendments = tuple(each for paper in papers for each in paper.amendments)
+    _check_numbers(amendments)
+    _check_base(loaded, papers, settings.stale)
+    settings.choice.check(amendments)
+    if settings.view.amendment and all(
+        each.number != settings.view.amendment for each in amendments
+    ):
+        raise UsageFault(f"there is no amendment {settings.view.amendment}")
+    not_made: dict[str, str] = {}
+    for each in amendments:
+        why = settings.choice.why_not(each)
+        if why is not None:
+            not_made[each.number] = why
+    ledger = apply_amendments(
+        loaded.document,
+        amendments,
+        dialect_for(loaded.document),
+        house=papers[0].house,
+        stage=papers[0].stage,
+        not_made=not_made,
+    )
+    return Prepared(loaded, papers, amendments, ledger)
+
+
+def _check_numbers(amendments: Sequence[Amendment]) -> None:
+    """Numbers are how outcomes are told apart: one number, one amendment, over all papers."""
+    seen: dict[str, Amendment] = {}
+    for each in amendments:
+        first = seen.setdefault(each.number, each)
+        if first is not each:
+            raise NumberTwice(
+                f"amendment {each.number} is also in {first.position}",
+                where=str(each.position),
+                hint="Give one of them another number, or apply the papers one after the other.",
+            )
+
+
+def _check_base(loaded: LoadedSource, papers: Sequence[AmendmentPaper], stale: bool) -> None:
+    for paper in papers:
+        if paper.base.digest and paper.base.digest != loaded.digest and not stale:
+            name = f" ({paper.base.name})" if paper.base.name else ""
+            raise StaleBase(
+                f"the amendments were drafted against {paper.base.digest[:19]}…{name}; "
+                f"{loaded.path.name} is {loaded.digest[:19]}…",
+                where=str(paper.position.file),
+                hint="Compare the two prints first. To go on all the same (words are still "
+                "checked one by one):  --stale-base",
+            )
+
+
+def report(prepared: Prepared) -> None:
+    """One line for each amendment, refusals with their reasons, then the count."""
+    ledger = prepared.ledger
+    width = max((len(each.number) for each in prepared.amendments), default=0)
+    for amendment, outcome in zip(prepared.amendments, ledger.outcomes, strict=True):
+        words, reason = outcome_words(outcome)
+        place = getattr(outcome, "address", "")
+        if isinstance(outcome, Applied):
+            place = "; ".join(dict.fromkeys(effect.address for effect in outcome.effects))
+        line = f"{amendment.number:>{width}}  {words}"
+        click.echo("  ".join(filter(None, (line, place[:100], "" if isinstance(outcome, Refused) else reason))))
+        if isinstance(outcome, Refused):
+            for text in outcome.error.render().splitlines():
+                click.echo(f"{'':>{width}}  {text}", err=True)
+    made = sum(isinstance(each, Applied) for each in ledger.outcomes)
+    refused = sum(isinstance(each, Refused) for each in ledger.outcomes)
+    pre_empted = sum(isinstance(each, PreEmpted) for each in ledger.outcomes)
+    parts = [f"{made} of {len(ledger.outcomes)} amendments made"]
+    if refused:
+        parts.append(f"{refused} refused")
+    if pre_empted:
+        parts.append(f"{pre_empted} pre-empted")
+    if ledger.printing_points:
+        parts.append(f"{len(ledger.printing_points)} printing points for the printer")
+    click.echo(", ".join(parts) + ".")
+
+
+def make_job(settings: Settings, prepared: Prepared) -> Job:
+    """What the renderers need."""
+    loaded, paper = prepared.loaded, prepared.papers[0]
+    banner = ""
+    if loaded.illustrative:
+        banner = loaded.note or "Illustrative: not an official print."
+    furniture = Furniture(
+        title=loaded.title,
+        stage=loaded.stage,
+        note=loaded.note,
+        banner=banner,
+        marking=settings.marking,
+        version_line="  ".join(filter(None, (settings.version_line, settings.date))),
+    )
+    return Job(
+        loaded.document,
+        prepared.amendments,
+        prepared.ledger,
+        paper.stage,
+        furniture,
+        settings.view,
+    )
+
+

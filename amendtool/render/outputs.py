@@ -1,0 +1,254 @@
+"""Everything that one run writes: consolidated and marked, in each format, from one ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import assert_never
+
+from amendtool.amend.paper import Amendment
+from amendtool.apply.dialect import Change
+from amendtool.apply.ledger import (
+    Applied,
+    Ledger,
+    NothingToDo,
+    NotMade,
+    Outcome,
+    PreEmpted,
+    Refused,
+    replay,
+    replay_marked,
+)
+from amendtool.core.address import Address
+from amendtool.core.book import AddressBook
+from amendtool.core.errors import AmendToolError, ProvisionNotFound
+from amendtool.core.provision import Document, Provision
+from amendtool.core.source import Shifts
+from amendtool.formats.load import read_document
+from amendtool.render.flow import Event, Flow
+from amendtool.render.html import Unmade
+from amendtool.render.page import AmendmentRow, Furniture, MarkedMatter, render_page
+from amendtool.render.select import only_changed
+from amendtool.render.text import render_text
+
+FORMATS = ("txt", "html", "pdf", "xml")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What of the marked bill is printed: all, what changed, one clause, one amendment."""
+
+    only_changed: bool = False
+    clause: Address | None = None
+    amendment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One run: its base, its amendments and its ledger."""
+
+    base: Document
+    amendments: Sequence[Amendment]
+    ledger: Ledger
+    stage: str
+    furniture: Furniture
+    view: View = View()
+
+
+def make_outputs(
+    job: Job, formats: Sequence[str], *, progress: Callable[[str], None] = lambda _: None
+) -> dict[str, bytes]:
+    """The files by name (``consolidated.txt``, ``marked.pdf`` …) with their bytes."""
+    files: dict[str, bytes] = {}
+    amended_source = replay(job.base.source, job.ledger)
+    marked_source = replay_marked(job.base.source, job.ledger)
+    category = job.base.category
+    if "xml" in formats:
+        files["consolidated.xml"] = amended_source.to_bytes()
+        files["marked.xml"] = marked_source.to_bytes()
+    if "txt" in formats or "html" in formats:
+        progress("consolidated text")
+        amended = read_document(amended_source.to_bytes(), category=category)
+        if "txt" in formats:
+            files["consolidated.txt"] = render_text(_all_events(amended, {})).encode()
+        if "html" in formats:
+            page = render_page(amended, Flow(amended).events(), job.furniture)
+            files["consolidated.html"] = page.encode()
+    if "html" in formats or "pdf" in formats:
+        progress("marked text")
+        page = marked_page(job, read_document(marked_source.to_bytes(), category=category))
+        if "html" in formats:
+            files["marked.html"] = page.encode()
+        if "pdf" in formats:
+            from amendtool.render.pdf import write_pdf
+
+            progress("PDF")
+            title = job.furniture.title or job.base.title
+            files["marked.pdf"] = write_pdf(page, title=f"{title}: marked to show amendments")
+    return dict(sorted(files.items()))
+
+
+def _all_events(document: Document, changes: Mapping[str, Change]) -> list[Event]:
+    """The whole document as lines, the long title and enacting words first."""
+    flow = Flow(document, changes)
+    front = [
+        event
+        for part in document.root.children
+        if part.kind.value in ("long title", "preamble")
+        for event in flow.events(part)
+    ]
+    return [*front, *flow.events()]
+
+
+def marked_page(job: Job, marked: Document) -> str:
+    """The page that shows every change and who made it."""
+    changes = {change.key: change for change in job.ledger.changes}
+    places = _Places(job.base, job.ledger, marked)
+    unmade, unplaced = _unmade(job, places)
+    flow = Flow(marked, changes)
+    view = job.view
+    top = None
+    if view.clause is not None:
+        top = places.marked_provision(AddressBook(job.base).resolve(view.clause))
+    events: list[Event] = list(flow.events(top))
+    if view.only_changed or view.amendment:
+        also = () if view.amendment else tuple(unmade)
+        events = list(only_changed(events, amendment=view.amendment, also=also))
+    rows = [
+        _row(amendment, outcome)
+        for amendment, outcome in zip(job.amendments, job.ledger.outcomes, strict=True)
+        if not view.amendment or amendment.number == view.amendment
+    ]
+    points = [
+        f"{point.address}: {point.what} (amendment {point.because_of})"
+        for point in job.ledger.printing_points
+        if not view.amendment or point.because_of == view.amendment
+    ]
+    matter = MarkedMatter(changes, rows, points, unmade, unplaced)
+    whole = view == View()
+    return render_page(marked, events, job.furniture, matter, contents=whole)
+
+
+class _Places:
+    """Where provisions of the base stand in the marked document."""
+
+    def __init__(self, base: Document, ledger: Ledger, marked: Document) -> None:
+        self._shifts = Shifts(ledger.marked_splices)
+        self.book = AddressBook(base)
+        self._marked = {part.element.start: part for part in marked.walk()}
+
+    def offset(self, provision: Provision) -> int:
+        """The place in the marked text where a provision of the base begins."""
+        return self._shifts.after(provision.element.start)
+
+    def marked_provision(self, provision: Provision) -> Provision:
+        """The same provision in the marked document."""
+        found = self._marked.get(self.offset(provision))
+        if found is None:
+            raise ProvisionNotFound(
+                "it cannot be shown alone: it was moved or divided",
+                where=str(self.book.address_of(provision)),
+            )
+        return found
+
+
+def _unmade(
+    job: Job, places: _Places
+) -> tuple[dict[int, list[Unmade]], list[Unmade]]:
+    """Boxes for what was not made, by where they stand; and those without a place."""
+    placed: dict[int, list[Unmade]] = {}
+    unplaced: list[Unmade] = []
+    for amendment, outcome in zip(job.amendments, job.ledger.outcomes, strict=True):
+        box = _box(amendment, outcome, job.stage)
+        if box is None:
+            continue
+        address = getattr(outcome, "address", "")
+        target = _nearest(places.book, address)
+        if target is None:
+            unplaced.append(box)
+        else:
+            placed.setdefault(places.offset(target), []).append(box)
+    return placed, unplaced
+
+
+def _nearest(book: AddressBook, address: str) -> Provision | None:
+    """The provision aimed at, or the innermost one around it that exists."""
+    if not address:
+        return None
+    try:
+        steps = Address.parse(address.split(" to (")[0]).steps
+    except AmendToolError:
+        return None
+    for count in range(len(steps), 0, -1):
+        found = book.find(Address(steps[:count]))
+        if len(found) == 1:
+            return found[0]
+    return None
+
+
+def _box(amendment: Amendment, outcome: Outcome, stage: str) -> Unmade | None:
+    change = Change(
+        key="",
+        amendment=amendment.number,
+        mover="; ".join(amendment.movers),
+        stage=stage,
+        decision=amendment.decision.value,
+    )
+    match outcome:
+        case Refused():
+            error = outcome.error
+            reason = " ".join(f"{error.title}: {error.detail}.".split())
+            return Unmade(change, "refused", reason, error.code)
+        case PreEmpted():
+            return Unmade(
+                change,
+                f"pre-empted by amendment {outcome.by}",
+                f"Amendment {outcome.by} changes the text that it would amend.",
+            )
+        case NothingToDo():
+            return Unmade(change, "nothing to do", f"{outcome.why.capitalize()}.")
+        case Applied() | NotMade():
+            return None
+        case _:
+            assert_never(outcome)
+
+
+def outcome_words(outcome: Outcome) -> tuple[str, str]:
+    """The outcome in a word or two, and the reason, for tables and for the terminal."""
+    match outcome:
+        case Applied():
+            return "applied", "; ".join(outcome.warnings)
+        case Refused():
+            return "refused", f"{outcome.error.code} {outcome.error.title}"
+        case PreEmpted():
+            return f"pre-empted by {outcome.by}", ""
+        case NothingToDo():
+            return "nothing to do", outcome.why
+        case NotMade():
+            return "not made", outcome.why
+        case _:
+            assert_never(outcome)
+
+
+def _row(amendment: Amendment, outcome: Outcome) -> AmendmentRow:
+    words, reason = outcome_words(outcome)
+    place = getattr(outcome, "address", "")
+    if isinstance(outcome, Applied):
+        places = list(dict.fromkeys(effect.address for effect in outcome.effects))
+        place = places[0] if len(places) == 1 else "; ".join(places[:3]) + (
+            " …" if len(places) > 3 else ""
+        )
+    names = [*amendment.movers, *amendment.supporters]
+    decision = amendment.decision.value
+    if decision != "no decision":
+        reason = "; ".join(filter(None, (decision, reason)))
+    return AmendmentRow(
+        amendment.number,
+        "; ".join(names),
+        place,
+        amendment.explanatory_statement,
+        words,
+        reason,
+    )
+
+
