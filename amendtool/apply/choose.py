@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from amendtool.amend.paper import Amendment
 from amendtool.core.errors import UsageFault
 
-_RANGE = re.compile(r"([A-Za-z]*)(\d+)\s*(?:-|–|to)\s*([A-Za-z]*)(\d+)", re.I)
+_RANGE = re.compile(r"([A-Za-z]*)(\d+)\s*(?:-|–|to)\s*([A-Za-z]*)(\d+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

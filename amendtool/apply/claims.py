@@ -40,9 +40,7 @@ def claims_of(edit: Edit, views: BlockViews) -> list[Claim]:
             ]
             return [*moved, Claim(at, at)]
         case DivideClause():
-            tail = [
-                Claim(each.element.start, each.element.end, through=True) for each in edit.tail
-            ]
+            tail = [Claim(each.element.start, each.element.end, through=True) for each in edit.tail]
             at = slot_offset(edit.slot)
             return [*tail, Claim(at, at)]
         case WrapContents():
@@ -64,9 +62,7 @@ def slot_offset(slot: Slot) -> int:
 def replaces_whole_clause(edits: list[Edit]) -> bool:
     """Whether a whole clause or Schedule is left out (it is marshalled apart in the Lords)."""
     return any(
-        isinstance(edit, CutUnits)
-        and any(_is_whole(unit) for unit in edit.units)
-        for edit in edits
+        isinstance(edit, CutUnits) and any(_is_whole(unit) for unit in edit.units) for edit in edits
     )
 
 

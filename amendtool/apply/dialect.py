@@ -113,14 +113,23 @@ class Dialect(Protocol):
         """Where elements taken verbatim from the document go in."""
 
     def clause_around(
-        self, document: Document, clause: Provision, number: str, heading: str, inside: str,
+        self,
+        document: Document,
+        clause: Provision,
+        number: str,
+        heading: str,
+        inside: str,
         taken: set[str],
     ) -> str:
         """A new clause beside ``clause`` with ``inside`` (elements, verbatim) as contents."""
 
     def after_removal(
-        self, document: Document, book: AddressBook, parent: Provision,
-        removed: Sequence[Provision], added: bool,
+        self,
+        document: Document,
+        book: AddressBook,
+        parent: Provision,
+        removed: Sequence[Provision],
+        added: bool,
     ) -> tuple[Splice, ...]:
         """Changes to tags that leaving units out makes necessary.
 

@@ -116,9 +116,7 @@ def effects_of(
                     add("inserted", slot_text(book, edit.slot), "", new)
             case MoveUnits():
                 text = "\n".join(full_text(document, unit) for unit in edit.units)
-                add(
-                    f"moved to {slot_text(book, edit.slot)}", _range(book, edit.units), text, text
-                )
+                add(f"moved to {slot_text(book, edit.slot)}", _range(book, edit.units), text, text)
             case DivideClause():
                 text = "\n".join(full_text(document, unit) for unit in edit.tail)
                 add("divided", _address(book, edit.clause), text, f"{edit.heading}\n{text}")

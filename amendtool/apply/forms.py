@@ -59,9 +59,11 @@ def fits_beside(new: NewProvision, siblings: tuple[Provision, ...]) -> bool:
     if new.form in groups:
         return bool(forms & (groups | {Form.CLAUSE, Form.SCHEDULE_PARAGRAPH}))
     # (A1) beside (1) and (ai) beside (i): the form of the number differs, the level does not.
-    return new.form in (Form.LETTER, Form.ROMAN) and bool(
-        forms & {Form.LETTER, Form.ROMAN}
-    ) and _ambiguous(new.number)
+    return (
+        new.form in (Form.LETTER, Form.ROMAN)
+        and bool(forms & {Form.LETTER, Form.ROMAN})
+        and _ambiguous(new.number)
+    )
 
 
 def _ambiguous(number: str | None) -> bool:

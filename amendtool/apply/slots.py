@@ -81,9 +81,7 @@ def _beside(book: AddressBook, anchor: Provision, unit: NewProvision, where: Whe
     return Slot(parent, siblings[at - 1] if at else None, anchor)
 
 
-def _beside_group(
-    book: AddressBook, anchor: Provision, unit: NewProvision, where: Where
-) -> Slot:
+def _beside_group(book: AddressBook, anchor: Provision, unit: NewProvision, where: Where) -> Slot:
     """A new cross-heading with clauses after clause 23: the group that 23 ends, ends there."""
     at = anchor
     parent = book.parent_of(at)
@@ -167,16 +165,12 @@ def _next_level(outer: Form, inner: Form) -> bool:
     return inner in (Form.DEFINITION, Form.ITEM, Form.TABLE, Form.QUOTED)
 
 
-def _alphabetical(
-    document: Document, anchor: Provision, units: tuple[NewProvision, ...]
-) -> Slot:
+def _alphabetical(document: Document, anchor: Provision, units: tuple[NewProvision, ...]) -> Slot:
     """Among definitions, or rows, before the first whose name is later in the alphabet."""
     form = units[0].form
     kind = Kind.ROW if form is Form.ROW else Kind.DEFINITION
     if any(each.form is not form for each in units) or len(units) != 1:
-        raise OutOfPlace(
-            "give each its own operation: every one has its own place in the alphabet"
-        )
+        raise OutOfPlace("give each its own operation: every one has its own place in the alphabet")
     home = anchor
     entries = [each for each in home.children if each.kind is kind]
     if not entries:
@@ -193,7 +187,8 @@ def _alphabetical(
     after: Provision | None = None
     for each in entries:
         words = each.number if kind is Kind.DEFINITION else _first_cell(document, each)
-        if _sort_key(words) > name and not (kind is Kind.ROW and after is None and each is entries[0] and _is_header(each)):
+        header = each is entries[0] and kind is Kind.ROW and _is_header(each)
+        if not header and _sort_key(words) > name:
             break
         after = each
     if after is None:

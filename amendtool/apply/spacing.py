@@ -159,9 +159,7 @@ def _space_between(before: str, after: str) -> int | None:
     return 1
 
 
-def _drop_first(
-    text: str, piece: Piece, owner: int, result: list[Piece]
-) -> tuple[Piece, str]:
+def _drop_first(text: str, piece: Piece, owner: int, result: list[Piece]) -> tuple[Piece, str]:
     """Take the first space off a piece."""
     if piece.kept:
         result.append(Piece(piece.start, piece.start + 1, "", owner))
@@ -182,9 +180,7 @@ def _drop_last(result: list[Piece], index: int, owner: int) -> str:
     return ""
 
 
-def _add_space(
-    text: str, piece: Piece, result: list[Piece], last_shown: int
-) -> tuple[Piece, str]:
+def _add_space(text: str, piece: Piece, result: list[Piece], last_shown: int) -> tuple[Piece, str]:
     """One space, in the new words on whichever side they are."""
     if not piece.kept:
         piece = piece._replace(text=" " + piece.text)

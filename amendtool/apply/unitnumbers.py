@@ -104,9 +104,7 @@ class UnitNumbers:
             return [each for each in _reach(scope) if each.kind in SECTION_KINDS]
         if form is Form.SCHEDULE_PARAGRAPH:
             return [
-                each
-                for each in _reach(scope)
-                if unit_of(each.kind, each.label) is Unit.PARAGRAPH
+                each for each in _reach(scope) if unit_of(each.kind, each.label) is Unit.PARAGRAPH
             ]
         if form in (Form.PART, Form.CHAPTER, Form.SCHEDULE):
             kinds = {
@@ -115,11 +113,7 @@ class UnitNumbers:
                 Form.SCHEDULE: Kind.SCHEDULE,
             }
             return [each for each in scope.children if each.kind is kinds[form]]
-        return [
-            each
-            for each in scope.children
-            if unit_of(each.kind, each.label) is Unit.SUB
-        ]
+        return [each for each in scope.children if unit_of(each.kind, each.label) is Unit.SUB]
 
     def _neighbours(
         self, slot: Slot, run: list[Provision], free: set[int]
@@ -135,7 +129,8 @@ class UnitNumbers:
         after = [
             e
             for e in run
-            if e.element.start > start - (edge is slot.before) and id(e) not in free
+            if e.element.start > start - (edge is slot.before)
+            and id(e) not in free
             and e not in before
         ]
         return (

@@ -56,9 +56,7 @@ def balanced_ranges(
     return _ranges(view.block.element, inline, low, high)
 
 
-def _ranges(
-    element: Element, inline: InlineRules, low: int, high: int
-) -> list[tuple[int, int]]:
+def _ranges(element: Element, inline: InlineRules, low: int, high: int) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     open_from = -1
     open_to = -1
@@ -98,9 +96,7 @@ def _ranges(
     return found
 
 
-def _covers(
-    element: Element, inner: list[tuple[int, int]], low: int, high: int
-) -> bool:
+def _covers(element: Element, inner: list[tuple[int, int]], low: int, high: int) -> bool:
     """Whether all the words inside an inline element are taken."""
     return low <= element.inner and element.outer <= high and bool(inner)
 

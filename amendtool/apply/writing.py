@@ -84,9 +84,7 @@ class Writer:
     def _mark(self, start: int, end: int, change: Change) -> None:
         opened = self._dialect.open_mark(MarkKind.LEFT_OUT, change)
         closed = self._dialect.close_mark(MarkKind.LEFT_OUT)
-        self.sheets.marked.append(
-            Splice(start, end, opened + self._text[start:end] + closed)
-        )
+        self.sheets.marked.append(Splice(start, end, opened + self._text[start:end] + closed))
 
     def _inserted(self, words: str, change: Change) -> str:
         opened = self._dialect.open_mark(MarkKind.INSERTED, change)

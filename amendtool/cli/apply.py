@@ -44,7 +44,9 @@ class Prepared:
     ledger: Ledger
 
 
-def _numbers(_context: click.Context, _parameter: click.Parameter, value: str | None) -> frozenset[str]:
+def _numbers(
+    _context: click.Context, _parameter: click.Parameter, value: str | None
+) -> frozenset[str]:
     return parse_numbers(value) if value else frozenset()
 
 
@@ -65,7 +67,9 @@ def _formats(_context: click.Context, _parameter: click.Parameter, value: str) -
 )
 @click.argument("source")
 @click.argument("patches", nargs=-1, metavar="PATCH...", required=True)
-@click.option("-o", "--output", type=click.Path(), metavar="DIR", help="The folder for the results.")
+@click.option(
+    "-o", "--output", type=click.Path(), metavar="DIR", help="The folder for the results."
+)
 @click.option(
     "--formats",
     default=",".join(FORMATS),
@@ -163,9 +167,7 @@ def prepare(settings: Settings) -> Prepared:
     from amendtool.formats.dialects import dialect_for
 
     loaded = load_document(settings.source)
-    papers = tuple(
-        load_paper(read_bytes(Path(patch)), file=patch) for patch in settings.patches
-    )
+    papers = tuple(load_paper(read_bytes(Path(patch)), file=patch) for patch in settings.patches)
     amendments = tuple(each for paper in papers for each in paper.amendments)
     _check_numbers(amendments)
     _check_base(loaded, papers, settings.stale)
@@ -226,7 +228,8 @@ def report(prepared: Prepared) -> None:
         if isinstance(outcome, Applied):
             place = "; ".join(dict.fromkeys(effect.address for effect in outcome.effects))
         line = f"{amendment.number:>{width}}  {words}"
-        click.echo("  ".join(filter(None, (line, place[:100], "" if isinstance(outcome, Refused) else reason))))
+        said = "" if isinstance(outcome, Refused) else reason  # its reason follows in full
+        click.echo("  ".join(filter(None, (line, place[:100], said))))
         if isinstance(outcome, Refused):
             for text in outcome.error.render().splitlines():
                 click.echo(f"{'':>{width}}  {text}", err=True)
@@ -265,5 +268,3 @@ def make_job(settings: Settings, prepared: Prepared) -> Job:
         furniture,
         settings.view,
     )
-
-

@@ -48,9 +48,7 @@ def write_commits(settings: Settings, prepared: Prepared, folder: Path) -> None:
     _commit(folder, f"{loaded.title}\n\nThe base: {name}.", "amendtool")
     made = [
         (amendment, outcome)
-        for amendment, outcome in zip(
-            prepared.amendments, prepared.ledger.outcomes, strict=True
-        )
+        for amendment, outcome in zip(prepared.amendments, prepared.ledger.outcomes, strict=True)
         if isinstance(outcome, Applied)
     ]
     done: set[str] = set()
@@ -115,9 +113,7 @@ def _commit(folder: Path, message: str, author: str) -> None:
 
 
 def _git(folder: Path, *words: str) -> None:
-    environment = {
-        key: value for key, value in os.environ.items() if not key.startswith("GIT_")
-    }
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
     result = subprocess.run(  # noqa: S603 - fixed words; user text only as values
         ["git", *words],  # noqa: S607 - the git of the user's own path
         cwd=folder,

@@ -183,7 +183,8 @@ def _speak_utf8() -> None:
 @click.group(
     cls=LazyGroup,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="\b\nExample:\n  amendtool apply bills/serious_crime_bill amendments/cawn.yaml -o output",
+    epilog="\b\nExample:\n"
+    "  amendtool apply bills/serious_crime_bill amendments/cawn.yaml -o output",
 )
 @click.version_option(amendtool.__version__, prog_name="amendtool", message="%(prog)s %(version)s")
 def cli() -> None:

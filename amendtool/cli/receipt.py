@@ -83,8 +83,9 @@ def examine_receipt(path: Path) -> tuple[list[Finding], str]:
             settings = settings_from(content, folder)
             prepared = prepare(settings)
             made = make_outputs(make_job(settings, prepared), settings.formats)
-        for output in outputs:
-            findings.append(_output(folder, str(output["file"]), str(output["digest"]), made))
+        findings.extend(
+            _output(folder, str(output["file"]), str(output["digest"]), made) for output in outputs
+        )
     except (KeyError, TypeError, AttributeError) as error:
         raise ReceiptFault(f"it lacks {error}", where=str(path)) from None
     return findings, note

@@ -27,9 +27,7 @@ from amendtool.render.outputs import make_outputs, outcome_words
 LEDGER_FORMAT = 1
 
 
-def write_results(
-    settings: Settings, prepared: Prepared, folder: Path, stem: str
-) -> list[Path]:
+def write_results(settings: Settings, prepared: Prepared, folder: Path, stem: str) -> list[Path]:
     """Write all files; results of an earlier run are replaced, inputs never.
 
     Everything is made before anything is written, and each file is whole or not there.

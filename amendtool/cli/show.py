@@ -97,9 +97,7 @@ def _rows(
             yield from _rows(document, book, child, level + 1, depth)
 
 
-def outline(
-    document: Document, book: AddressBook, top: Provision, depth: int
-) -> Iterator[str]:
+def outline(document: Document, book: AddressBook, top: Provision, depth: int) -> Iterator[str]:
     """Indented numbers and headings, with the first words where there is no heading."""
     start = top.children if top is document.root else (top,)
     for child in start:
@@ -119,5 +117,3 @@ def _outline(
     if level < depth:
         for child in at.children:
             yield from _outline(document, book, child, level + 1, depth)
-
-

@@ -61,9 +61,7 @@ class Report:
     metavar="LEDGER",
     help="A ledger.json: compute its outputs again and say whether they still are the same.",
 )
-def command(
-    files: tuple[str, ...], schema: str | None, form: str, receipt: str | None
-) -> None:
+def command(files: tuple[str, ...], schema: str | None, form: str, receipt: str | None) -> None:
     """Read each FILE, write it back, and resolve the address of every provision.
 
     One line a file: ok, or what is wrong. Exit status 1 if any fails.

@@ -145,7 +145,7 @@ class Address:
         return self.steps[-1]
 
 
-_QUOTE = "“”\"‘’'"
+_CLOSING = '”"'
 _WORDS: dict[str, Unit] = {unit.value.lower(): unit for unit in Unit if unit is not Unit.SUB}
 _WORDS |= {
     "the schedule": Unit.SCHEDULE,
@@ -176,11 +176,11 @@ _KEYWORD = re.compile(
     r"(?P<word>"
     + "|".join(sorted((re.escape(word) for word in _WORDS), key=len, reverse=True))
     + r")\b\.?",
-    re.I,
+    re.IGNORECASE,
 )
 _LEVEL = re.compile(
     r"(?:the\s+)?(?:" + "|".join(sorted(_LEVEL_WORDS, key=len, reverse=True)) + r")\.?\s*(?=\()",
-    re.I,
+    re.IGNORECASE,
 )
 _SUB = re.compile(r"\s*\((?:“([^”]*)”|([^\s()“”\"]+))\)")
 _NTH = re.compile(r"\s*\[(\d+)\]")
@@ -191,7 +191,7 @@ _OF = re.compile(r"\s+(?:of|to|in)\s+(?:the\s+)?(?=[A-Za-z(])")
 _TERMS = frozenset({Unit.DEFINITION, Unit.CROSS_HEADING})
 _TITLED = frozenset({Unit.CLAUSE, Unit.SECTION, Unit.SCHEDULE})
 _SIMPLE = re.compile(r"[^\s(),\[\]“”\"]+")
-_MARKS = str.maketrans("", "", "“”\"")
+_MARKS = str.maketrans("", "", '“”"')
 
 
 def term(text: str) -> str:
@@ -215,9 +215,9 @@ def _split(text: str) -> list[str]:
     pieces: list[str] = []
     depth, quoted, at = 0, False, 0
     for index, char in enumerate(text):
-        if char in "“" or (char == '"' and not quoted):
+        if char == "“" or (char == '"' and not quoted):
             quoted = True
-        elif char in "”" or char == '"':
+        elif char in _CLOSING:
             quoted = False
         elif quoted:
             continue

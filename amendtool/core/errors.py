@@ -18,9 +18,12 @@ Family What                         Exit status
 9xx    our own fault                70
 ====== ============================ ===========
 
->>> error = WordsAmbiguous("leave out “the court”", where="clause 34(2)",
-...                        candidates=("…before ‹the court› may…", "…if ‹the court› is…"),
-...                        hint="Say which with  occurrence: 2   or  each: true")
+>>> error = WordsAmbiguous(
+...     "leave out “the court”",
+...     where="clause 34(2)",
+...     candidates=("…before ‹the court› may…", "…if ‹the court› is…"),
+...     hint="Say which with  occurrence: 2   or  each: true",
+... )
 >>> print(error.render())
 AT412  Words found more than once
   clause 34(2)
@@ -89,9 +92,7 @@ class AmendToolError(Exception):
     def at(self, where: str) -> AmendToolError:
         """The same error with ``where`` put before what it already says."""
         joined = f"{where}: {self.where}" if self.where else where
-        return type(self)(
-            self.detail, where=joined, candidates=self.candidates, hint=self.hint
-        )
+        return type(self)(self.detail, where=joined, candidates=self.candidates, hint=self.hint)
 
     def __reduce__(self) -> tuple[object, ...]:
         return (_revive, (type(self), self.as_fields()))

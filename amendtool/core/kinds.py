@@ -82,14 +82,10 @@ class Category(Enum):
 
 
 #: The provisions that carry the running number of the body (Acts: sections).
-SECTION_KINDS = frozenset(
-    {Kind.CLAUSE, Kind.SECTION, Kind.ARTICLE, Kind.REGULATION, Kind.RULE}
-)
+SECTION_KINDS = frozenset({Kind.CLAUSE, Kind.SECTION, Kind.ARTICLE, Kind.REGULATION, Kind.RULE})
 
 #: Groups of sections, or of paragraphs of a Schedule.
-GROUPING_KINDS = frozenset(
-    {Kind.GROUP, Kind.TITLE, Kind.PART, Kind.CHAPTER, Kind.CROSS_HEADING}
-)
+GROUPING_KINDS = frozenset({Kind.GROUP, Kind.TITLE, Kind.PART, Kind.CHAPTER, Kind.CROSS_HEADING})
 
 #: Levels that are numbered in brackets: (1), (a), (i).
 BRACKETED_KINDS = frozenset({Kind.SUBSECTION, Kind.PARAGRAPH, Kind.SUB_PARAGRAPH, Kind.POINT})

@@ -27,7 +27,7 @@ PIECE = re.compile(
     r"|(?P<markup><!--.*?-->|<\?.*?\?>|<[^>\"']*(?:\"[^\"]*\"[^>\"']*|'[^']*'[^>\"']*)*>)"
     r"|(?P<reference>&[^;]*;)"
     r"|(?P<data>[^<&]+)",
-    re.S,
+    re.DOTALL,
 )
 
 
@@ -41,7 +41,7 @@ def unescape(raw: str) -> str:
 def character(reference: str) -> str:
     """The character of a reference, given without ``&`` and ``;``."""
     if reference.startswith("#x"):
-        return chr(int(reference[2:], 16))
+        return chr(int("0" + reference[1:], 0))
     if reference.startswith("#"):
         return chr(int(reference[1:]))
     return _NAMED[reference]
@@ -62,8 +62,7 @@ def attributes(start_tag: str) -> dict[str, str]:
     if "=" not in start_tag:
         return {}
     return {
-        name: unescape(double or single)
-        for name, double, single in _ATTRIBUTE.findall(start_tag)
+        name: unescape(double or single) for name, double, single in _ATTRIBUTE.findall(start_tag)
     }
 
 

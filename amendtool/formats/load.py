@@ -68,9 +68,7 @@ class LoadedSource:
     illustrative: bool = False
 
 
-def read_document(
-    data: bytes, *, name: str = "", category: Category | None = None
-) -> Document:
+def read_document(data: bytes, *, name: str = "", category: Category | None = None) -> Document:
     """Any bytes into a document; the format is told from the root element.
 
     Raises an :class:`InputError`; no bytes end in anything else.
@@ -173,12 +171,14 @@ def _read_sheet(folder: Path) -> dict[str, str]:
         raise SourceFolderFault(
             "there is no source.toml in it",
             where=str(folder),
-            hint="Name the XML file itself, or add a source.toml with  main = \"bill.xml\"",
+            hint='Name the XML file itself, or add a source.toml with  main = "bill.xml"',
         )
     try:
         sheet = tomllib.loads(read_bytes(path).decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SourceFolderFault(f"its source.toml cannot be read: {error}", where=str(path)) from None
+        raise SourceFolderFault(
+            f"its source.toml cannot be read: {error}", where=str(path)
+        ) from None
     return {
         key: str(value).lower() if isinstance(value, bool) else str(value)
         for key, value in sheet.items()

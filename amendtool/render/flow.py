@@ -17,101 +17,20 @@ from amendtool.apply.dialect import Change
 from amendtool.core.kinds import GROUPING_KINDS, SECTION_KINDS, Kind
 from amendtool.core.markup import attributes
 from amendtool.core.provision import Block, Document, Provision, Role
+from amendtool.render.leaves import (
+    Cell,
+    Close,
+    Event,
+    Leaf,
+    Number,
+    Open,
+    Quote,
+    Table,
+)
 from amendtool.render.runs import Run, plain_text, runs_of
 
 STEP = 3
 DEEPEST = 24
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number box.  ``level_out``: how many levels to the left of its own it stands, when
-    it shares its line with the number of a unit inside it.  ``paragraph``: at the far left,
-    as the numbers of Schedule paragraphs are."""
-
-    runs: tuple[Run, ...]
-    level_out: int = 0
-    paragraph: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Leaf:
-    """One line before wrapping.
-
-    ``look``: ``text``, ``more``, ``full-out``, ``definition``, ``formula``, ``image``,
-    ``signature``, or for headings ``part``, ``chapter``, ``cross-heading``, ``clause``,
-    ``article``, ``schedule``.  ``depth``: of a heading, from 2.  ``spaced``: a line that
-    begins a new subsection or the like.  ``quoted``: inside quoted matter.
-    ``source``: where the provision begins in the document (characters), to hang notes on.
-    """
-
-    look: str
-    runs: tuple[Run, ...]
-    indent: int = 0
-    numbers: tuple[Number, ...] = ()
-    heading_number: tuple[Run, ...] = ()
-    reference: tuple[Run, ...] = ()
-    depth: int = 0
-    spaced: bool = False
-    quoted: bool = False
-    anchor: str = ""
-    label: str = ""
-    source: int = -1
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One cell of a table: lines of runs."""
-
-    lines: tuple[tuple[Run, ...], ...]
-    header: bool
-    columns: int = 1
-    rows: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table.  ``head``: how many of the rows are heading rows."""
-
-    caption: tuple[Run, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-    head: int
-    indent: int
-    anchor: str = ""
-    quoted: bool = False
-    source: int = -1
-
-
-@dataclass(frozen=True, slots=True)
-class Open:
-    """A section begins.  ``part`` and ``clause``: what the running head says in it."""
-
-    part: str = ""
-    clause: str = ""
-    kind: Kind = Kind.SECTION
-    source: int = -1
-
-
-@dataclass(frozen=True, slots=True)
-class Close:
-    """A section ends."""
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """Quoted matter begins (``opens``) or ends."""
-
-    opens: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """Unchanged matter that is left away, and what to say of it."""
-
-    words: str
-
-
-Event = Leaf | Table | Open | Close | Quote | Gap
 
 
 @dataclass(slots=True)
@@ -267,15 +186,11 @@ class Flow:
         if not where.quoted:
             yield Close()
 
-    def _unit(
-        self, provision: Provision, where: _Where, pending: _Pending
-    ) -> Iterator[Event]:
+    def _unit(self, provision: Provision, where: _Where, pending: _Pending) -> Iterator[Event]:
         """Subsections, paragraphs, definitions, items: number and words."""
         kind = provision.kind
         schedule_paragraph = (
-            kind is Kind.PARAGRAPH
-            and provision.label != ""
-            and not provision.label.startswith("(")
+            kind is Kind.PARAGRAPH and provision.label != "" and not provision.label.startswith("(")
         )
         first_level = kind is Kind.SUBSECTION or (
             kind in (Kind.SUB_PARAGRAPH, Kind.PARAGRAPH)
@@ -463,9 +378,7 @@ def _sharing(pending: _Pending, indent: int) -> tuple[Number, ...]:
 
 def _with_quotes(events: list[Event], opening: str, closing: str) -> Iterator[Event]:
     first = next((n for n, e in enumerate(events) if isinstance(e, Leaf)), None)
-    last = next(
-        (n for n in range(len(events) - 1, -1, -1) if isinstance(events[n], Leaf)), None
-    )
+    last = next((n for n in range(len(events) - 1, -1, -1) if isinstance(events[n], Leaf)), None)
     for n, event in enumerate(events):
         if isinstance(event, Leaf):
             if n == first and opening:

@@ -12,7 +12,7 @@ from html import escape
 from itertools import groupby
 
 from amendtool.apply.dialect import Change, MarkKind
-from amendtool.render.flow import (
+from amendtool.render.leaves import (
     Cell,
     Close,
     Event,
@@ -186,8 +186,7 @@ class HtmlWriter:
                 pieces.append((marks.pop(), self._number(number, own, inside=True)))
             elif own:
                 pieces.append(((), self._number(number, own, inside=False)))
-        for run in runs:
-            pieces.append((run.marks, self._run(run)))
+        pieces.extend((run.marks, self._run(run)) for run in runs)
         return self._marked(pieces, tags)
 
     def _number(self, number: Number, runs: Sequence[Run], *, inside: bool) -> str:
@@ -295,9 +294,7 @@ class HtmlWriter:
     def _margin(self, numbers: Sequence[str]) -> str:
         shown = numbers if len(numbers) <= 3 else numbers[:2]
         links = [
-            f'<a href="#am-{_slug(number)}">{escape(number)}</a>'
-            if self.table
-            else escape(number)
+            f'<a href="#am-{_slug(number)}">{escape(number)}</a>' if self.table else escape(number)
             for number in shown
         ]
         more = f" +{len(numbers) - 2}" if len(numbers) > 3 else ""
@@ -385,9 +382,8 @@ class HtmlWriter:
 def change_attributes(change: Change, *, title: bool = True) -> str:
     """``data-…`` attributes of a change, always all and in one order."""
     named = [
-        f"Amendment {change.amendment}: " + ", ".join(
-            filter(None, (change.mover, change.stage, change.decision))
-        )
+        f"Amendment {change.amendment}: "
+        + ", ".join(filter(None, (change.mover, change.stage, change.decision)))
     ]
     tip = f' title="{escape(named[0].rstrip(": "))}"' if title else ""
     decision = change.decision.replace(" ", "-")

@@ -25,8 +25,9 @@ from amendtool.core.errors import AmendToolError, ProvisionNotFound
 from amendtool.core.provision import Document, Provision
 from amendtool.core.source import Shifts
 from amendtool.formats.load import read_document
-from amendtool.render.flow import Event, Flow
+from amendtool.render.flow import Flow
 from amendtool.render.html import Unmade
+from amendtool.render.leaves import Event
 from amendtool.render.page import AmendmentRow, Furniture, MarkedMatter, render_page
 from amendtool.render.select import only_changed
 from amendtool.render.text import render_text
@@ -152,9 +153,7 @@ class _Places:
         return found
 
 
-def _unmade(
-    job: Job, places: _Places
-) -> tuple[dict[int, list[Unmade]], list[Unmade]]:
+def _unmade(job: Job, places: _Places) -> tuple[dict[int, list[Unmade]], list[Unmade]]:
     """Boxes for what was not made, by where they stand; and those without a place."""
     placed: dict[int, list[Unmade]] = {}
     unplaced: list[Unmade] = []
@@ -235,8 +234,10 @@ def _row(amendment: Amendment, outcome: Outcome) -> AmendmentRow:
     place = getattr(outcome, "address", "")
     if isinstance(outcome, Applied):
         places = list(dict.fromkeys(effect.address for effect in outcome.effects))
-        place = places[0] if len(places) == 1 else "; ".join(places[:3]) + (
-            " …" if len(places) > 3 else ""
+        place = (
+            places[0]
+            if len(places) == 1
+            else "; ".join(places[:3]) + (" …" if len(places) > 3 else "")
         )
     names = [*amendment.movers, *amendment.supporters]
     decision = amendment.decision.value
@@ -250,5 +251,3 @@ def _row(amendment: Amendment, outcome: Outcome) -> AmendmentRow:
         words,
         reason,
     )
-
-

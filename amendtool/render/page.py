@@ -13,8 +13,9 @@ from amendtool.apply.dialect import Change
 from amendtool.core.kinds import Category, Kind
 from amendtool.core.provision import Document, Provision
 from amendtool.core.textview import text_of_block
-from amendtool.render.flow import Event, Flow
+from amendtool.render.flow import Flow
 from amendtool.render.html import HtmlWriter, Unmade, anchor_of
+from amendtool.render.leaves import Event
 from amendtool.render.runs import plain_text, runs_of
 from amendtool.render.styles import stylesheet
 
@@ -119,24 +120,28 @@ def render_page(
         }
         for row in matter.rows
     ]
-    return _environment().get_template("document.html").render(
-        lang=_language(document.language),
-        kind=_KINDS[document.category],
-        marked=marked is not None,
-        title=f"{title}: marked to show amendments" if marked is not None else title,
-        running_title=title,
-        css=Markup(stylesheet(marked=marked is not None)),  # noqa: S704 - our own files
-        generator=f"amendtool {__version__}",
-        marking=furniture.marking,
-        version_line=furniture.version_line,
-        note=furniture.note,
-        banner=furniture.banner,
-        front=Markup(front),  # noqa: S704 - escaped where it is written
-        toc=toc,
-        body=Markup(body),  # noqa: S704 - escaped where it is written
-        notes=Markup(_annotations(document, annotations)),  # noqa: S704 - the same
-        amendments=rows,
-        points=list(matter.points),
+    return (
+        _environment()
+        .get_template("document.html")
+        .render(
+            lang=_language(document.language),
+            kind=_KINDS[document.category],
+            marked=marked is not None,
+            title=f"{title}: marked to show amendments" if marked is not None else title,
+            running_title=title,
+            css=Markup(stylesheet(marked=marked is not None)),  # noqa: S704 - our own files
+            generator=f"amendtool {__version__}",
+            marking=furniture.marking,
+            version_line=furniture.version_line,
+            note=furniture.note,
+            banner=furniture.banner,
+            front=Markup(front),  # noqa: S704 - escaped where it is written
+            toc=toc,
+            body=Markup(body),  # noqa: S704 - escaped where it is written
+            notes=Markup(_annotations(document, annotations)),  # noqa: S704 - the same
+            amendments=rows,
+            points=list(matter.points),
+        )
     )
 
 
@@ -149,7 +154,9 @@ def _front(
 ) -> str:
     title = furniture.title or document.title or "Untitled"
     flow = Flow(document, changes)
-    long_titles = [_leaves(flow, p, "long-title", writer) for p in _of_kind(document, Kind.LONG_TITLE)]
+    long_titles = [
+        _leaves(flow, p, "long-title", writer) for p in _of_kind(document, Kind.LONG_TITLE)
+    ]
     preambles = [
         _leaves(flow, p, "enacting" if _is_primary(document) else "preamble", writer)
         for p in _of_kind(document, Kind.PREAMBLE)
@@ -158,8 +165,7 @@ def _front(
         head = [f'<p class="stage">[{escape(furniture.stage)}]</p>' if furniture.stage else ""]
         head += [
             '<p class="bill-a">A</p>',
-            f'<h1 class="bill-title" data-label="{escape(title)}">'
-            '<span class="word">Bill</span></h1>',
+            f'<h1 class="bill-title" data-label="{escape(title)}"><span class="word">Bill</span></h1>',
             '<p class="bill-to">to</p>',
         ]
     else:
@@ -229,9 +235,7 @@ def _annotations(document: Document, labels: Mapping[str, str]) -> str:
         lines.append(f'<h3 class="note-kind">{heading}</h3>')
         for note in found:
             label = labels[note.key]
-            words = " ".join(
-                plain_text(runs_of(document, block, {})) for block in note.blocks
-            )
+            words = " ".join(plain_text(runs_of(document, block, {})) for block in note.blocks)
             lines.append(
                 f'<p class="note" id="c-{label}"><a class="nn" href="#r-{label}">{label}</a> '
                 f"{escape(words, quote=False)}</p>"

@@ -92,8 +92,12 @@ class _Collector:
     started: bool = False
 
     def element(
-        self, element: Element, styles: frozenset[Style], marks: tuple[Mark, ...],
-        low: int, high: int,
+        self,
+        element: Element,
+        styles: frozenset[Style],
+        marks: tuple[Mark, ...],
+        low: int,
+        high: int,
     ) -> None:
         at = max(element.inner, low)
         for each in element.children:
@@ -104,9 +108,7 @@ class _Collector:
             at = each.end
         self.data(at, min(element.outer, high), styles, marks)
 
-    def inline(
-        self, element: Element, styles: frozenset[Style], marks: tuple[Mark, ...]
-    ) -> None:
+    def inline(self, element: Element, styles: frozenset[Style], marks: tuple[Mark, ...]) -> None:
         local, text = element.local, self.document.source.text
         rules = self.document.inline
         if local in ("CommentaryRef", "FootnoteRef", "MarginNoteRef", "noteRef"):
@@ -157,9 +159,7 @@ class _Collector:
             self.runs.append(Run("", styles, marks, note=reference))
         return marks
 
-    def data(
-        self, start: int, end: int, styles: frozenset[Style], marks: tuple[Mark, ...]
-    ) -> None:
+    def data(self, start: int, end: int, styles: frozenset[Style], marks: tuple[Mark, ...]) -> None:
         if start >= end:
             return
         for match in PIECE.finditer(self.document.source.text, start, end):
@@ -229,9 +229,7 @@ def block_range(block: Block) -> tuple[int, int]:
 
 def plain_text(runs: list[Run], *, left_out: bool = False) -> str:
     """The words of some runs; words left out only if asked for."""
-    return "".join(
-        run.text for run in runs if left_out or not is_left_out(run)
-    ).strip()
+    return "".join(run.text for run in runs if left_out or not is_left_out(run)).strip()
 
 
 def is_left_out(run: Run) -> bool:

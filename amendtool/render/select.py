@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from amendtool.core.kinds import SECTION_KINDS, Kind
-from amendtool.render.flow import Close, Event, Gap, Leaf, Open, Table
+from amendtool.render.leaves import Close, Event, Gap, Leaf, Open, Table
 from amendtool.render.runs import Run
 
 
@@ -52,9 +52,7 @@ def _tree(events: Iterable[Event]) -> list[Event | _Node]:
     return top
 
 
-def _walk(
-    parts: Sequence[Event | _Node], amendment: str, also: frozenset[int]
-) -> Iterator[Event]:
+def _walk(parts: Sequence[Event | _Node], amendment: str, also: frozenset[int]) -> Iterator[Event]:
     skipped: list[str] = []
     waiting: list[Event] = []  # headings that wait for something to stand over
     for part in parts:
@@ -129,9 +127,7 @@ def _by(run: Run, amendment: str) -> bool:
 def _names(node: _Node) -> list[str]:
     if node.is_unit or node.opened.kind in (Kind.SCHEDULE, Kind.ANNEX):
         return [node.opened.clause] if node.opened.clause else []
-    return [
-        name for part in node.inside if isinstance(part, _Node) for name in _names(part)
-    ]
+    return [name for part in node.inside if isinstance(part, _Node) for name in _names(part)]
 
 
 def _gap(skipped: list[str]) -> Iterator[Event]:

@@ -9,7 +9,7 @@ import textwrap
 from collections.abc import Iterable
 
 from amendtool.apply.dialect import MarkKind
-from amendtool.render.flow import Cell, Event, Gap, Leaf, Table
+from amendtool.render.leaves import Cell, Event, Gap, Leaf, Table
 from amendtool.render.runs import Run
 
 WIDTH = 84

@@ -1,0 +1,1 @@
+"""CLML, the format of legislation.gov.uk: reading it and writing it."""

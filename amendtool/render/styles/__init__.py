@@ -12,7 +12,10 @@ def stylesheet(*, marked: bool) -> str:
 
     Holds no ``<`` and no ``url()``, so that it can stand in HTML as it is and loads nothing.
     """
-    names = ("bill.css", "marked.css", "screen.css", "print.css") if marked else (
-        "bill.css", "screen.css", "print.css")
+    names = (
+        ("bill.css", "marked.css", "screen.css", "print.css")
+        if marked
+        else ("bill.css", "screen.css", "print.css")
+    )
     folder = files(__name__)
     return "\n".join(folder.joinpath(name).read_text(encoding="utf-8") for name in names)

@@ -1,0 +1,1 @@
+"""Jinja2 templates: the page round the text of a document."""

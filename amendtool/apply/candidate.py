@@ -1,0 +1,58 @@
+"""An amendment on its way through the engine: what it wants, what it got."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from amendtool.amend.paper import Amendment
+from amendtool.apply.dialect import Change, Insertion
+from amendtool.apply.edits import Claim, Edit
+from amendtool.apply.effects import place_of
+from amendtool.apply.ledger import Outcome
+from amendtool.apply.order import Key
+
+
+@dataclass(slots=True)
+class Candidate:
+    """``edits``: each with the index of its operation.  ``insertions``: new units as written,
+    by index of the edit: clean, and with their change marks.  ``inner``: what became of the
+    amendments to this amendment."""
+
+    index: int
+    amendment: Amendment
+    stage: str
+    edits: list[tuple[int, Edit]] = field(default_factory=list)
+    claims: list[Claim] = field(default_factory=list)
+    key: Key = (1, 0, 0, ())
+    outcome: Outcome | None = None
+    insertions: dict[int, tuple[Insertion, str]] = field(default_factory=dict)
+    inner: list[Outcome] = field(default_factory=list)
+    inner_changes: list[Change] = field(default_factory=list)
+
+    def where(self, operation: int | None = None) -> str:
+        """``cawn.yaml:14  amendment 7, operation 1``"""
+        amendment = self.amendment
+        position = amendment.position
+        if operation is not None and operation < len(amendment.operation_positions):
+            position = amendment.operation_positions[operation]
+        which = f"amendment {amendment.number}"
+        if operation is not None and len(amendment.operations) > 1:
+            which += f", operation {operation + 1}"
+        return "  ".join(filter(None, (str(position), which)))
+
+    def aim(self) -> str:
+        """The place its first operation names."""
+        operations = self.amendment.operations
+        return place_of(operations[0]) if operations else ""
+
+    def change(self, operation: int) -> Change:
+        """What its change marks say, for one of its operations."""
+        amendment = self.amendment
+        slug = "".join(char if char.isalnum() else "-" for char in amendment.number).strip("-")
+        return Change(
+            key=f"amendtool-{slug}-{operation + 1}",
+            amendment=amendment.number,
+            mover="; ".join(amendment.movers),
+            stage=self.stage,
+            decision=amendment.decision.value,
+        )

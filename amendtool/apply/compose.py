@@ -1,0 +1,147 @@
+"""The edits that stand, written: splices for the amended text and for the marked text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from amendtool.amend.matter import Form, NewProvision
+from amendtool.apply.candidate import Candidate
+from amendtool.apply.dialect import Change, Dialect, MarkKind
+from amendtool.apply.edits import (
+    CutUnits,
+    CutWords,
+    DivideClause,
+    Edit,
+    MoveUnits,
+    PutUnits,
+    PutWords,
+    WrapContents,
+)
+from amendtool.apply.unitnumbers import UnitNumbers
+from amendtool.apply.words import BlockViews
+from amendtool.apply.writing import OwnedWords, Writer, checked
+from amendtool.core.book import AddressBook
+from amendtool.core.provision import Document, Provision
+from amendtool.core.source import Splice
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """``marked`` has the change marks; ``commentary`` the notes that say who made them."""
+
+    clean: tuple[Splice, ...]
+    marked: tuple[Splice, ...]
+    commentary: tuple[Splice, ...]
+    changes: tuple[Change, ...]
+
+
+class Composer:
+    """Writes the edits of the amendments that are made."""
+
+    def __init__(
+        self,
+        document: Document,
+        book: AddressBook,
+        dialect: Dialect,
+        views: BlockViews,
+        numbers: UnitNumbers,
+        taken: set[str],
+    ) -> None:
+        self._document = document
+        self._book = book
+        self._dialect = dialect
+        self._writer = Writer(document, dialect, views)
+        self._numbers = numbers
+        self._taken = taken
+        self._changes: list[Change] = []
+        self._words: dict[int, list[OwnedWords]] = {}
+        self._insertions: set[int] = set()
+        self._removed: dict[int, tuple[Provision, list[Provision]]] = {}
+        self._filled: set[int] = set()
+        self._moves: list[tuple[Change, MoveUnits | DivideClause]] = []
+
+    def compose(self, made: Sequence[Candidate]) -> Composition:
+        """All splices, in order of place."""
+        self._insertions = {
+            insertion.offset for candidate in made for insertion, _ in candidate.insertions.values()
+        }
+        used: list[Change] = []
+        for candidate in made:
+            first = len(self._changes)
+            by_operation: dict[int, int] = {}
+            for at, (operation, edit) in enumerate(candidate.edits):
+                if operation not in by_operation:
+                    by_operation[operation] = len(self._changes)
+                    self._changes.append(candidate.change(operation))
+                self._edit(candidate, at, edit, by_operation[operation])
+            used.extend(self._changes[first:])
+            used.extend(candidate.inner_changes)
+        for owned in self._words.values():
+            self._writer.block(owned[0].edit.block, owned, self._changes)
+        for change, move in self._moves:
+            self._relocate(change, move)
+        sheets = self._writer.sheets
+        for parent, units in self._removed.values():
+            sheets.clean.extend(
+                self._dialect.after_removal(
+                    self._document, self._book, parent, units, id(parent) in self._filled
+                )
+            )
+        commentary = self._dialect.write_commentaries(self._document, used) if used else ()
+        return Composition(checked(sheets.clean), checked(sheets.marked), commentary, tuple(used))
+
+    def _edit(self, candidate: Candidate, at: int, edit: Edit, index: int) -> None:
+        change = self._changes[index]
+        match edit:
+            case CutWords() | PutWords():
+                self._words.setdefault(id(edit.block), []).append(OwnedWords(edit, index))
+            case CutUnits():
+                for unit in edit.units:
+                    self._writer.cut_unit(unit, change, self._insertions)
+                    self._note_removed(unit)
+            case PutUnits():
+                insertion, marked = candidate.insertions[at]
+                self._writer.insertion(insertion, marked)
+                self._filled.add(id(edit.slot.parent))
+            case MoveUnits() | DivideClause():
+                self._moves.append((change, edit))
+                for unit in _moving(edit):
+                    self._note_removed(unit)
+                self._filled.add(id(edit.slot.parent))
+            case WrapContents():
+                for splice in self._dialect.designate(
+                    self._document, self._book, edit.target, edit.number
+                ):
+                    self._writer.sheets.add(splice)
+
+    def _note_removed(self, unit: Provision) -> None:
+        parent = self._book.parent_of(unit)
+        if parent is not None:
+            self._removed.setdefault(id(parent), (parent, []))[1].append(unit)
+
+    def _relocate(self, change: Change, edit: MoveUnits | DivideClause) -> None:
+        """Take provisions out, with what was done inside them, and put them in elsewhere."""
+        units = _moving(edit)
+        start, end = units[0].element.start, units[-1].element.end
+        moved = self._writer.take_out(start, end)
+        for unit in units:
+            self._writer.cut_unit(unit, change, self._insertions)
+        if isinstance(edit, DivideClause):
+            second = NewProvision(Form.CLAUSE, None, edit.heading)
+            (numbered,) = self._numbers.assign(edit.slot, (second,))
+            moved = self._dialect.clause_around(
+                self._document,
+                edit.clause,
+                numbered.number or "",
+                edit.heading,
+                moved,
+                self._taken,
+            )
+        insertion = self._dialect.write_moved(self._document, self._book, edit.slot, moved)
+        marked = self._dialect.mark_fragment(insertion.xml, MarkKind.INSERTED, change, "-moved")
+        self._writer.insertion(insertion, marked)
+
+
+def _moving(edit: MoveUnits | DivideClause) -> tuple[Provision, ...]:
+    return edit.units if isinstance(edit, MoveUnits) else edit.tail

@@ -1,0 +1,215 @@
+"""Operations on whole provisions, resolved: which ones, and which slot."""
+
+from __future__ import annotations
+
+from amendtool.amend.matter import Matter, NewProvision
+from amendtool.amend.operations import (
+    Designate,
+    Divide,
+    Insert,
+    LeaveOut,
+    Move,
+    Renumber,
+    Retitle,
+    Substitute,
+    Units,
+)
+from amendtool.apply.dialect import Slot
+from amendtool.apply.edits import (
+    CutUnits,
+    CutWords,
+    DivideClause,
+    Edit,
+    MoveUnits,
+    PutUnits,
+    PutWords,
+    WrapContents,
+)
+from amendtool.apply.forms import form_of
+from amendtool.apply.resolve_words import STOPS, WordResolver
+from amendtool.apply.slots import slot_for
+from amendtool.core.book import AddressBook
+from amendtool.core.errors import OutOfPlace, WordsNotFound
+from amendtool.core.kinds import SECTION_KINDS, Kind
+from amendtool.core.provision import Document, Provision
+from amendtool.core.textview import all_blocks, view_of_blocks
+
+
+class UnitResolver:
+    """Resolves operations on provisions against one document."""
+
+    def __init__(self, document: Document, book: AddressBook, words: WordResolver) -> None:
+        self._document = document
+        self._book = book
+        self._words = words
+
+    def leave_out(self, operation: LeaveOut) -> list[Edit]:
+        """Leave out provisions, with the heading over them if that is said."""
+        units = self.units(operation.units)
+        if operation.with_heading:
+            return [CutUnits((self._group_over(units),))]
+        return [CutUnits(units)]
+
+    def units(self, units: Units) -> tuple[Provision, ...]:
+        """The provision, or all from the first to the last, which must be siblings."""
+        first = self._book.resolve(units.first)
+        if units.last is None:
+            return (first,)
+        last = self._book.resolve(units.last)
+        siblings = self._book.siblings(first)
+        if not any(each is last for each in siblings):
+            raise OutOfPlace(
+                f"{units.first} and {units.last} do not stand in the same provision",
+                hint="Make one amendment for each.",
+            )
+        start = next(n for n, each in enumerate(siblings) if each is first)
+        end = next(n for n, each in enumerate(siblings) if each is last)
+        if end < start:
+            raise OutOfPlace(f"{units.last} stands before {units.first}")
+        return siblings[start : end + 1]
+
+    def _group_over(self, units: tuple[Provision, ...]) -> Provision:
+        """The cross-heading that stands over these provisions and no others."""
+        parent = self._book.parent_of(units[0])
+        if parent is None or parent.kind is not Kind.CROSS_HEADING:
+            raise OutOfPlace(
+                "there is no heading before it", where=str(self._book.address_of(units[0]))
+            )
+        if len(parent.children) != len(units):
+            raise OutOfPlace(
+                "the heading before it stands over other provisions too",
+                where=str(self._book.address_of(parent)),
+            )
+        return parent
+
+    def insert(self, operation: Insert) -> list[Edit]:
+        """New units in the slot that the operation names."""
+        matter = operation.matter
+        slot = slot_for(self._document, self._book, operation)
+        edits: list[Edit] = []
+        if matter.before and slot.after is not None:
+            edits.append(self._run_on(slot.after, matter.before))
+        edits.append(PutUnits(slot, matter.units))
+        return edits
+
+    def _run_on(self, after: Provision, words: str) -> Edit:
+        """“, and” before a new paragraph: after the words of the one before it.
+
+        The stop or comma that ended it gives way (a silent correction in the House; here it
+        is part of the effect, so it is shown).
+        """
+        blocks = all_blocks(after)
+        if not blocks:
+            raise WordsNotFound(f"{self._book.address_of(after)} has no words")
+        block = blocks[-1]
+        text = view_of_blocks(self._document, (block,)).text
+        at = len(text.rstrip(STOPS + " ")) if words[:1] in STOPS else len(text)
+        return PutWords(block, at, words, self._words.owner(block))
+
+    def substitute(self, operation: Substitute) -> list[Edit]:
+        """New units in the place of old ones."""
+        units = self.units(operation.units)
+        parent = self._book.parent_of(units[0])
+        if parent is None:
+            raise OutOfPlace("the whole document cannot be substituted")
+        siblings = parent.children
+        first = next(n for n, each in enumerate(siblings) if each is units[0])
+        last = first + len(units)
+        slot = Slot(
+            parent,
+            units[-1],
+            siblings[last] if last < len(siblings) else None,
+        )
+        new = operation.matter.units
+        if not new and operation.matter.before:
+            # “leave out paragraphs (a) and (b) and insert “a relevant order””: the list
+            # collapses into the words before it.
+            opening = parent.opening
+            if not opening or len(units) != len(siblings):
+                raise OutOfPlace("words can take the place of paragraphs only if all of them go")
+            text = view_of_blocks(self._document, (opening[-1],)).text
+            at = len(text.rstrip("—–- "))
+            return (
+                [
+                    CutWords(opening[-1], at, len(text), parent, text[at:]),
+                    PutWords(opening[-1], len(text), operation.matter.before, parent),
+                    CutUnits(units),
+                ]
+                if at < len(text)
+                else [
+                    PutWords(opening[-1], len(text), operation.matter.before, parent),
+                    CutUnits(units),
+                ]
+            )
+        return [CutUnits(units), PutUnits(slot, new, freed=units)]
+
+    def move(self, operation: Move) -> list[Edit]:
+        """Provisions that go elsewhere."""
+        units = self.units(operation.units)
+        like = NewProvision(form_of(units[0], self._book.siblings(units[0])), units[0].number)
+        insert = Insert(operation.where, operation.anchor, Matter(units=(like,)))
+        slot = slot_for(self._document, self._book, insert)
+        if any(slot.after is each or slot.before is each for each in units):
+            raise OutOfPlace("it stands there already")
+        return [MoveUnits(units, slot)]
+
+    def divide(self, operation: Divide) -> list[Edit]:
+        """The end of a clause becomes a clause of its own."""
+        clause = self._book.resolve(operation.clause)
+        last = self._book.resolve(operation.last_of_first)
+        if clause.kind not in SECTION_KINDS:
+            raise OutOfPlace(f"{operation.clause} is not a clause")
+        at = next((n for n, each in enumerate(clause.children) if each is last), None)
+        if at is None or at + 1 >= len(clause.children):
+            raise OutOfPlace(
+                f"{operation.last_of_first} is not a provision of {operation.clause} with "
+                "others after it"
+            )
+        if clause.closing:
+            raise OutOfPlace("the clause has closing words, which belong to both halves")
+        parent = self._book.parent_of(clause)
+        siblings = parent.children if parent is not None else ()
+        here = next(n for n, each in enumerate(siblings) if each is clause)
+        after = siblings[here + 1] if here + 1 < len(siblings) else None
+        return [
+            DivideClause(
+                clause,
+                clause.children[at + 1 :],
+                operation.heading,
+                Slot(parent or self._document.root, clause, after),
+            )
+        ]
+
+    def renumber(self, operation: Renumber) -> list[Edit]:
+        """Another number for a provision."""
+        target = self._book.resolve(operation.target)
+        if target.number_block is None:
+            raise OutOfPlace(f"{operation.target} has no number")
+        view = view_of_blocks(self._document, (target.number_block,))
+        at = view.text.find(target.number)
+        if at < 0:
+            raise OutOfPlace(f"the number of {operation.target} could not be found in the text")
+        end = at + len(target.number)
+        return [
+            CutWords(target.number_block, at, end, target, target.number),
+            PutWords(target.number_block, end, operation.number, target),
+        ]
+
+    def designate(self, operation: Designate) -> list[Edit]:
+        """A number for words that had none."""
+        target = self._book.resolve(operation.target)
+        if any(each.number for each in target.children if each.kind is Kind.SUBSECTION):
+            raise OutOfPlace(f"{operation.target} has subsections already")
+        return [WrapContents(target, operation.number)]
+
+    def retitle(self, operation: Retitle) -> list[Edit]:
+        """Another heading."""
+        target = self._book.resolve(operation.target)
+        self._words.may_retitle(target)
+        if target.heading is None:
+            raise OutOfPlace(f"{operation.target} has no heading")
+        text = view_of_blocks(self._document, (target.heading,)).text
+        return [
+            CutWords(target.heading, 0, len(text), target, text),
+            PutWords(target.heading, len(text), operation.heading, target),
+        ]

@@ -1,0 +1,222 @@
+"""Operations on words, resolved: which blocks, which characters.
+
+The words are looked for in the base print alone.  A run that crosses whole provisions takes
+them out whole; one that would stop in the middle of another provision is refused, because
+nobody has said what becomes of the number in between.
+"""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from amendtool.amend.matter import NewProvision
+from amendtool.amend.operations import (
+    InsertWords,
+    Part,
+    Place,
+    Quote,
+    Span,
+    Where,
+)
+from amendtool.apply.dialect import Slot
+from amendtool.apply.edits import CutUnits, CutWords, Edit, PutUnits, PutWords
+from amendtool.apply.find import Run, find_quote, find_span
+from amendtool.core.book import AddressBook
+from amendtool.core.errors import NotAmendable, OutOfPlace, WordsNotFound
+from amendtool.core.kinds import Category, Kind
+from amendtool.core.provision import Block, Document, Provision
+from amendtool.core.textview import Segment, TextView, all_blocks, view_of_blocks
+
+STOPS = ".;,:"
+
+
+class WordResolver:
+    """Resolves operations on words against one document."""
+
+    def __init__(self, document: Document, book: AddressBook) -> None:
+        self._document = document
+        self._book = book
+        self._owners: dict[int, Provision] = {}
+        for provision in document.walk():
+            for block in provision.blocks:
+                self._owners[id(block)] = provision
+            for extra in (provision.heading, provision.number_block):
+                if extra is not None:
+                    self._owners[id(extra)] = provision
+
+    def owner(self, block: Block) -> Provision:
+        """The provision whose words a block holds."""
+        return self._owners[id(block)]
+
+    def may_retitle(self, provision: Provision) -> None:
+        """Clause titles and Part headings of a bill cannot be amended (Erskine May 28.104);
+        headings inside quoted matter, which are those of another Act, can."""
+        if self._document.category is not Category.BILL:
+            return
+        if any(each.kind is Kind.QUOTED for each in self._book.ancestors(provision)):
+            return
+        raise NotAmendable(
+            "a clause title or heading of a bill is not changed by amendment: it is the "
+            "printer's to change",
+            where=str(self._book.address_of(provision)),
+        )
+
+    def _view(self, place: Place) -> tuple[Provision, TextView]:
+        provision = self._book.resolve(place.address)
+        match place.part:
+            case Part.WHOLE:
+                blocks = all_blocks(provision)
+            case Part.OPENING:
+                blocks = list(provision.opening)
+            case Part.CLOSING:
+                blocks = list(provision.closing)
+            case Part.HEADING:
+                self.may_retitle(provision)
+                blocks = [provision.heading] if provision.heading else []
+            case _:
+                assert_never(place.part)
+        if not blocks:
+            what = "words" if place.part is Part.WHOLE else place.part.value
+            raise WordsNotFound(f"{place.address} has no {what}")
+        return provision, view_of_blocks(self._document, blocks)
+
+    def cut(self, place: Place, words: Quote | Span, new: str | None) -> list[Edit]:
+        """Leave out words and, with ``new``, put others in their place."""
+        provision, view = self._view(place)
+        if isinstance(words, Quote):
+            runs = find_quote(view, words)
+        else:
+            runs = [find_span(view, words)]
+        edits: list[Edit] = []
+        for run in runs:
+            edits.extend(self._cut_run(provision, view, run))
+            if new:
+                at = self._end_of_cut(view, run)
+                edits.append(PutWords(at[0], at[1], new, self.owner(at[0])))
+        return edits
+
+    def _cut_run(self, provision: Provision, view: TextView, run: Run) -> list[Edit]:
+        """The words of a run; where it crosses whole provisions, those too."""
+        touched = [s for s in view.segments if s.start < run.end and run.start < s.end]
+        if len(touched) == 1:
+            segment = touched[0]
+            return [self._cut_words(view, segment.block, segment.start, run)]
+        last = touched[-1]
+        if run.end < last.end and self.owner(last.block) is not self.owner(touched[0].block):
+            raise OutOfPlace(
+                "the words run from one provision into the middle of another, so it cannot be "
+                "told what becomes of the number between them",
+                where=str(self._book.address_of(provision)),
+                hint="Make one amendment for each provision.",
+            )
+        edits: list[Edit] = []
+        whole: list[Provision] = []
+        for segment in touched:
+            owner = self.owner(segment.block)
+            covering = self._wholly_covered(owner, provision, view, run)
+            if covering is not None:
+                if covering not in whole:
+                    whole.append(covering)
+            else:
+                edits.append(self._cut_words(view, segment.block, segment.start, run))
+        if whole:
+            edits.append(CutUnits(tuple(whole)))
+        return edits
+
+    def _wholly_covered(
+        self, owner: Provision, target: Provision, view: TextView, run: Run
+    ) -> Provision | None:
+        """The outermost provision inside the target whose words are all in the run."""
+        found: Provision | None = None
+        at: Provision | None = owner
+        while at is not None and at is not target:
+            inside = {id(block) for block in all_blocks(at)}
+            spans = [s for s in view.segments if id(s.block) in inside]
+            if all(run.start <= s.start and s.end <= run.end for s in spans):
+                found = at
+            at = self._book.parent_of(at)
+        return found
+
+    def _cut_words(self, view: TextView, block: Block, base: int, run: Run) -> CutWords:
+        segment = _segment_of(view, block)
+        start, end = max(run.start, segment.start), min(run.end, segment.end)
+        while start < end and view.text[start] == " ":
+            start += 1
+        while end > start and view.text[end - 1] == " ":
+            end -= 1
+        return CutWords(block, start - base, end - base, self.owner(block), view.text[start:end])
+
+    def _end_of_cut(self, view: TextView, run: Run) -> tuple[Block, int]:
+        """Where the words that replace a run go: after the part of it that comes first."""
+        segment = _segment_from(view, run.start)
+        end = min(run.end, segment.end)
+        while end > run.start and view.text[end - 1] == " ":
+            end -= 1
+        return segment.block, end - segment.start
+
+    def put(self, operation: InsertWords) -> list[Edit]:
+        """Insert words beside an anchor, or at the beginning or end of the place."""
+        _, view = self._view(operation.place)
+        if operation.anchor is not None:
+            edits: list[Edit] = []
+            for run in find_quote(view, operation.anchor):
+                at = run.end if operation.where is Where.AFTER else run.start
+                segment = _segment_from(view, run.start)
+                edits.append(
+                    PutWords(
+                        segment.block,
+                        at - segment.start,
+                        operation.new,
+                        self.owner(segment.block),
+                    )
+                )
+            return edits
+        if operation.where is Where.AT_BEGINNING:
+            block = view.segments[0].block
+            return [PutWords(block, 0, operation.new, self.owner(block))]
+        segment = view.segments[-1]
+        at = segment.end - segment.start
+        text = view.text[segment.start : segment.end]
+        if continues(operation.new) and text[-1:] in STOPS:
+            at -= 1
+        return [PutWords(segment.block, at, operation.new, self.owner(segment.block))]
+
+    def units_after(self, units: tuple[NewProvision, ...], edits: list[Edit]) -> Edit:
+        """“substitute “that— (a) … (b) …””: units that hang from the new words."""
+        put = next(each for each in reversed(edits) if isinstance(each, PutWords))
+        rest = view_of_blocks(self._document, (put.block,)).text[put.at :]
+        if rest.strip(STOPS + " "):
+            raise OutOfPlace(
+                "units can follow the new words only at the end of what is there",
+                where=str(self._book.address_of(put.owner)),
+            )
+        owner = put.owner
+        children = owner.children
+        cut = {id(u) for e in edits if isinstance(e, CutUnits) for u in e.units}
+        kept = [each for each in children if id(each) not in cut]
+        if kept:
+            raise OutOfPlace(
+                "there are units after these words already",
+                where=str(self._book.address_of(owner)),
+            )
+        freed = tuple(each for each in children if id(each) in cut)
+        slot = Slot(owner, freed[-1] if freed else None, None)
+        return PutUnits(slot, units, freed)
+
+
+def _segment_of(view: TextView, block: Block) -> Segment:
+    return next(each for each in view.segments if each.block is block)
+
+
+def _segment_from(view: TextView, at: int) -> Segment:
+    """The segment that holds the character ``at``."""
+    return next(each for each in view.segments if each.start <= at < each.end)
+
+
+def continues(words: str) -> bool:
+    """Whether new words carry on the sentence: they begin in lower case or with a comma.
+
+    Words that begin a new sentence go after the full stop instead.
+    """
+    first = words.lstrip()[:1]
+    return bool(first) and (first.islower() or first in ",;:(—–")
