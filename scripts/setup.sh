@@ -51,6 +51,11 @@ find_python() {
   done
 }
 
+# Whether .venv is there and whole: one that was broken off half-way has no pip.
+has_environment() {
+  is_new_enough "$venv/bin/python" && "$venv/bin/python" -c 'import pip' 2>/dev/null
+}
+
 # The libraries that are not there, one on each line.  They are opened with Python, as WeasyPrint
 # will open them: the only test that is true on every system.
 missing_libraries() {
@@ -77,7 +82,7 @@ package_of() {
 # The Debian packages for what is not there, one on each line.
 missing_packages() {
   local python="$1" library
-  if [ ! -x "$venv/bin/python" ] && ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
+  if ! has_environment && ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
     case "$python" in
       *3.1[0-9]) echo "$(basename "$python")-venv" ;;
       *) echo python3-venv ;;
@@ -129,14 +134,15 @@ tell_what_is_needed_elsewhere() {
     # Library names differ there, so WeasyPrint itself is asked once it is installed.
     say "Note: the PDF needs Pango (brew install pango)."
   elif absent="$(missing_libraries "$1")" && [ -n "$absent" ]; then
-    say "amendtool needs Pango, HarfBuzz and Fontconfig for its PDFs; not found:" $absent
+    say "amendtool needs Pango, HarfBuzz and Fontconfig for its PDFs; not found:" \
+      "${absent//$'\n'/ }"
     say "Fedora:     sudo dnf install pango"
     say "Arch:       sudo pacman -S pango"
     say "Alpine:     sudo apk add pango"
     exit 1
   fi
   if ! has_typeface; then
-    say "Note: the typeface “$typeface” was not found; another serif face will take its place, and"
+    say "Note: the typeface $typeface was not found; another serif face will take its place, and"
     say "lines will break elsewhere. (Fedora: sudo dnf install texlive-tex-gyre; Arch:"
     say "sudo pacman -S tex-gyre-fonts; macOS: brew install --cask font-tex-gyre-pagella)"
   fi
@@ -180,7 +186,7 @@ set_up_environment() {
   if [ "$had" = dev ]; then
     level=dev
   fi
-  if ! is_new_enough "$venv/bin/python" || ! "$venv/bin/python" -c 'import pip' 2>/dev/null; then
+  if ! has_environment; then
     say "Making the virtual environment .venv"
     rm -rf "$venv"
     "$python" -m venv "$venv"
