@@ -116,16 +116,29 @@ can_be_root() {
   sudo -n true 2>/dev/null || [ -t 0 ]
 }
 
-install_packages() {
-  local packages=("$@") install
-  install=(env DEBIAN_FRONTEND=noninteractive apt-get install --yes --quiet
-    --no-install-recommends "${packages[@]}")
-  say "Installing system packages: ${packages[*]}"
-  # A fresh machine or container has no package lists; an old one may have stale ones.
-  if ! compgen -G "/var/lib/apt/lists/*_Packages*" >/dev/null || ! as_root "${install[@]}" >&2; then
-    as_root apt-get update --quiet >&2
-    as_root "${install[@]}" >&2
+# Runs a command whose chatter is of interest only when it fails.
+quietly() {
+  local log status=0
+  log="$(mktemp)"
+  "$@" >"$log" 2>&1 || status=$?
+  if [ "$status" -ne 0 ]; then
+    cat "$log" >&2
   fi
+  rm -f "$log"
+  return "$status"
+}
+
+install_packages() {
+  local install=(env DEBIAN_FRONTEND=noninteractive apt-get install --yes
+    --no-install-recommends "$@")
+  say "Installing system packages: $*"
+  # A fresh machine or container has no package lists, and an old one may have stale ones.
+  if compgen -G "/var/lib/apt/lists/*_Packages*" >/dev/null && as_root "${install[@]}" \
+    >/dev/null 2>&1; then
+    return
+  fi
+  quietly as_root apt-get update
+  quietly as_root "${install[@]}"
 }
 
 tell_what_is_needed_elsewhere() {
