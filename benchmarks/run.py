@@ -1,0 +1,309 @@
+"""``make bench``: how long things take and how much memory, beside their peers, in one run.
+
+Medians of several runs each; every memory figure is from a process of its own.  The figures
+in ``docs/performance.md`` were printed by this script.
+
+    python benchmarks/run.py [--document FILE] [--quick]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import platform
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from synthetic import synthetic_bill
+
+ROOT = Path(__file__).resolve().parent.parent
+_MEMORY = """
+import json, sys
+def status(field):
+    for line in open('/proc/self/status'):
+        if line.startswith(field):
+            return int(line.split()[1]) * 1024
+{setup}
+data = open(sys.argv[1], 'rb').read()
+before = status('VmRSS')
+kept = work(data)
+print(json.dumps(status('VmHWM') - before))
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table."""
+
+    what: str
+    figure: str
+    target: str = ""
+
+
+def median(work: Callable[[], object], runs: int) -> float:
+    """The median time of some runs, in milliseconds, after one that is not counted."""
+    work()
+    times = []
+    for _ in range(runs):
+        start = time.perf_counter()
+        work()
+        times.append((time.perf_counter() - start) * 1000)
+    return statistics.median(times)
+
+
+def memory(setup: str, path: Path) -> int:
+    """The bytes by which the peak of a fresh process grows while it reads a file."""
+    script = _MEMORY.format(setup=setup)
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(path)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return int(json.loads(done.stdout))
+
+
+def reading(path: Path, runs: int) -> list[Row]:
+    """Reading, beside bare lxml and lxml with one Python object for each provision."""
+    from lxml import etree
+
+    from amendtool.formats.load import read_document
+    from amendtool.formats.xmlsource import read_source
+
+    data = path.read_bytes()
+    size = len(data) / 1e6
+
+    def bare() -> object:
+        return etree.fromstring(data, etree.XMLParser(huge_tree=True))
+
+    def with_objects() -> object:
+        tree = bare()
+        return [
+            (element.tag, element.get("id") or element.get("eId"), element)
+            for element in tree.iter()  # type: ignore[attr-defined]
+            if isinstance(element.tag, str)
+            and etree.QName(element).localname in _PROVISIONS
+        ]
+
+    document = read_document(data)
+    count = sum(1 for _ in document.walk())
+    lxml_bare = median(bare, runs)
+    lxml_objects = median(with_objects, runs)
+    source = median(lambda: read_source(data), runs)
+    tree = median(lambda: read_document(data), runs)
+    writing = median(document.source.to_bytes, runs)
+    ours = memory(
+        "from amendtool.formats.load import read_document\nwork = read_document", path
+    )
+    theirs = memory("from lxml import etree\nwork = etree.fromstring", path)
+    return [
+        Row(f"document: {size:.2f} MB, {count:,} provisions", ""),
+        Row("lxml.etree.fromstring, bare", f"{lxml_bare:.0f} ms"),
+        Row("lxml with one Python object for each provision", f"{lxml_objects:.0f} ms"),
+        Row("amendtool, source layer", f"{source:.0f} ms"),
+        Row(
+            "amendtool, provision tree",
+            f"{tree:.0f} ms = {tree / lxml_objects:.1f} × lxml with objects",
+            "< 300 ms for 2.5 MB; < 8 ×",
+        ),
+        Row("writing back", f"{writing:.1f} ms"),
+        Row("memory, lxml", f"{theirs / 1e6:.0f} MB = {theirs / len(data):.1f} × the file"),
+        Row(
+            "memory, amendtool",
+            f"{ours / 1e6:.0f} MB = {ours / len(data):.1f} × the file",
+            "< 15 ×",
+        ),
+    ]
+
+
+_PROVISIONS = frozenset(
+    {"Part", "Chapter", "Pblock", "P1", "P2", "P3", "P4", "P5", "Schedule", "ListItem"}
+    | {"part", "chapter", "section", "subsection", "paragraph", "subparagraph", "level"}
+    | {"hcontainer", "item", "tr", "td"}
+)
+
+
+def applying(clauses: int, amendments: int, runs: int) -> tuple[float, int]:
+    """1,000 word amendments on a synthetic bill: milliseconds, and its size in bytes."""
+    from amendtool.amend.operations import Place, Quote, SubstituteWords
+    from amendtool.amend.paper import Amendment
+    from amendtool.apply.engine import apply_amendments
+    from amendtool.apply.ledger import replay
+    from amendtool.core.address import Address
+    from amendtool.formats.dialects import dialect_for
+    from amendtool.formats.load import read_document
+
+    data = synthetic_bill(clauses)
+    document = read_document(data)
+    made = [
+        Amendment(
+            str(n + 1),
+            (
+                SubstituteWords(
+                    Place(Address.parse(f"clause {n * clauses // amendments + 1}({n % 2 + 1})")),
+                    Quote("Marker"),
+                    "Amended marker",
+                ),
+            ),
+        )
+        for n in range(amendments)
+    ]
+
+    def work() -> None:
+        ledger = apply_amendments(document, made, dialect_for(document))
+        if not ledger.complete:
+            raise SystemExit("an amendment of the benchmark was refused")
+        replay(document.source, ledger)
+
+    return median(work, runs), len(data)
+
+
+def growth(runs: int) -> list[Row]:
+    """Does time grow with size, and no faster?"""
+    from amendtool.formats.load import read_document
+
+    rows = []
+    base = 0.0
+    for clauses in (500, 1000, 5000):
+        data = synthetic_bill(clauses)
+        taken = median(lambda data=data: read_document(data), runs)  # type: ignore[misc]
+        base = base or taken
+        per = taken / len(data) * 1e6
+        rows.append(
+            Row(
+                f"reading {len(data) / 1e6:.1f} MB (synthetic)",
+                f"{taken:.0f} ms, {per:.0f} ms a MB",
+                "linear",
+            )
+        )
+    for clauses in (500, 5000):
+        taken, size = applying(clauses, 1000, max(3, runs // 2))
+        rows.append(
+            Row(
+                f"1,000 word amendments on {size / 1e6:.1f} MB",
+                f"{taken:.0f} ms",
+                "< 500 ms" if clauses == 500 else "",
+            )
+        )
+    return rows
+
+
+def starting(runs: int) -> list[Row]:
+    """Cold start of the command, beside Python alone."""
+
+    def run(*words: str) -> None:
+        subprocess.run([sys.executable, *words], cwd=ROOT, capture_output=True, check=True)
+
+    bare = median(lambda: run("-c", "pass"), runs)
+    helped = median(lambda: run("-m", "amendtool", "--help"), runs)
+    return [
+        Row("python -c pass", f"{bare:.0f} ms"),
+        Row("amendtool --help", f"{helped:.0f} ms", "< 150 ms"),
+    ]
+
+
+def printing(quick: bool) -> list[Row]:
+    """The demo, and a marked-up bill of some 200 pages, from cold start to PDF."""
+    rows = []
+    with tempfile.TemporaryDirectory() as folder:
+        taken, pages, peak = _apply(
+            ["bills/serious_crime_bill", "amendments/cawn.yaml"], Path(folder)
+        )
+        rows.append(
+            Row(
+                f"demo: all formats, {pages} pages, from cold start",
+                f"{taken / 1000:.1f} s, {taken / pages:.0f} ms a page, {peak / 1e6:.0f} MB",
+                "< 4 s",
+            )
+        )
+    if quick:
+        return rows
+    with tempfile.TemporaryDirectory() as folder:
+        bill, paper = Path(folder) / "bill.xml", Path(folder) / "paper.yaml"
+        bill.write_bytes(synthetic_bill(300))
+        paper.write_text(_paper(300), encoding="utf-8")
+        taken, pages, peak = _apply(
+            [str(bill), str(paper), "--formats", "pdf"], Path(folder) / "out"
+        )
+        rows.append(
+            Row(
+                f"marked-up PDF of a synthetic bill, {pages} pages, from cold start",
+                f"{taken / 1000:.1f} s, {taken / pages:.0f} ms a page, "
+                f"{peak / 1e6 / pages:.2f} MB a page",
+                "≤ 30 ms and ≤ 0.7 MB a page",
+            )
+        )
+    return rows
+
+
+def _paper(clauses: int) -> str:
+    lines = ["bill: Synthetic Bill", "stage: Committee", "house: commons", "amendments:"]
+    for n in range(1, clauses + 1, 3):
+        lines += [
+            f'  - number: "{n}"',
+            "    operations:",
+            "      - op: substitute words",
+            f"        in: clause {n}(1)",
+            "        words: Marker",
+            "        new: Amended marker",
+        ]
+    return "\n".join(lines) + "\n"
+
+
+def _apply(words: list[str], folder: Path) -> tuple[float, int, int]:
+    from pypdf import PdfReader
+
+    script = (
+        "import resource, sys\nfrom amendtool.cli.main import main\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        "peak = max(resource.getrusage(who).ru_maxrss for who in "
+        "(resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))\n"
+        "print('PEAK', peak * 1024)\n"
+    )
+    start = time.perf_counter()
+    done = subprocess.run(
+        [sys.executable, "-c", script, "apply", *words, "-o", str(folder)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    taken = (time.perf_counter() - start) * 1000
+    if "PEAK" not in done.stdout:
+        raise SystemExit(done.stdout + done.stderr)
+    peak = int(done.stdout.rpartition("PEAK")[2])
+    (pdf,) = folder.glob("*.pdf")
+    return taken, len(PdfReader(pdf).pages), peak
+
+
+def main() -> None:
+    """Measure and print a table in Markdown."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--document", type=Path, help="a real document to read")
+    parser.add_argument("--quick", action="store_true", help="fewer runs, no 200-page PDF")
+    options = parser.parse_args()
+    runs = 3 if options.quick else 9
+    with tempfile.TemporaryDirectory() as folder:
+        made = Path(folder) / "synthetic.xml"
+        made.write_bytes(synthetic_bill(480))
+        rows = reading(options.document or made, runs)
+    rows += growth(runs)
+    rows += starting(runs)
+    rows += printing(options.quick)
+    print(f"{platform.machine()}, Python {platform.python_version()}, {time.strftime('%Y-%m-%d')}")
+    print("\n| what | measured | to reach |\n|---|---|---|")
+    for row in rows:
+        print(f"| {row.what} | {row.figure} | {row.target} |")
+
+
+if __name__ == "__main__":
+    main()
