@@ -17,6 +17,7 @@ Exit status, for every command:
 
 from __future__ import annotations
 
+import errno
 import importlib
 import os
 import sys
@@ -27,12 +28,13 @@ from typing import IO, Any, NamedTuple, NoReturn
 import click
 
 import amendtool
-from amendtool.core.errors import AmendToolError, InternalError
+from amendtool.core.errors import AmendToolError, InternalError, OutputError
 
 DEBUG_VARIABLE = "AMENDTOOL_DEBUG"
 STATUS_INTERRUPTED = 130
 # What a shell reports for a program that died of SIGPIPE: `amendtool show bill.xml | head`.
 STATUS_READER_GONE = 141
+NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 class CommandEntry(NamedTuple):
@@ -110,11 +112,11 @@ class LazyGroup(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that ``args`` begin with; a slip of the pen is met with the likely one."""
-        name = args[0]
-        if name not in COMMANDS and not name.startswith("-") and not ctx.resilient_parsing:
+        name, known = args[0], self.list_commands(ctx)
+        if name not in known and not name.startswith("-") and not ctx.resilient_parsing:
             from difflib import get_close_matches
 
-            near = get_close_matches(name, COMMANDS, n=1)
+            near = get_close_matches(name, known, n=1)
             hint = f"Did you mean “{near[0]}”?" if near else "See  amendtool --help"
             ctx.fail(f"there is no command “{name}”. {hint}")
         return super().resolve_command(ctx, args)
@@ -142,12 +144,21 @@ class LazyGroup(click.Group):
             raise
         except Exception as fault:
             _show_traceback()
-            raise ShownError(_as_internal(fault)) from fault
+            raise ShownError(_as_ours(fault)) from fault
         return result
 
 
-def _as_internal(fault: Exception) -> InternalError:
-    """Say that the fault is ours; the traceback is for us, so it is shown only when asked for."""
+def _as_ours(fault: Exception) -> AmendToolError:
+    """Whatever no command foresaw, as one of our errors.
+
+    A full disk can come up at any write, standard output included.  All else is our own fault;
+    its traceback is for us, so it is shown only when asked for.
+    """
+    if isinstance(fault, OSError) and fault.errno in NO_ROOM:
+        _abandon_stdout()
+        return OutputError(
+            fault.strerror or "there is no room for it", where=str(fault.filename or "the output")
+        )
     return InternalError(
         f"{type(fault).__name__}: {fault}",
         hint=f"Your input files have not been changed. To help us mend it, run the command again "
@@ -201,5 +212,11 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     ``arguments``: without the program's name; those of the process where None.
     """
     _speak_utf8()
-    cli.main(args=arguments, prog_name="amendtool")
+    try:
+        cli.main(args=arguments, prog_name="amendtool")
+    except OSError as fault:
+        # Help and version are written before any command is run.
+        shown = ShownError(_as_ours(fault))
+        shown.show()
+        sys.exit(shown.exit_code)
     raise AssertionError("click always leaves the process")
