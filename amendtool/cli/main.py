@@ -64,7 +64,7 @@ COMMANDS: dict[str, CommandEntry] = {
     ),
     "apply": CommandEntry(
         "amendtool.cli.apply:command",
-        "Apply amendments: the consolidated text, and the changes marked.",
+        "Make amendments in a bill or Act: consolidated text and marked-up PDF.",
     ),
 }
 
