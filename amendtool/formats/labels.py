@@ -15,7 +15,7 @@ _WORD = re.compile(
     r"(?:part|chapter|schedule|annex|appendix|title|section|sub-?section|article|regulation|rule|"
     r"group|table|form|division|clause|paragraph|atodlen|rhan|pennod|adran|erthygl|rheoliad)"
     r"\b[\s.:]*",
-    re.I,
+    re.IGNORECASE,
 )
 _EDGES = " \t\n.,:;[]–—-“”‘’\"'"
 
@@ -29,7 +29,7 @@ def bare_number(label: str) -> str:
     return " ".join(bare.translate(_MARKS).split())
 
 
-_MARKS = str.maketrans("", "", "“”\"[]")
+_MARKS = str.maketrans("", "", '“”"[]')
 
 
 def _without_brackets(bare: str) -> str:

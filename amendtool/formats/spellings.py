@@ -107,9 +107,7 @@ def _from_uri(text: str) -> Address:
             steps.append(Step(Unit.SUB, words[at]))
             at += 1
         else:
-            raise AddressSyntax(
-                f"“{text}” is not understood", hint="Write it like  section/34/2/b"
-            )
+            raise AddressSyntax(f"“{text}” is not understood", hint="Write it like  section/34/2/b")
     return Address(tuple(steps))
 
 
@@ -179,4 +177,4 @@ def _level_below(level: str, number: str, scheduled: bool) -> str:
         return "subpara" if scheduled else "subsec"
     if level == "para" and set(number) <= _ROMAN:
         return "subpara"
-    return "para" if level in ("", "subsec") or scheduled and level == "subpara" else "subpara"
+    return "para" if level in ("", "subsec") or (scheduled and level == "subpara") else "subpara"

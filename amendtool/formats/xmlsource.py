@@ -46,7 +46,7 @@ _TOKEN = re.compile(
     r"</([^\s>]+)\s*>"
     r"|<(?:!--.*?-->|!\[CDATA\[.*?\]\]>|\?.*?\?>|!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>)"
     r"""|<([^\s/>!?]+)[^>"']*(?:"[^"]*"[^>"']*|'[^']*'[^>"']*)*>""",
-    re.S,
+    re.DOTALL,
 )
 
 _PDF = b"%PDF-"
@@ -108,7 +108,7 @@ def _refuse_the_obvious(data: bytes, name: str) -> None:
             hint="Ask for the XML: on legislation.gov.uk it is the address of the page "
             "with /data.xml at its end.",
         )
-    if re.match(rb"<!doctype\s+html|<html[\s>]", start, re.I):
+    if re.match(rb"<!doctype\s+html|<html[\s>]", start, re.IGNORECASE):
         raise NotWellFormed(
             "this is a web page (HTML), perhaps an error page that was saved as XML",
             where=name,
@@ -138,6 +138,7 @@ def _check(text: str, *, name: str) -> None:
     """Let expat decide whether the text is well-formed; refuse entity declarations."""
     parser = expat.ParserCreate("utf-8")
     parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
+
     def refuse(*declared: object) -> None:
         raise EntityDeclarationRefused(
             f"line {parser.CurrentLineNumber} declares the entity “{declared[0]}”",

@@ -40,6 +40,7 @@ class _Context:
     body_kind: Kind
     depth: int = 0  # numbered lists inside one another
     level: int = 0  # the innermost numbered level
+    attached: bool = False  # in a document attached to another: its title is its heading
 
 
 def read_clml(
@@ -123,15 +124,13 @@ class _Reader:
             self._list(element, local, context, found)
         elif local == "ListItem":  # quoted matter may hold list items without their list
             found.append(self._item(element, context, Kind.ITEM, "", ""))
-        elif local == "Tabular":
-            found.append(self._table(element, context))
-        elif local == "table":
+        elif local == "Tabular" or local == "table":
             found.append(self._table(element, context))
         elif local in clml.CONTAINERS:
             self._container(element, local, context, found)
         elif local in clml.PRELIMS:
             for each in element.children:
-                if each.local not in clml.ON_THE_FIRST_PAGE:
+                if context.attached or each.local not in clml.ON_THE_FIRST_PAGE:
                     self._read(each, each.local, context, found)
         elif self._holds_words(element):
             found.append(Block(element))
@@ -203,9 +202,7 @@ class _Reader:
             number_block=Block(number_element, Role.NUMBER) if number_element else None,
         )
 
-    def _number(
-        self, element: Element | None, level: int, context: _Context
-    ) -> tuple[str, str]:
+    def _number(self, element: Element | None, level: int, context: _Context) -> tuple[str, str]:
         """Bare number and printed label of a ``Pnumber``."""
         if element is None:
             return "", ""
@@ -247,9 +244,7 @@ class _Reader:
         block = child(element, "TitleBlock")
         if block is None:
             return []
-        return [
-            Block(each, Role.SUBTITLE) for each in block.children if each.local == "Subtitle"
-        ]
+        return [Block(each, Role.SUBTITLE) for each in block.children if each.local == "Subtitle"]
 
     def _schedule(self, element: Element, context: _Context) -> Provision:
         setting = Setting.SCHEDULE
@@ -260,9 +255,7 @@ class _Reader:
             return replace(found, kind=Kind.ANNEX)
         return found
 
-    def _container(
-        self, element: Element, local: str, context: _Context, found: Content
-    ) -> None:
+    def _container(self, element: Element, local: str, context: _Context, found: Content) -> None:
         kind = clml.CONTAINERS[local]
         if kind is Kind.QUOTED or kind is Kind.EXTRACT:
             found.append(self._quoted(element, kind, context))
@@ -271,23 +264,20 @@ class _Reader:
                 content: Content = [Block(element)]
             else:
                 content = self._anything(element, context)
-            found.append(
-                Provision(kind, "", "", None, tuple(content), element, self._id(element))
-            )
+            found.append(Provision(kind, "", "", None, tuple(content), element, self._id(element)))
         elif kind is Kind.DIVISION and context.level < 0:
             found.append(self._group(element, Kind.RECITAL, context))
         elif kind is Kind.PREAMBLE:
             inside = replace(context, level=-1)
             content = self._anything(element, inside)
-            found.append(
-                Provision(kind, "", "", None, tuple(content), element, self._id(element))
-            )
+            found.append(Provision(kind, "", "", None, tuple(content), element, self._id(element)))
         elif kind is Kind.VERSION:
             number = attribute(self._text, element, "id") or ""
             content = self._anything(element, self._version_context(element, context))
             found.append(Provision(kind, number, "", None, tuple(content), element, number))
         else:
-            found.append(self._group(element, kind, context))
+            inside = replace(context, attached=kind is Kind.ANNEX or context.attached)
+            found.append(self._group(element, kind, inside))
 
     def _version_context(self, element: Element, context: _Context) -> _Context:
         """An alternative version stands at the end; its ids say where it belongs."""
@@ -366,6 +356,9 @@ class _Reader:
         for each in element.children if element.local == "Tabular" else (element,):
             if each.local == "table":
                 for part in each.children:
+                    if part.local == "caption":
+                        content.append(Block(part))
+                        continue
                     for row in (part,) if part.local == "tr" else part.children:
                         if row.local == "tr":
                             rows += 1
@@ -395,9 +388,7 @@ class _Reader:
             content: Content = (
                 [Block(each)] if self._holds_words(each) else self._anything(each, context)
             )
-            cells.append(
-                Provision(Kind.CELL, str(column), "", None, tuple(content), each)
-            )
+            cells.append(Provision(Kind.CELL, str(column), "", None, tuple(content), each))
             span = attribute(self._text, each, "colspan") or "1"
             column += int(span) if span.isdigit() else 1
         return Provision(Kind.ROW, str(number), "", None, tuple(cells), element)
