@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from amendtool.amend.operations import Divide, Move, Operation
 from amendtool.amend.paper import Amendment
 from amendtool.apply.dialect import Change, Insertion
 from amendtool.apply.edits import Claim, Edit
-from amendtool.apply.effects import place_of
+from amendtool.apply.effects import place_of, units_text
 from amendtool.apply.ledger import Outcome
 from amendtool.apply.order import Key
 
@@ -55,4 +56,14 @@ class Candidate:
             mover="; ".join(amendment.movers),
             stage=self.stage,
             decision=amendment.decision.value,
+            note=_note(amendment.operations[operation]),
         )
+
+
+def _note(operation: Operation) -> str:
+    """What a mark should say beside whose it is: that the words came from elsewhere."""
+    if isinstance(operation, Move):
+        return f"moves {units_text(operation.units)} {operation.where.value} {operation.anchor}"
+    if isinstance(operation, Divide):
+        return f"divides {operation.clause}"
+    return ""

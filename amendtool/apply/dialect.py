@@ -15,7 +15,7 @@ from typing import Protocol
 from amendtool.amend.matter import NewProvision
 from amendtool.core.book import AddressBook
 from amendtool.core.provision import Document, Provision
-from amendtool.core.source import Splice
+from amendtool.core.source import Element, Splice
 
 
 class MarkKind(Enum):
@@ -74,8 +74,12 @@ class Dialect(Protocol):
 
     name: str
 
-    def open_mark(self, kind: MarkKind, change: Change) -> str:
-        """The start tag of a change mark round words."""
+    def open_mark(self, kind: MarkKind, change: Change, inside: Element | None = None) -> str:
+        """The start tag of a change mark round words.
+
+        ``inside``: the element that holds the words; a table cell is of another namespace,
+        and a mark in it has to say its own.
+        """
 
     def close_mark(self, kind: MarkKind) -> str:
         """The end tag that belongs to :meth:`open_mark`."""

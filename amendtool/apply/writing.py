@@ -12,7 +12,7 @@ from amendtool.apply.words import BlockViews, balanced_ranges, insertion_offset
 from amendtool.core.errors import InternalError
 from amendtool.core.markup import escape
 from amendtool.core.provision import Block, Document, Provision
-from amendtool.core.source import Splice, apply_splices
+from amendtool.core.source import Element, Splice, apply_splices
 
 
 @dataclass(slots=True)
@@ -69,7 +69,7 @@ class Writer:
                 ranges = balanced_ranges(view, self._document.inline, piece.start, piece.end)
                 for start, end in ranges:
                     self.sheets.clean.append(Splice(start, end, ""))
-                    self._mark(start, end, change)
+                    self._mark(start, end, change, block.element)
                 if ranges:
                     cut_end = (piece.end, ranges[-1][1])
                 continue
@@ -79,15 +79,15 @@ class Writer:
                 at = insertion_offset(view, piece.start)
             words = escape(piece.text)
             self.sheets.clean.append(Splice(at, at, words))
-            self.sheets.marked.append(Splice(at, at, self._inserted(words, change)))
+            self.sheets.marked.append(Splice(at, at, self._inserted(words, change, block.element)))
 
-    def _mark(self, start: int, end: int, change: Change) -> None:
-        opened = self._dialect.open_mark(MarkKind.LEFT_OUT, change)
+    def _mark(self, start: int, end: int, change: Change, inside: Element) -> None:
+        opened = self._dialect.open_mark(MarkKind.LEFT_OUT, change, inside)
         closed = self._dialect.close_mark(MarkKind.LEFT_OUT)
         self.sheets.marked.append(Splice(start, end, opened + self._text[start:end] + closed))
 
-    def _inserted(self, words: str, change: Change) -> str:
-        opened = self._dialect.open_mark(MarkKind.INSERTED, change)
+    def _inserted(self, words: str, change: Change, inside: Element) -> str:
+        opened = self._dialect.open_mark(MarkKind.INSERTED, change, inside)
         return opened + words + self._dialect.close_mark(MarkKind.INSERTED)
 
     def cut_unit(self, unit: Provision, change: Change, insertions: set[int]) -> None:

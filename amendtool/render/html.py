@@ -89,6 +89,7 @@ class HtmlWriter:
     _outermost: int = 0
     _schedules_begun: bool = False
     _refs: dict[str, int] = field(default_factory=dict)
+    _boxed: set[int] = field(default_factory=set)
 
     def body(self, events: Iterable[Event]) -> str:
         """The inside of ``<main>``."""
@@ -123,7 +124,11 @@ class HtmlWriter:
         return "\n".join(lines)
 
     def _take(self, source: int) -> Sequence[Unmade]:
-        return self.unmade.get(source, ()) if source >= 0 else ()
+        """The boxes for a place, once: a clause and its heading begin at the same place."""
+        if source < 0 or source in self._boxed:
+            return ()
+        self._boxed.add(source)
+        return self.unmade.get(source, ())
 
     # -- sections and leaves -----------------------------------------------------------
 
@@ -141,7 +146,7 @@ class HtmlWriter:
         classes = f"i{min(leaf.indent, 24)}" + (" s" if leaf.spaced else "")
         classes += _LOOKS.get(leaf.look, "") + (" c" if changed else "")
         numbers = [(number, number.runs) for number in leaf.numbers]
-        words = self._line(numbers, leaf.runs, tags=len(changed) > 1)
+        words = self._line(numbers, leaf.runs, tags=len(changed) > 1) + _moved(changed, label)
         return f'<p class="{classes}"{self._id(leaf.anchor)}>{label}{words}</p>'
 
     def _heading(self, leaf: Leaf, label: str, changed: Sequence[Change]) -> str:
@@ -171,6 +176,7 @@ class HtmlWriter:
                 )
                 if runs
             )
+        inside += _moved(changed, label)
         return f'<{tag} class="{classes}"{attributes}>{label}{inside}</{tag}>'
 
     def _line(
@@ -272,7 +278,7 @@ class HtmlWriter:
             identifier = self._unique(f"chg-{_slug(change.amendment)}")
             self.first_changes[change.amendment] = identifier
             first = f' id="{identifier}"'
-        moved = ' class="mv"' if change.note.startswith("moved") else ""
+        moved = ' class="mv"' if change.note else ""
         return f"<{tag}{first}{moved}{change_attributes(change)}>{words}</{tag}>"
 
     def _label(self, leaf: Leaf, runs: Sequence[Run], changed: Sequence[Change]) -> str:
@@ -379,6 +385,12 @@ class HtmlWriter:
             identifier = f"{stem}-{count}"
         self._ids.add(identifier)
         return identifier
+
+
+def _moved(changed: Sequence[Change], label: str) -> str:
+    """“6 moved from clause 44 to after clause 41”, where the amendment's label stands too."""
+    notes = [f"{change.amendment} {change.note}" for change in changed if change.note]
+    return "".join(f'<span class="am">{escape(note)}</span>' for note in notes if label)
 
 
 def change_attributes(change: Change, *, title: bool = True) -> str:
