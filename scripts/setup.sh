@@ -143,21 +143,18 @@ install_packages() {
 
 tell_what_is_needed_elsewhere() {
   local absent
-  if [ "$(uname -s)" = "Darwin" ]; then
-    # Library names differ there, so WeasyPrint itself is asked once it is installed.
-    say "Note: the PDF needs Pango (brew install pango)."
-  elif absent="$(missing_libraries "$1")" && [ -n "$absent" ]; then
-    say "amendtool needs Pango, HarfBuzz and Fontconfig for its PDFs; not found:" \
-      "${absent//$'\n'/ }"
-    say "Fedora:     sudo dnf install pango"
-    say "Arch:       sudo pacman -S pango"
-    say "Alpine:     sudo apk add pango"
-    exit 1
-  fi
-  if ! has_typeface; then
-    say "Note: the typeface $typeface was not found; another serif face will take its place, and"
-    say "lines will break elsewhere. (Fedora: sudo dnf install texlive-tex-gyre; Arch:"
-    say "sudo pacman -S tex-gyre-fonts; macOS: brew install --cask font-tex-gyre-pagella)"
+  # Other systems have Palatino or Book Antiqua of their own, which will do.
+  if [ "$(uname -s)" = Linux ]; then
+    absent="$(missing_libraries "$1")"
+    if [ -n "$absent" ] || ! has_typeface; then
+      say "amendtool needs Pango, HarfBuzz, Fontconfig and the typeface $typeface for its PDFs."
+      say "Please install them, then try again:"
+      say "  Fedora   sudo dnf install pango fontconfig texlive-tex-gyre"
+      say "  Arch     sudo pacman -S pango fontconfig tex-gyre-fonts"
+      exit 1
+    fi
+  elif [ "$(uname -s)" = Darwin ]; then
+    say "Note: the PDF needs Pango:  brew install pango"
   fi
 }
 
