@@ -113,7 +113,7 @@ can_be_root() {
   [ "$(id -u)" -eq 0 ] && return
   command -v sudo >/dev/null || return 1
   # Without a terminal sudo could ask nobody for a password.
-  sudo -n true 2>/dev/null || [ -t 0 ]
+  sudo -n true 2>/dev/null || { [ -t 0 ] && sudo -v; }
 }
 
 # Runs a command whose chatter is of interest only when it fails.
@@ -137,8 +137,7 @@ install_packages() {
     >/dev/null 2>&1; then
     return
   fi
-  quietly as_root apt-get update
-  quietly as_root "${install[@]}"
+  quietly as_root apt-get update && quietly as_root "${install[@]}"
 }
 
 tell_what_is_needed_elsewhere() {
@@ -166,14 +165,13 @@ set_up_system() {
   fi
   mapfile -t packages < <(missing_packages "$python" | sort -u)
   [ "${#packages[@]}" -gt 0 ] || return 0
-  if ! can_be_root; then
+  if ! can_be_root || ! install_packages "${packages[@]}"; then
     say "These system packages are needed and missing. Please run this line, then try again:"
     say ""
     say "    sudo apt-get update && sudo apt-get install --no-install-recommends ${packages[*]}"
     say ""
     exit 1
   fi
-  install_packages "${packages[@]}"
   mapfile -t packages < <(missing_packages "$python" | sort -u)
   if [ "${#packages[@]}" -gt 0 ]; then
     say "Still missing after the installation: ${packages[*]}"
