@@ -34,7 +34,7 @@ check: setup ## The quick checks before a commit: lint, format, types, imports, 
 	  $(wildcard tests/unit tests/golden tests/architecture tests/property)
 
 bench: setup ## Measure; the figures to reach are in docs/performance.md
-	$(PYTEST) benchmarks --benchmark-only
+	$(BIN)/python benchmarks/run.py
 
 update-golden: setup ## Rewrite the golden files, to be looked at before committing
 	-$(PYTEST) -q -m "not slow and not corpus" --update-golden tests/golden
