@@ -41,6 +41,6 @@ update-golden: setup ## Rewrite the golden files, to be looked at before committ
 	@git status --short tests/golden
 
 clean: ## Remove the virtual environment and the caches; output/ stays
-	rm -rf .venv .benchmarks .coverage .hypothesis .import_linter_cache .mypy_cache \
+	rm -rf .venv .coverage .hypothesis .import_linter_cache .mypy_cache \
 	  .pytest_cache .ruff_cache build dist htmlcov
 	find amendtool tests scripts -name __pycache__ -type d -prune -exec rm -rf {} +
