@@ -73,6 +73,9 @@ class Dialect(Protocol):
     """What a format must be able to do for amendments to be made in it."""
 
     name: str
+    #: local names of elements that cannot hold a change mark: where words inside one are
+    #: changed, its words stand without it in the marked document
+    links: frozenset[str]
 
     def open_mark(self, kind: MarkKind, change: Change, inside: Element | None = None) -> str:
         """The start tag of a change mark round words.
@@ -84,9 +87,18 @@ class Dialect(Protocol):
     def close_mark(self, kind: MarkKind) -> str:
         """The end tag that belongs to :meth:`open_mark`."""
 
-    def mark_fragment(self, xml: str, kind: MarkKind, change: Change, suffix: str = "") -> str:
-        """Well-formed elements with every run of words in them (numbers and headings too)
+    def mark_fragment(
+        self,
+        xml: str,
+        kind: MarkKind,
+        change: Change,
+        suffix: str = "",
+        inside: Element | None = None,
+    ) -> str:
+        """Well balanced mark-up with every run of words in it (numbers and headings too)
         wrapped in a change mark.
+
+        ``inside``: the element that holds it, where it begins with words.
 
         ``suffix``: put after every identifier in them, where the same identifiers stand
         elsewhere in the marked document.

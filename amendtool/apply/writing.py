@@ -12,7 +12,7 @@ from amendtool.apply.words import BlockViews, balanced_ranges, insertion_offset
 from amendtool.core.errors import InternalError
 from amendtool.core.markup import escape
 from amendtool.core.provision import Block, Document, Provision
-from amendtool.core.source import Element, Splice, apply_splices
+from amendtool.core.source import Element, Splice, apply_splices, descendants
 
 
 @dataclass(slots=True)
@@ -60,6 +60,7 @@ class Writer:
                 for each in edits
             ],
         )
+        first = len(self.sheets.marked)
         cut_end: tuple[int, int] | None = None  # in words, and in the source
         for piece in _joined(pieces):
             if piece.kept:
@@ -81,10 +82,24 @@ class Writer:
             self.sheets.clean.append(Splice(at, at, words))
             self.sheets.marked.append(Splice(at, at, self._inserted(words, change, block.element)))
 
+        self._unlink(block.element, self.sheets.marked[first:])
+
+    def _unlink(self, element: Element, changed: Sequence[Splice]) -> None:
+        """Take away the tags of links inside which words are marked."""
+        if not self._dialect.links:
+            return
+        for each in descendants(element):
+            if each.local in self._dialect.links and any(
+                each.inner <= splice.start and splice.end <= each.outer for splice in changed
+            ):
+                self.sheets.marked.append(Splice(each.start, each.inner, ""))
+                self.sheets.marked.append(Splice(each.outer, each.end, ""))
+
     def _mark(self, start: int, end: int, change: Change, inside: Element) -> None:
-        opened = self._dialect.open_mark(MarkKind.LEFT_OUT, change, inside)
-        closed = self._dialect.close_mark(MarkKind.LEFT_OUT)
-        self.sheets.marked.append(Splice(start, end, opened + self._text[start:end] + closed))
+        marked = self._dialect.mark_fragment(
+            self._text[start:end], MarkKind.LEFT_OUT, change, inside=inside
+        )
+        self.sheets.marked.append(Splice(start, end, marked))
 
     def _inserted(self, words: str, change: Change, inside: Element) -> str:
         opened = self._dialect.open_mark(MarkKind.INSERTED, change, inside)

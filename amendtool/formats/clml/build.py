@@ -1,0 +1,294 @@
+"""New units as CLML elements: what the schema calls them and how they hold their words.
+
+A numbered level is ``P1`` to ``P5``; its words stand in a ``Pnpara``, full-out words after its
+paragraphs in a second one, as legislation.gov.uk writes them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from amendtool.amend.matter import Form, NewProvision, Words
+from amendtool.core.errors import OutOfPlace
+from amendtool.formats.clml.ids import Ids
+from amendtool.formats.markupwriter import Node, node, words
+
+_LEVELS = {
+    Form.CLAUSE: 1,
+    Form.SCHEDULE_PARAGRAPH: 1,
+    Form.ARABIC: 2,
+    Form.LETTER: 3,
+    Form.ROMAN: 4,
+    Form.CAPITAL: 5,
+}
+_XHTML = "http://www.w3.org/1999/xhtml"
+
+
+class Builder:
+    """Builds the elements of new units.
+
+    ``ids``: where identifiers are given out; None where the surroundings have none (quoted
+    matter).
+    """
+
+    def __init__(self, ids: Ids | None) -> None:
+        self._ids = ids
+
+    def unit(self, unit: NewProvision, identifier: str, level: int | None = None) -> Node:
+        """The element of one unit.  ``level``: of a bracketed unit, where its surroundings
+        say it; else its form does."""
+        match unit.form:
+            case Form.CLAUSE:
+                return self._clause(unit, identifier)
+            case Form.SCHEDULE:
+                return self._schedule(unit, identifier)
+            case Form.PART | Form.CHAPTER:
+                return self._group(unit, identifier)
+            case Form.CROSS_HEADING:
+                return node(
+                    "Pblock",
+                    node("Title", words(unit.heading)),
+                    *self._units(unit, identifier),
+                    id=identifier or None,
+                )
+            case Form.DEFINITION:
+                return self.definition(unit)
+            case Form.ITEM:
+                return node("ListItem", node("Para", *self._para(unit)))
+            case Form.TABLE:
+                return self.table(unit)
+            case Form.ROW:
+                return self.row(unit)
+            case Form.QUOTED:
+                return self._quoted(unit)
+            case _:
+                return self._level(unit, level or _LEVELS[unit.form], identifier)
+
+    def _clause(self, unit: NewProvision, identifier: str) -> Node:
+        numbered = self._level(unit, 1, identifier)
+        if not unit.heading:
+            return numbered
+        return node("P1group", node("Title", words(unit.heading)), numbered)
+
+    def _level(self, unit: NewProvision, level: int, identifier: str) -> Node:
+        """``P2`` and its like: number, then words and units, then full-out words."""
+        para = f"P{level}para"
+        content = list(unit.content)
+        closing: list[Words] = []
+        while unit.units and content and isinstance(last := content[-1], Words):
+            closing.insert(0, last)
+            content.pop()
+        inside = self._contents(content, identifier, level)
+        if not inside:
+            inside = [node("Text")]
+        paras = [node(para, *inside)]
+        if closing:
+            paras.append(node(para, *(node("Text", words(each.text)) for each in closing)))
+        return node(
+            f"P{level}",
+            node("Pnumber", words(unit.number or "")),
+            *paras,
+            id=identifier or None,
+        )
+
+    def _contents(
+        self, content: Iterable[Words | NewProvision], identifier: str, level: int
+    ) -> list[Node]:
+        """Words and units of a level; definitions and items share one list."""
+        found: list[Node] = []
+        entries: list[Node] = []
+        listed = Form.DEFINITION
+
+        def close() -> None:
+            if entries:
+                found.append(_list(entries, listed))
+                entries.clear()
+
+        for part in content:
+            if isinstance(part, NewProvision) and part.form in (Form.DEFINITION, Form.ITEM):
+                if entries and part.form is not listed:
+                    close()
+                listed = part.form
+                entries.append(self.unit(part, ""))
+                continue
+            close()
+            if isinstance(part, Words):
+                found.append(node("Text", words(part.text)))
+            elif part.form is Form.QUOTED:
+                found.append(self._quoted(part))
+                if part.appended:
+                    found.append(node("AppendText", words(part.appended)))
+            elif part.form in (Form.TABLE, Form.ROW):
+                found.append(self.unit(part, ""))
+            else:
+                inner = _LEVELS.get(part.form)
+                if inner is None or inner <= level:
+                    raise OutOfPlace(
+                        f"a unit of the form {part.form.value} cannot stand inside this one"
+                    )
+                found.append(self.unit(part, self._below(identifier, part)))
+        close()
+        return found
+
+    def _below(self, identifier: str, unit: NewProvision) -> str:
+        return self._ids.below(identifier, unit) if self._ids is not None else ""
+
+    # -- groups and Schedules ----------------------------------------------------------
+
+    def _group(self, unit: NewProvision, identifier: str) -> Node:
+        name = "Part" if unit.form is Form.PART else "Chapter"
+        return node(
+            name,
+            node("Number", words(f"{name.upper()} {unit.number}")),
+            node("Title", words(unit.heading)),
+            *self._units(unit, identifier),
+            id=identifier or None,
+        )
+
+    def _schedule(self, unit: NewProvision, identifier: str) -> Node:
+        reference = [node("Reference", words(unit.reference))] if unit.reference else []
+        number = f"SCHEDULE {unit.number}" if unit.number else "SCHEDULE"
+        return node(
+            "Schedule",
+            node("Number", words(number)),
+            node("TitleBlock", node("Title", words(unit.heading))),
+            *reference,
+            node("ScheduleBody", *self._units(unit, identifier)),
+            id=identifier or None,
+        )
+
+    def _units(self, unit: NewProvision, identifier: str) -> list[Node]:
+        """What stands inside a group: units, and words as unnumbered paragraphs."""
+        found: list[Node] = []
+        for part in unit.content:
+            if isinstance(part, Words):
+                found.append(node("P", node("Text", words(part.text))))
+                continue
+            inner = ""
+            if self._ids is not None and identifier:
+                inner = self._ids.give(_inside_group(identifier, part))
+            built = self.unit(part, inner)
+            if part.form in (Form.DEFINITION, Form.ITEM, Form.QUOTED, Form.TABLE):
+                built = node("P", _list([built], part.form) if _is_entry(part) else built)
+            found.append(built)
+        return found
+
+    # -- definitions, lists, tables, quoted matter -------------------------------------
+
+    def definition(self, unit: NewProvision) -> Node:
+        """One entry of a list of definitions, its term tagged as one."""
+        return node("ListItem", node("Para", *self._para(unit)))
+
+    def _para(self, unit: NewProvision) -> list[Node]:
+        found: list[Node] = []
+        numbered: list[NewProvision] = []
+        tagged = False
+        for part in unit.content:
+            if isinstance(part, NewProvision):
+                numbered.append(part)
+                continue
+            if numbered:
+                found.append(self._ordered(numbered))
+                numbered = []
+            text = words(part.text)
+            if unit.term and not tagged:
+                text, tagged = _tag_term(text, words(unit.term)), True
+            found.append(node("Text", text))
+        if numbered:
+            found.append(self._ordered(numbered))
+        return found
+
+    def _ordered(self, units: list[NewProvision]) -> Node:
+        """(a), (b) inside an entry: a list that counts for itself, unless it does not."""
+        style = {Form.LETTER: "alpha", Form.ROMAN: "roman", Form.ARABIC: "arabic"}
+        kind = style.get(units[0].form, "alphaupper")
+        items = []
+        for count, unit in enumerate(units):
+            expected = _counted(kind, count)
+            label = None if unit.number == expected else f"({unit.number})"
+            items.append(node("ListItem", node("Para", *self._para(unit)), NumberOverride=label))
+        return node("OrderedList", *items, Type=kind, Decoration="parens")
+
+    def table(self, unit: NewProvision) -> Node:
+        """A table with its heading rows in ``thead``."""
+        rows = unit.units
+        columns = max((len(row.cells) for row in rows), default=1)
+        head = [self.row(row) for row in rows if row.header]
+        body = [self.row(row) for row in rows if not row.header]
+        parts = ([node("thead", *head)] if head else []) + [node("tbody", *body)]
+        table = node("table", *parts, xmlns=_XHTML, cols=str(columns))
+        return node("Tabular", table, Orientation="portrait")
+
+    def row(self, unit: NewProvision) -> Node:
+        """One row of a table."""
+        name = "th" if unit.header else "td"
+        return node("tr", *(node(name, words(cell)) for cell in unit.cells))
+
+    def _quoted(self, unit: NewProvision) -> Node:
+        """New text for another Act: no identifiers inside."""
+        inside = Builder(None)
+        scheduled = any(
+            each.form in (Form.SCHEDULE, Form.SCHEDULE_PARAGRAPH) for each in unit.walk()
+        )
+        nodes: list[Node] = []
+        entries: list[Node] = []
+        for part in unit.content:
+            if isinstance(part, Words):
+                nodes.append(node("Text", words(part.text)))
+            elif part.form in (Form.DEFINITION, Form.ITEM):
+                entries.append(inside.unit(part, ""))
+            else:
+                nodes.append(inside.unit(part, ""))
+        if entries:
+            nodes.append(_list(entries, Form.DEFINITION))
+        marks = {("“", "”"): "double", ("‘", "’"): "single", ("", ""): "none"}
+        return node(
+            "BlockAmendment",
+            *nodes,
+            TargetClass="primary",
+            TargetSubClass="unknown",
+            Context="schedule" if scheduled else "main",
+            Format=marks.get(unit.quotes, "double"),
+        )
+
+
+def _list(entries: list[Node], form: Form) -> Node:
+    kind = "Definition" if form is Form.DEFINITION else None
+    return node("UnorderedList", *entries, Class=kind, Decoration="none")
+
+
+def _is_entry(unit: NewProvision) -> bool:
+    return unit.form in (Form.DEFINITION, Form.ITEM)
+
+
+def _tag_term(text: str, term: str) -> str:
+    """The term, where it first stands between quotation marks, tagged as one."""
+    quoted = f"“{term}”"
+    if quoted not in text:
+        return text
+    return text.replace(quoted, f"“<Term>{term}</Term>”", 1)
+
+
+def _counted(kind: str, count: int) -> str:
+    if kind == "arabic":
+        return str(count + 1)
+    if kind == "roman":
+        from amendtool.formats.clml.lists import roman
+
+        return roman(count + 1)
+    letter = chr(ord("a") + count % 26)
+    return letter.upper() if kind == "alphaupper" else letter
+
+
+def _inside_group(above: str, unit: NewProvision) -> str:
+    """Identifiers inside a Part or Schedule that is new as a whole."""
+    number = unit.number or ""
+    if unit.form is Form.CLAUSE:
+        return f"section-{number}"
+    if unit.form is Form.SCHEDULE_PARAGRAPH:
+        return f"{above.partition('-part')[0].partition('-crossheading')[0]}-paragraph-{number}"
+    if unit.form in (Form.PART, Form.CHAPTER):
+        return f"{above}-{unit.form.value.lower()}-{number}"
+    if unit.form is Form.CROSS_HEADING:
+        return f"{above}-crossheading-{unit.heading.lower()}"
+    return f"{above}-{number}"

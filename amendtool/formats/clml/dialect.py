@@ -1,0 +1,350 @@
+"""CLML as the engine needs it: where new units go, what goes with the last one, the notes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from amendtool.amend.matter import Form, NewProvision
+from amendtool.apply.dialect import Change, Insertion, MarkKind, Slot
+from amendtool.core.book import AddressBook
+from amendtool.core.errors import OutOfPlace
+from amendtool.core.kinds import Kind
+from amendtool.core.markup import attribute, escape
+from amendtool.core.provision import Document, Provision
+from amendtool.core.source import Element, Source, Splice, child, descendants
+from amendtool.formats.clml import marks
+from amendtool.formats.clml import vocabulary as clml
+from amendtool.formats.clml.build import Builder
+from amendtool.formats.clml.emptied import remnants
+from amendtool.formats.clml.ids import Ids, stem_beside
+from amendtool.formats.clml.listnumbers import keep_numbers, number_new_items
+from amendtool.formats.clml.read import read_clml
+from amendtool.formats.markupwriter import Layout, Node, layout_before, node, write
+from amendtool.formats.xmlsource import scan
+
+_ENTRIES = {Form.DEFINITION: "Definition", Form.ITEM: None}
+
+
+class ClmlDialect:
+    """The dialect of legislation.gov.uk XML."""
+
+    name = "clml"
+    links = marks.LINKS
+
+    def open_mark(self, kind: MarkKind, change: Change, inside: Element | None = None) -> str:
+        """See :class:`amendtool.apply.dialect.Dialect`."""
+        return marks.open_mark(kind, change, inside)
+
+    def close_mark(self, kind: MarkKind) -> str:
+        """See :class:`amendtool.apply.dialect.Dialect`."""
+        return marks.close_mark(kind)
+
+    def mark_fragment(
+        self,
+        xml: str,
+        kind: MarkKind,
+        change: Change,
+        suffix: str = "",
+        inside: Element | None = None,
+    ) -> str:
+        """See :class:`amendtool.apply.dialect.Dialect`."""
+        return marks.mark_fragment(xml, kind, change, suffix, inside)
+
+    def identifiers(self, document: Document) -> set[str]:
+        """Every ``id`` of the document."""
+        text = document.source.text
+        found = (attribute(text, each, "id") for each in descendants(document.top))
+        return {each for each in found if each}
+
+    # -- new units ---------------------------------------------------------------------
+
+    def write_units(
+        self,
+        document: Document,
+        book: AddressBook,
+        slot: Slot,
+        units: Sequence[NewProvision],
+        taken: set[str],
+    ) -> Insertion:
+        """New units beside their siblings, or after the words of a provision without any."""
+        sibling = slot.after or slot.before
+        identified = not any(
+            each.kind is Kind.QUOTED for each in (slot.parent, *book.ancestors(slot.parent))
+        )
+        ids = Ids(taken) if identified else None
+        builder = Builder(ids)
+        level = _level_of(sibling, units[0])
+        nodes: list[Node | str] = []
+        for unit in units:
+            wanted = stem_beside(sibling, slot.parent, unit) if identified else ""
+            identifier = ids.give(wanted) if ids is not None and wanted else ""
+            nodes.append(builder.unit(unit, identifier, level))
+        if sibling is not None and sibling.element.local == "ListItem":
+            return self._into_list(document, slot, sibling, units, nodes)
+        if units[0].form is Form.ROW and sibling is not None:
+            self._check_columns(sibling, units)
+        nodes = _unwrapped(nodes, sibling)
+        return self._place(document, slot, nodes, units[0].form)
+
+    def write_moved(
+        self, document: Document, book: AddressBook, slot: Slot, moved: str
+    ) -> Insertion:
+        """Elements taken verbatim from the document, in their new place."""
+        return self._place(document, slot, [moved], Form.ITEM)
+
+    def _place(
+        self, document: Document, slot: Slot, nodes: Sequence[Node | str], form: Form
+    ) -> Insertion:
+        text = document.source.text
+        if form is Form.SCHEDULE and (slot.after is None or not _is_schedule(slot.after)):
+            return self._first_schedule(document, nodes)
+        if slot.after is not None:
+            layout = layout_before(text, slot.after.element.start)
+            return Insertion(slot.after.element.end, layout.newline + write(nodes, layout))
+        if slot.before is not None:
+            start = slot.before.element.start
+            layout = layout_before(text, start)
+            return Insertion(start, write(nodes, layout) + layout.newline)
+        return self._inside(document, slot.parent, nodes, form)
+
+    def _inside(
+        self, document: Document, parent: Provision, nodes: Sequence[Node | str], form: Form
+    ) -> Insertion:
+        """The first units of a provision: after its words."""
+        holder = _holder(parent)
+        if holder is None:
+            raise OutOfPlace("there is no place inside it for new units")
+        if form in _ENTRIES:
+            nodes = [node("UnorderedList", *nodes, Class=_ENTRIES[form], Decoration="none")]
+        text = document.source.text
+        last = holder.children[-1] if holder.children else None
+        if last is None:
+            return Insertion(holder.inner, write(nodes, Layout("")))
+        layout = layout_before(text, last.start)
+        return Insertion(last.end, layout.newline + write(nodes, layout))
+
+    def _first_schedule(self, document: Document, nodes: Sequence[Node | str]) -> Insertion:
+        for each in descendants(document.top):
+            if each.local in ("Primary", "Secondary"):
+                schedules = child(each, "Schedules")
+                last = each.children[-1]
+                layout = layout_before(document.source.text, last.start)
+                if schedules is not None and schedules.children:
+                    inner = layout_before(document.source.text, schedules.children[-1].start)
+                    at = schedules.children[-1].end
+                    return Insertion(at, inner.newline + write(nodes, inner))
+                body = child(each, "Body") or last
+                wrapped = node("Schedules", *nodes)
+                return Insertion(body.end, layout.newline + write([wrapped], layout))
+        raise OutOfPlace("the document has no place for Schedules")
+
+    def _into_list(
+        self,
+        document: Document,
+        slot: Slot,
+        sibling: Provision,
+        units: Sequence[NewProvision],
+        nodes: Sequence[Node | str],
+    ) -> Insertion:
+        """Entries of a list; one that counts for itself must not count the others anew."""
+        listing = _parent_element(slot.parent.element, sibling.element)
+        if listing is None or listing.local != "OrderedList":
+            nodes = [
+                each if isinstance(each, str) or each.name == "ListItem" else _as_item(each)
+                for each in nodes
+            ]
+            return self._place(document, slot, nodes, Form.ITEM)
+        items = number_new_items(units, Builder(None))
+        placed = self._place(document, slot, items, Form.ITEM)
+        following = [] if slot.before is None else _items_from(listing, slot.before.element)
+        kept = keep_numbers(document.source.text, listing, following)
+        return replace(placed, extra=kept)
+
+    def _check_columns(self, sibling: Provision, units: Sequence[NewProvision]) -> None:
+        """A row must have the cells that the table has columns."""
+        columns = len(sibling.children)
+        for unit in units:
+            if len(unit.cells) != columns:
+                raise OutOfPlace(
+                    f"the new row has {len(unit.cells)} cells; the row beside it has {columns}"
+                )
+
+    def clause_around(
+        self,
+        document: Document,
+        clause: Provision,
+        number: str,
+        heading: str,
+        inside: str,
+        taken: set[str],
+    ) -> str:
+        """The second half of a divided clause."""
+        eid = clause.eid or ""
+        tail = f"-{clause.number}"
+        stem = eid[: -len(tail)] if eid.endswith(tail) else "section"
+        layout = layout_before(document.source.text, clause.element.start)
+        para = node("P1para", inside)
+        numbered = node(
+            "P1", node("Pnumber", escape(number)), para, id=Ids(taken).give(f"{stem}-{number}")
+        )
+        return write([node("P1group", node("Title", escape(heading)), numbered)], layout)
+
+    # -- units that go -----------------------------------------------------------------
+
+    def after_removal(
+        self,
+        document: Document,
+        book: AddressBook,
+        parent: Provision,
+        removed: Sequence[Provision],
+        added: bool,
+    ) -> tuple[Splice, ...]:
+        """What must go with the last unit, and the numbers of a list that would count anew."""
+        text = document.source.text
+        found: list[Splice] = []
+        gone = {each.element.start for each in removed}
+        for each in removed:
+            if each.element.local == "ListItem":
+                listing = _parent_element(parent.element, each.element)
+                if listing is not None and listing.local == "OrderedList":
+                    rest = [
+                        item
+                        for item in _items_from(listing, each.element)
+                        if item.start not in gone
+                    ]
+                    found.extend(s for s in keep_numbers(text, listing, rest) if s not in found)
+        if not added:
+            found.extend(remnants(text, parent, removed))
+        return tuple(found)
+
+    def designate(
+        self, document: Document, book: AddressBook, target: Provision, number: str
+    ) -> tuple[Splice, ...]:
+        """Each ``P1para`` becomes a ``P2para`` of a new subsection."""
+        numbered = _numbered_element(target)
+        paras = [each for each in numbered.children if each.local == "P1para"]
+        if numbered.local != "P1" or not paras:
+            raise OutOfPlace("only the text of a section, article or paragraph can be numbered")
+        identifier = f' id="{target.eid}-{number}"' if target.eid else ""
+        opened = f"<P1para><P2{identifier}><Pnumber>{escape(number)}</Pnumber><P2para>"
+        found: list[Splice] = []
+        for at, para in enumerate(paras):
+            start = opened if at == 0 else "<P2para>"
+            end = "</P2para></P2></P1para>" if at == len(paras) - 1 else "</P2para>"
+            found += [Splice(para.start, para.inner, start), Splice(para.outer, para.end, end)]
+        return tuple(found)
+
+    # -- notes and fragments -----------------------------------------------------------
+
+    def write_commentaries(
+        self, document: Document, changes: Sequence[Change]
+    ) -> tuple[Splice, ...]:
+        """A ``Commentary`` for each change, where the document keeps them."""
+        nodes = [_commentary(change) for change in changes]
+        text, top = document.source.text, document.top
+        kept = child(top, "Commentaries")
+        if kept is not None:
+            at = kept.children[-1].end if kept.children else kept.inner
+            layout = layout_before(text, kept.children[-1].start) if kept.children else Layout("")
+            return (Splice(at, at, layout.newline + write(nodes, layout)),)
+        last = _last_before_commentaries(top)
+        if last is None:
+            return ()
+        layout = layout_before(text, last.start)
+        written = layout.newline + write([node("Commentaries", *nodes)], layout)
+        return (Splice(last.end, last.end, written),)
+
+    def read_fragment(self, document: Document, xml: str) -> Document:
+        """New elements as a document of the same category."""
+        if xml.lstrip().startswith("<Schedule"):
+            whole = (
+                f"<Legislation><Primary><Body/><Schedules>{xml}</Schedules></Primary></Legislation>"
+            )
+        else:
+            whole = f"<Legislation><Primary><Body>{xml}</Body></Primary></Legislation>"
+        return read_clml(Source(whole), scan(whole), category=document.category)
+
+
+def _commentary(change: Change) -> Node:
+    said = ", ".join(filter(None, (change.stage, change.decision)))
+    by = f" ({change.mover})" if change.mover else ""
+    note = f" {change.note[0].upper()}{change.note[1:]}." if change.note else ""
+    words = f"Amendment {change.amendment}{by}{': ' + said if said else ''}.{note}"
+    return node("Commentary", node("Para", node("Text", escape(words))), id=change.key, Type="F")
+
+
+def _last_before_commentaries(top: Element) -> Element | None:
+    """The last of the elements that the schema puts before ``Commentaries``."""
+    before = {
+        "Contents", "Primary", "Secondary", "EURetained", "Footnotes", "MarginNotes",
+        "Versions", "Resources",
+    }  # fmt: skip
+    found = None
+    for each in top.children:
+        if each.local in before:
+            found = each
+    return found
+
+
+def _level_of(sibling: Provision | None, unit: NewProvision) -> int | None:
+    """The level that the neighbours have: (A1) beside (1) is a ``P2`` whatever it looks like."""
+    if sibling is None or not unit.form.value.startswith("("):
+        return None
+    return clml.LEVELS.get(sibling.element.local)
+
+
+def _unwrapped(nodes: list[Node | str], sibling: Provision | None) -> list[Node | str]:
+    """A definition beside something that is not one needs a list of its own."""
+    if sibling is None:
+        return nodes
+    listed = [each for each in nodes if isinstance(each, Node) and each.name == "ListItem"]
+    if not listed or sibling.element.local == "ListItem":
+        return nodes
+    return [node("UnorderedList", *listed, Class="Definition", Decoration="none")]
+
+
+def _as_item(each: Node) -> Node:
+    """A bracketed unit in a list that has no numbers of its own."""
+    raise OutOfPlace(f"{each.name} cannot stand in this list")
+
+
+def _is_schedule(provision: Provision) -> bool:
+    return provision.element.local == "Schedule"
+
+
+def _numbered_element(provision: Provision) -> Element:
+    """The ``P1`` of a section whose element is its ``P1group``."""
+    if provision.element.local == "P1group":
+        return child(provision.element, "P1") or provision.element
+    return provision.element
+
+
+def _holder(provision: Provision) -> Element | None:
+    """Where in a provision its first units go: its last ``Pnpara``, or the element itself."""
+    element = _numbered_element(provision)
+    paras = [each for each in element.children if each.local.endswith("para")]
+    if paras:
+        return paras[-1]
+    if element.local == "Schedule":
+        return child(element, "ScheduleBody")
+    if element.local == "ListItem":
+        return child(element, "Para")
+    if element.local == "Tabular":
+        table = child(element, "table")
+        return child(table, "tbody") if table is not None else None
+    if element.local in clml.LEVELS:
+        return None
+    return element
+
+
+def _parent_element(top: Element, wanted: Element) -> Element | None:
+    for each in descendants(top):
+        if any(inside is wanted for inside in each.children):
+            return each
+    return None
+
+
+def _items_from(listing: Element, item: Element) -> list[Element]:
+    items = [each for each in listing.children if each.local == "ListItem"]
+    return [each for each in items if each.start >= item.start]

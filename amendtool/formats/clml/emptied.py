@@ -1,0 +1,86 @@
+"""What must go with the last unit: a list without entries, a heading over nothing.
+
+The schema does not allow an empty list, an empty ``Pnpara`` or a group with a heading alone,
+and on a printed page they would be nothing.  Only elements that hold no words of their own
+but a heading go this way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from amendtool.core.provision import Provision
+from amendtool.core.source import Element, Splice, descendants
+
+#: elements that cannot stand empty, and hold nothing but units (and perhaps a heading)
+_CANNOT_BE_EMPTY = frozenset(
+    {"UnorderedList", "OrderedList", "tbody", "P2para", "P3para", "P4para", "P5para"}
+    | {"P1group", "P2group", "P3group", "Pblock", "PsubBlock", "Schedules"}
+)
+_HEADINGS = frozenset({"Title", "Number", "CommentaryRef", "Reference"})
+
+
+def remnants(text: str, parent: Provision, removed: Sequence[Provision]) -> list[Splice]:
+    """Splices for the elements under ``parent`` that would be left empty."""
+    gone = [each.element for each in removed]
+    starts = {each.start for each in gone}
+    found: list[Splice] = []
+    for holder in _outermost(_emptied(parent.element, starts)):
+        at = holder.start
+        inside = sorted(
+            (each for each in gone if holder.start <= each.start < holder.end),
+            key=lambda each: each.start,
+        )
+        for each in inside:
+            end = each.start
+            while end > at and text[end - 1] in " \t\r\n":
+                end -= 1
+            found.append(Splice(at, end, ""))
+            at = each.end
+        found.append(Splice(at, holder.end, ""))
+    if not found:
+        found = _keep_valid(parent.element, starts)
+    return [splice for splice in found if splice.start < splice.end or splice.new]
+
+
+def _emptied(top: Element, starts: set[int]) -> list[Element]:
+    """Elements inside ``top`` (and ``top`` itself) of which nothing but a heading is left."""
+    found = []
+    for each in descendants(top):
+        if each.local not in _CANNOT_BE_EMPTY or each.start in starts:
+            continue
+        units = [inside for inside in each.children if inside.local not in _HEADINGS]
+        if units and all(_goes(inside, starts) for inside in units):
+            found.append(each)
+    return found
+
+
+def _goes(element: Element, starts: set[int]) -> bool:
+    """Whether an element is taken out, or holds nothing that is not."""
+    if element.start in starts:
+        return True
+    if element.local not in _CANNOT_BE_EMPTY:
+        return False
+    units = [inside for inside in element.children if inside.local not in _HEADINGS]
+    return bool(units) and all(_goes(inside, starts) for inside in units)
+
+
+def _outermost(elements: Sequence[Element]) -> list[Element]:
+    return [
+        each
+        for each in elements
+        if not any(
+            other is not each and other.start <= each.start and each.end <= other.end
+            for other in elements
+        )
+    ]
+
+
+def _keep_valid(top: Element, starts: set[int]) -> list[Splice]:
+    """A ``P1para`` of which all subsections went keeps an empty line of words."""
+    found = []
+    for each in descendants(top):
+        if each.local == "P1para" and each.children:
+            if all(inside.start in starts for inside in each.children):
+                found.append(Splice(each.outer, each.outer, "<Text/>"))
+    return found

@@ -1,0 +1,45 @@
+"""Lists that count for themselves: an entry more or less must not renumber the others.
+
+An ``OrderedList`` prints (a), (b), (c) by counting its items.  When one comes or goes, those
+after it keep the numbers they had: each says its own with ``NumberOverride``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from amendtool.amend.matter import NewProvision, Words
+from amendtool.core.markup import attribute, escape_attribute
+from amendtool.core.source import Element, Splice
+from amendtool.formats.clml.build import Builder
+from amendtool.formats.clml.lists import item_number
+from amendtool.formats.markupwriter import Node, node, words
+
+
+def keep_numbers(text: str, listing: Element, items: Sequence[Element]) -> tuple[Splice, ...]:
+    """Overrides for items that do not have one, with the label they are printed with now."""
+    found: list[Splice] = []
+    everyone = [each for each in listing.children if each.local == "ListItem"]
+    for count, each in enumerate(everyone, 1):
+        if not any(each is item for item in items):
+            continue
+        if attribute(text, each, "NumberOverride") is not None:
+            continue
+        _, label = item_number(text, listing, each, count)
+        at = each.start + 1 + len(each.name)
+        found.append(Splice(at, at, f' NumberOverride="{escape_attribute(label)}"'))
+    return tuple(found)
+
+
+def number_new_items(units: Sequence[NewProvision], builder: Builder) -> list[Node]:
+    """New items that say their own numbers."""
+    items: list[Node] = []
+    for unit in units:
+        inside: list[Node] = []
+        for part in unit.content:
+            if isinstance(part, Words):
+                inside.append(node("Text", words(part.text)))
+            else:
+                inside.append(builder.unit(part, ""))
+        items.append(node("ListItem", node("Para", *inside), NumberOverride=f"({unit.number})"))
+    return items
