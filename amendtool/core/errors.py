@@ -35,6 +35,7 @@ AT412  Words found more than once
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 
@@ -189,6 +190,34 @@ class PatchError(AmendToolError):
 
     code = "AT200"
     title = "The amendment file has faults"
+
+
+class PatchFaults(PatchError):
+    """All faults of one file, each with its own code and place, in the order of the file."""
+
+    code = "AT200"
+    title = "The amendment file has faults"
+
+    def __init__(
+        self, faults: Sequence[AmendToolError] | str = (), *, where: str = "", **rest: object
+    ) -> None:
+        self.faults = () if isinstance(faults, str) else tuple(faults)
+        count = len(self.faults)
+        detail = faults if isinstance(faults, str) else f"{count} fault{'s' * (count != 1)}"
+        super().__init__(detail, where=where)
+
+    def render(self) -> str:
+        """The faults one after another, then how many there are."""
+        if not self.faults:
+            return super().render()
+        listed = "\n\n".join(fault.render() for fault in self.faults)
+        return f"{listed}\n\n{self.where}: {self.detail}; nothing was done."
+
+    def as_fields(self) -> dict[str, str | list[str]]:
+        """The file, with its faults as lines of text among the candidates."""
+        fields = super().as_fields()
+        fields["candidates"] = [" ".join(fault.render().split()) for fault in self.faults]
+        return fields
 
 
 class YamlSyntax(PatchError):

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 #: a contents list is printed from this many headings on
 _CONTENTS_FROM = 12
+_BILL = '<h1 class="bill-title" data-label="{}"><span class="word">Bill</span></h1>'
 _KINDS = {
     Category.BILL: "bill",
     Category.ACT: "act",
@@ -165,7 +166,7 @@ def _front(
         head = [f'<p class="stage">[{escape(furniture.stage)}]</p>' if furniture.stage else ""]
         head += [
             '<p class="bill-a">A</p>',
-            f'<h1 class="bill-title" data-label="{escape(title)}"><span class="word">Bill</span></h1>',
+            _BILL.format(escape(title)),
             '<p class="bill-to">to</p>',
         ]
     else:

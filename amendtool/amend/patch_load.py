@@ -1,0 +1,428 @@
+"""From the fields of an amendment file to amendments, collecting every fault on the way."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Sequence
+from typing import assert_never
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
+
+from amendtool.amend import operations as ops
+from amendtool.amend import patch_model as model
+from amendtool.amend.matter import Matter
+from amendtool.amend.matter_text import parse_matter
+from amendtool.amend.paper import (
+    Amendment,
+    AmendmentPaper,
+    Base,
+    Decision,
+    House,
+    Position,
+)
+from amendtool.amend.patch_ranges import parse_range
+from amendtool.amend.patch_yaml import Marks, Path, Tree
+from amendtool.core.address import Address, Unit
+from amendtool.core.errors import (
+    AmendToolError,
+    BadValue,
+    FieldMissing,
+    FieldUnknown,
+    NumberTwice,
+)
+
+_OPERATIONS: dict[str, type[BaseModel]] = {
+    "leave out words": model.LeaveOutWordsFields,
+    "substitute words": model.SubstituteWordsFields,
+    "insert words": model.InsertWordsFields,
+    "leave out": model.LeaveOutFields,
+    "insert": model.InsertFields,
+    "substitute": model.SubstituteFields,
+    "move": model.MoveFields,
+    "divide": model.DivideFields,
+    "renumber": model.RenumberFields,
+    "designate": model.DesignateFields,
+    "retitle": model.RetitleFields,
+    "oppose question": model.OpposeQuestionFields,
+}
+_ORDINALS = {"first": 1, "second": 2, "third": 3}
+_PARTS = {
+    None: ops.Part.WHOLE,
+    "heading": ops.Part.HEADING,
+    "opening words": ops.Part.OPENING,
+    "closing words": ops.Part.CLOSING,
+}
+
+
+def paper_from(
+    tree: dict[str, Tree], marks: Marks, faults: list[AmendToolError]
+) -> AmendmentPaper | None:
+    """The paper, or None with at least one fault more in ``faults``."""
+    try:
+        fields = model.PaperFields.model_validate(tree)
+    except ValidationError as error:
+        faults.extend(_fault(each, tree, marks) for each in error.errors())
+        _look_further(tree, marks, faults)
+        return None
+    loader = _Loader(marks, faults, inclusive=fields.kind != "bill")
+    amendments = tuple(
+        loader.amendment(each, ("amendments", n)) for n, each in enumerate(fields.amendments)
+    )
+    loader.check_numbers(amendments)
+    return AmendmentPaper(
+        bill=fields.bill,
+        stage=fields.stage,
+        house=House(fields.house),
+        base=Base(fields.base.print_, fields.base.digest),
+        amendments=amendments,
+        title=fields.title,
+        date=fields.date,
+        note=fields.note,
+        position=Position(marks.file),
+    )
+
+
+_ANY_OPERATION: TypeAdapter[model.OperationFields] = TypeAdapter(model.OperationFields)
+
+
+def _look_further(tree: dict[str, Tree], marks: Marks, faults: list[AmendToolError]) -> None:
+    """A fault of form somewhere must not hide a wrong address elsewhere in the file."""
+    loader = _Loader(marks, faults, inclusive=tree.get("kind", "bill") != "bill")
+    amendments = tree.get("amendments")
+    for n, amendment in enumerate(amendments if isinstance(amendments, list) else ()):
+        operations = amendment.get("operations") if isinstance(amendment, dict) else None
+        for at, operation in enumerate(operations if isinstance(operations, list) else ()):
+            try:
+                fields = _ANY_OPERATION.validate_python(operation)
+            except ValidationError:
+                continue  # said already
+            loader.guarded(fields, ("amendments", n, "operations", at))
+
+
+class _Loader:
+    """Turns checked fields into operations; addresses and new matter can still be at fault."""
+
+    def __init__(self, marks: Marks, faults: list[AmendToolError], *, inclusive: bool) -> None:
+        self._marks = marks
+        self._faults = faults
+        self._inclusive = inclusive
+
+    def amendment(self, fields: model.AmendmentFields, path: Path) -> Amendment:
+        """One amendment."""
+        places = [(*path, "operations", n) for n in range(len(fields.operations))]
+        made = [
+            self.guarded(each, place) for each, place in zip(fields.operations, places, strict=True)
+        ]
+        return Amendment(
+            number=fields.number.strip(),
+            operations=tuple(each for each in made if each is not None),
+            movers=tuple(fields.movers),
+            supporters=tuple(fields.supporters),
+            explanatory_statement=" ".join(fields.explanatory_statement.split()),
+            decision=Decision(fields.decision),
+            decided=fields.decided,
+            decision_note=fields.decision_note,
+            amends=fields.amends.strip(),
+            depends_on=tuple(fields.depends_on),
+            consequential_on=tuple(fields.consequential_on),
+            starred=fields.starred,
+            note=fields.note,
+            position=self._position(path),
+            operation_positions=tuple(map(self._position, places)),
+        )
+
+    def check_numbers(self, amendments: Sequence[Amendment]) -> None:
+        """One number, one amendment; what is referred to exists."""
+        seen: dict[str, Amendment] = {}
+        for each in amendments:
+            first = seen.setdefault(each.number, each)
+            if first is not each:
+                self._faults.append(
+                    NumberTwice(
+                        f"amendment {each.number} stands already in line {first.position.line}",
+                        where=str(each.position),
+                    )
+                )
+        for each in amendments:
+            for number in filter(None, (each.amends, *each.depends_on)):
+                if number not in seen or number == each.number:
+                    close = difflib.get_close_matches(number, list(seen), n=1)
+                    self._faults.append(
+                        BadValue(
+                            f"there is no other amendment {number} in this paper",
+                            where=str(each.position),
+                            hint=f"Did you mean {close[0]}?" if close else "",
+                        )
+                    )
+
+    def _position(self, path: Path) -> Position:
+        return Position(self._marks.file, self._marks.line(path))
+
+    def guarded(self, fields: model.OperationFields, path: Path) -> ops.Operation | None:
+        """One operation, or None and what is wrong with it among the faults."""
+        try:
+            return self._operation(fields, path)
+        except AmendToolError as error:
+            self._faults.append(error if error.where else error.at(self._marks.where(path)))
+            return None
+
+    def _operation(self, fields: model.OperationFields, path: Path) -> ops.Operation:
+        match fields:
+            case model.LeaveOutWordsFields():
+                return ops.LeaveOutWords(self._place(fields, path), self._words(fields, path))
+            case model.SubstituteWordsFields():
+                return ops.SubstituteWords(
+                    self._place(fields, path),
+                    self._words(fields, path),
+                    _line(fields.new),
+                    self._matter(fields.units, (*path, "units"), False) if fields.units else None,
+                )
+            case model.InsertWordsFields():
+                return self._insert_words(fields, path)
+            case model.LeaveOutFields():
+                return ops.LeaveOut(self._units(fields.what, path), fields.with_heading)
+            case model.InsertFields():
+                where, anchor = self._anchor(fields, path, unplaced=True)
+                scheduled = anchor is not None and _in_schedule(anchor)
+                matter = self._matter(fields.new, (*path, "new"), scheduled)
+                return ops.Insert(where, anchor, matter)
+            case model.SubstituteFields():
+                units = self._units(fields.what, path)
+                matter = self._matter(
+                    fields.new, (*path, "new"), _in_schedule(units.first, itself=True)
+                )
+                return ops.Substitute(units, matter)
+            case model.MoveFields():
+                where, anchor = self._anchor(fields, path, unplaced=False)
+                if anchor is None:
+                    raise self._missing("after, before, or in with at", path)
+                return ops.Move(self._units(fields.what, path), where, anchor)
+            case model.DivideFields():
+                return ops.Divide(
+                    self._address(fields.what, (*path, "what")),
+                    self._address(fields.after, (*path, "after")),
+                    _line(fields.heading),
+                )
+            case model.RenumberFields():
+                target = self._address(fields.what, (*path, "what"))
+                return ops.Renumber(target, fields.number.strip(" ()"))
+            case model.DesignateFields():
+                target = self._address(fields.what, (*path, "what"))
+                return ops.Designate(target, fields.number.strip(" ()"))
+            case model.RetitleFields():
+                return ops.Retitle(
+                    self._address(fields.what, (*path, "what")), _line(fields.heading)
+                )
+            case model.OpposeQuestionFields():
+                return ops.OpposeQuestion(self._address(fields.what, (*path, "what")))
+            case _:
+                assert_never(fields)
+
+    # -- words -------------------------------------------------------------------------
+
+    def _place(self, fields: model._Words, path: Path) -> ops.Place:
+        return ops.Place(self._address(fields.in_, (*path, "in")), _PARTS[fields.part])
+
+    def _words(self, fields: model._Span, path: Path) -> ops.Quote | ops.Span:
+        spanned = fields.from_ is not None or fields.to is not None
+        if (fields.words is None) != spanned:
+            raise self._missing("words, or from and to", path)
+        if fields.words is not None:
+            return ops.Quote(_line(fields.words), self._occurrence(fields, path))
+        if fields.from_ is None or fields.to is None:
+            raise self._missing("from" if fields.from_ is None else "to", path)
+        inclusive = self._inclusive if fields.inclusive is None else fields.inclusive
+        return ops.Span(
+            _edge(fields.from_, fields.from_occurrence, "beginning", ops.Edge.BEGINNING),
+            _edge(fields.to, fields.to_occurrence, "end", ops.Edge.END),
+            inclusive,
+        )
+
+    def _occurrence(self, fields: model._Words, path: Path) -> ops.Occurrence:
+        said = [fields.occurrence is not None, fields.each, fields.both]
+        if sum(said) > 1:
+            raise BadValue(
+                "occurrence, each and both exclude each other", where=self._marks.where(path)
+            )
+        if fields.each:
+            return ops.Every.EACH
+        if fields.both:
+            return ops.Every.BOTH
+        return _which(fields.occurrence)
+
+    def _insert_words(self, fields: model.InsertWordsFields, path: Path) -> ops.Operation:
+        named = [fields.after, fields.before, fields.at]
+        if sum(each is not None for each in named) != 1:
+            raise self._missing("one of after, before and at", path)
+        place, new = self._place(fields, path), fields.new.strip("\n")
+        if fields.at is not None:
+            where = ops.Where.AT_BEGINNING if fields.at == "beginning" else ops.Where.AT_END
+            return ops.InsertWords(place, where, None, new)
+        where = ops.Where.AFTER if fields.after is not None else ops.Where.BEFORE
+        anchor = ops.Quote(
+            _line(fields.after or fields.before or ""), self._occurrence(fields, path)
+        )
+        return ops.InsertWords(place, where, anchor, new)
+
+    # -- provisions --------------------------------------------------------------------
+
+    def _anchor(
+        self, fields: model._Placed, path: Path, *, unplaced: bool
+    ) -> tuple[ops.Where, Address | None]:
+        named = [
+            key
+            for key, value in (
+                ("after", fields.after),
+                ("before", fields.before),
+                ("in", fields.in_),
+            )
+            if value is not None
+        ]
+        if len(named) > 1:
+            raise BadValue(
+                f"{' and '.join(named)} exclude each other", where=self._marks.where(path)
+            )
+        if fields.after is not None:
+            return ops.Where.AFTER, self._address(fields.after, (*path, "after"))
+        if fields.before is not None:
+            return ops.Where.BEFORE, self._address(fields.before, (*path, "before"))
+        if fields.in_ is None:
+            if fields.at is not None or not unplaced:
+                raise self._missing("after, before, or in with at", path)
+            return ops.Where.AT_END, None
+        where = {
+            "beginning": ops.Where.AT_BEGINNING,
+            "end": ops.Where.AT_END,
+            "appropriate place": ops.Where.ALPHABETICAL,
+        }
+        if fields.at is None:
+            raise self._missing("at", path)
+        return where[fields.at], self._address(fields.in_, (*path, "in"))
+
+    def _units(self, text: str, path: Path) -> ops.Units:
+        try:
+            return parse_range(text)
+        except AmendToolError as error:
+            raise error.at(self._marks.where((*path, "what"))) from None
+
+    def _address(self, text: str, path: Path) -> Address:
+        try:
+            return Address.parse(text)
+        except AmendToolError as error:
+            raise error.at(self._marks.where(path)) from None
+
+    def _matter(self, text: str, path: Path, scheduled: bool) -> Matter:
+        first = self._marks.text_lines.get(path, 1)
+        return parse_matter(
+            text, first_line=first, scheduled=scheduled, where=self._marks.where(path)
+        )
+
+    def _missing(self, what: str, path: Path) -> FieldMissing:
+        return FieldMissing(f"it needs {what}", where=self._marks.where(path))
+
+
+def _line(text: str) -> str:
+    """Words on one line, whatever the file does."""
+    return " ".join(text.split())
+
+
+def _which(occurrence: int | str | None) -> ops.Occurrence:
+    if occurrence is None or occurrence == "only":
+        return ops.Every.ONLY
+    if occurrence == "last":
+        return ops.Every.LAST
+    return occurrence if isinstance(occurrence, int) else _ORDINALS[occurrence]
+
+
+def _edge(
+    words: str, occurrence: int | str | None, name: str, edge: ops.Edge
+) -> ops.Quote | ops.Edge:
+    """An anchor: words, or the beginning or end (which, as words, go between quotes)."""
+    line = _line(words)
+    if line == name and occurrence is None:
+        return edge
+    return ops.Quote(line.strip('“”"') if line.strip('“”"') == name else line, _which(occurrence))
+
+
+def _in_schedule(address: Address, *, itself: bool = False) -> bool:
+    """Whether new units beside (or in the place of) this stand in a Schedule."""
+    units = [step.unit for step in address.steps]
+    inside = Unit.SCHEDULE in units or Unit.ANNEX in units or Unit.PARAGRAPH in units
+    whole = units[-1:] in ([Unit.SCHEDULE], [Unit.ANNEX])
+    return inside and not whole
+
+
+# --- faults of form ---------------------------------------------------------------------
+
+
+def _fault(error: ErrorDetails, tree: Tree, marks: Marks) -> AmendToolError:
+    """One fault that the types found, in words for people."""
+    path, last = _path(error["loc"], tree)
+    kind = error["type"]
+    if kind == "missing":
+        return FieldMissing(f"“{last}” is missing", where=marks.where(path))
+    if kind == "extra_forbidden":
+        close = difflib.get_close_matches(last, _known(error["loc"], tree), n=1, cutoff=0.5)
+        return FieldUnknown(
+            f"there is no field “{last}” here",
+            where=marks.where(path),
+            hint=f"Did you mean {close[0]}?" if close else "",
+        )
+    if kind == "union_tag_invalid":
+        tag = str(error.get("ctx", {}).get("tag", ""))
+        close = difflib.get_close_matches(tag, list(_OPERATIONS), n=1, cutoff=0.4)
+        return BadValue(
+            f"there is no operation “{tag}”",
+            where=marks.where(path),
+            candidates=() if close else tuple(_OPERATIONS),
+            hint=f"Did you mean “{close[0]}”?" if close else "",
+        )
+    if kind == "union_tag_not_found":
+        return FieldMissing("the operation does not say its “op”", where=marks.where(path))
+    return BadValue(_message(error), where=marks.where(path))
+
+
+def _message(error: ErrorDetails) -> str:
+    said = error["msg"].removeprefix("Value error, ")
+    value = error.get("input")
+    if error["type"] == "literal_error":
+        said = f"“{value}” is none of {error.get('ctx', {}).get('expected', '')}"
+    elif error["type"] in ("string_type", "string_too_short"):
+        said = "words are wanted here" if not value else "words are wanted here, not a list"
+    elif error["type"] == "list_type":
+        said = "a list is wanted here (lines that begin with a dash)"
+    elif error["type"] == "too_short":
+        said = "there is nothing in the list"
+    elif error["type"] == "model_type":
+        said = "fields are wanted here (lines like  name: value)"
+    return said
+
+
+def _path(location: tuple[int | str, ...], tree: Tree) -> tuple[Path, str]:
+    """Where a fault is in the file: the names of union members are not in the file."""
+    path: list[int | str] = []
+    at: Tree = tree
+    last = ""
+    for part in location:
+        last = str(part)
+        if isinstance(at, dict) and part in at:
+            at = at[str(part)]
+            path.append(part)
+        elif isinstance(at, list) and isinstance(part, int) and part < len(at):
+            at = at[part]
+            path.append(part)
+    return tuple(path), last
+
+
+def _known(location: tuple[int | str, ...], tree: Tree) -> list[str]:
+    """The fields that may stand where one does that may not."""
+    kind: type[BaseModel] = model.PaperFields
+    for part in location[:-1]:
+        if part == "amendments":
+            kind = model.AmendmentFields
+        elif part == "base":
+            kind = model.BaseFields
+        elif part in _OPERATIONS:
+            kind = _OPERATIONS[str(part)]
+    return [field.alias or name for name, field in kind.model_fields.items()]

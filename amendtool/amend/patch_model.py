@@ -1,0 +1,277 @@
+"""The fields of an amendment file, as types: the JSON Schema is made from these.
+
+This is the form of the file, not of the amendments: ``patch_load`` turns it into operations.
+Every description here is what an editor shows while one types.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+HouseName = Literal["commons", "lords"]
+KindName = Literal["bill", "act", "instrument"]
+PartName = Literal["heading", "opening words", "closing words"]
+DecisionName = Literal[
+    "no decision",
+    "agreed to",
+    "agreed to on division",
+    "added",
+    "negatived",
+    "negatived on division",
+    "not called",
+    "not moved",
+    "not selected",
+    "withdrawn",
+    "withdrawn after debate",
+    "withdrawn before debate",
+    "pre-empted",
+]
+OccurrenceName = Literal["first", "second", "third", "last", "only"]
+AddressText = Annotated[
+    str, Field(min_length=1, description="An address: clause 34(2)(b), Schedule 2, paragraph 4(1)")
+]
+RangeText = Annotated[
+    str,
+    Field(
+        min_length=1,
+        description="An address, or several that stand together: clause 34(2)(b) to (d), "
+        "clauses 18 and 19",
+    ),
+]
+WordsText = Annotated[str, Field(min_length=1)]
+
+
+class Fields(BaseModel):
+    """Fields are named exactly; one that is not known is a fault."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=False)
+
+
+class _Words(Fields):
+    """Where, and which words."""
+
+    in_: AddressText = Field(alias="in", description="The provision the words stand in")
+    part: PartName | None = Field(
+        default=None, description="Look only in its heading, opening words or closing words"
+    )
+    occurrence: int | OccurrenceName | None = Field(
+        default=None, description="Which one, where the words are there more than once: 2, last"
+    )
+    each: bool = Field(
+        default=False, description="Every place where the words are (amendments of Acts)"
+    )
+    both: bool = Field(default=False, description="Both places; an error unless there are two")
+
+
+class _Span(_Words):
+    """The words themselves, or from … to …."""
+
+    words: WordsText | None = Field(default=None, description="The words, exactly as printed")
+    from_: WordsText | None = Field(
+        default=None,
+        alias="from",
+        description="The words before the first to go (in a bill they stay); or: beginning",
+    )
+    to: WordsText | None = Field(
+        default=None,
+        description="The words after the last to go (in a bill they stay); or: end",
+    )
+    from_occurrence: int | OccurrenceName | None = Field(
+        default=None, alias="from occurrence", description="Which one the from words are"
+    )
+    to_occurrence: int | OccurrenceName | None = Field(
+        default=None,
+        alias="to occurrence",
+        description="Which one the to words are, counted from the beginning",
+    )
+    inclusive: bool | None = Field(
+        default=None,
+        description="Whether the from and to words go too. In a bill they stay, in an Act "
+        "they go, unless this says otherwise",
+    )
+
+
+class LeaveOutWordsFields(_Span):
+    """Leave out words."""
+
+    op: Literal["leave out words"]
+
+
+class SubstituteWordsFields(_Span):
+    """Leave out words and insert others."""
+
+    op: Literal["substitute words"]
+    new: WordsText = Field(description="The words that take their place")
+    units: WordsText | None = Field(
+        default=None, description="Paragraphs that follow the new words, typed as new matter"
+    )
+
+
+class InsertWordsFields(_Words):
+    """Insert words after or before others, or at the beginning or end."""
+
+    op: Literal["insert words"]
+    after: WordsText | None = Field(default=None, description="The words they follow")
+    before: WordsText | None = Field(default=None, description="The words they precede")
+    at: Literal["beginning", "end"] | None = Field(
+        default=None, description="At the beginning or end of the provision"
+    )
+    new: WordsText = Field(description="The new words")
+
+
+class LeaveOutFields(Fields):
+    """Leave out provisions, entries, rows."""
+
+    op: Literal["leave out"]
+    what: RangeText
+    with_heading: bool = Field(
+        default=False,
+        alias="with heading",
+        description="Leave out the cross-heading over them too",
+    )
+
+
+class _Placed(Fields):
+    """Where new or moved provisions go."""
+
+    after: AddressText | None = None
+    before: AddressText | None = None
+    in_: AddressText | None = Field(
+        default=None, alias="in", description="The provision they go into, with at"
+    )
+    at: Literal["beginning", "end", "appropriate place"] | None = Field(
+        default=None,
+        description="appropriate place: the alphabetical place of a definition or a row",
+    )
+
+
+class InsertFields(_Placed):
+    """Insert new provisions.  A new clause without a place is shown at the end."""
+
+    op: Literal["insert"]
+    new: WordsText = Field(description="New matter, typed as it will read")
+
+
+class SubstituteFields(Fields):
+    """Leave out provisions and insert new ones."""
+
+    op: Literal["substitute"]
+    what: RangeText
+    new: WordsText = Field(description="New matter, typed as it will read")
+
+
+class MoveFields(_Placed):
+    """Transpose provisions to another place."""
+
+    op: Literal["move"]
+    what: RangeText
+
+
+class DivideFields(Fields):
+    """Divide a clause into two."""
+
+    op: Literal["divide"]
+    what: AddressText
+    after: AddressText = Field(description="The last subsection of the first clause")
+    heading: WordsText = Field(description="The heading of the second clause")
+
+
+class RenumberFields(Fields):
+    """Another number for a provision (Acts)."""
+
+    op: Literal["renumber"]
+    what: AddressText
+    number: WordsText
+
+
+class DesignateFields(Fields):
+    """The existing text becomes subsection (1)."""
+
+    op: Literal["designate"]
+    what: AddressText
+    number: WordsText
+
+
+class RetitleFields(Fields):
+    """Another heading (Acts; in a bill it becomes a printing point)."""
+
+    op: Literal["retitle"]
+    what: AddressText
+    heading: WordsText
+
+
+class OpposeQuestionFields(Fields):
+    """Notice to oppose the Question that a clause stand part; changes no text."""
+
+    op: Literal["oppose question"]
+    what: AddressText
+
+
+OperationFields = Annotated[
+    LeaveOutWordsFields
+    | SubstituteWordsFields
+    | InsertWordsFields
+    | LeaveOutFields
+    | InsertFields
+    | SubstituteFields
+    | MoveFields
+    | DivideFields
+    | RenumberFields
+    | DesignateFields
+    | RetitleFields
+    | OpposeQuestionFields,
+    Field(discriminator="op"),
+]
+
+
+class AmendmentFields(Fields):
+    """One amendment: all of its operations are made, or none."""
+
+    number: WordsText = Field(description="As printed: 7, NC1, NS1, 42A, (a)")
+    movers: list[str] = Field(default=[], description="Who moves it, the first first")
+    supporters: list[str] = Field(default=[], description="Who added their names")
+    explanatory_statement: str = Field(
+        default="", alias="explanatory statement", description="What it would do, in plain English"
+    )
+    decision: DecisionName = Field(default="no decision", description="What became of it")
+    decided: int = Field(default=0, ge=0, description="Its place in the order of decisions, from 1")
+    decision_note: str = Field(default="", alias="decision note")
+    amends: str = Field(
+        default="",
+        description="The number of the amendment that this one amends: addresses are then "
+        "inside its new matter",
+    )
+    depends_on: list[str] = Field(
+        default=[], alias="depends on", description="Made only if these are"
+    )
+    consequential_on: list[str] = Field(default=[], alias="consequential on")
+    starred: bool = Field(default=False, description="New or altered since the last paper")
+    note: str = Field(default="", description="For yourself; not printed")
+    operations: list[OperationFields] = Field(min_length=1)
+
+
+class BaseFields(Fields):
+    """The print that the amendments are about."""
+
+    print_: str = Field(default="", alias="print", description="Its name: Bill 116")
+    digest: str = Field(
+        default="",
+        pattern=r"^(sha256:[0-9a-f]{64})?$",
+        description="Its digest, so that a change of the bill is noticed (amendtool new)",
+    )
+
+
+class PaperFields(Fields):
+    """An amendment paper."""
+
+    bill: WordsText = Field(description="The title of the bill or Act")
+    kind: KindName = Field(default="bill", description="What is amended")
+    house: HouseName = "commons"
+    stage: str = Field(default="", description="Committee, Report …")
+    title: str = Field(default="", description="The title of the paper")
+    date: str = ""
+    base: BaseFields = BaseFields()
+    note: str = ""
+    amendments: list[AmendmentFields] = Field(min_length=1)

@@ -1,0 +1,42 @@
+"""The JSON Schema of amendment files, made from the types: editors complete and check by it.
+
+``python -m amendtool.amend.patch_schema > docs/patch.schema.json`` writes it anew; a test
+sees to it that the published file is the one that the types make.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+
+from amendtool.amend.patch_model import PaperFields
+
+TITLE = "amendtool amendment paper"
+
+
+def schema_text() -> str:
+    """The schema as JSON text, ended by a line feed."""
+    schema = PaperFields.model_json_schema(by_alias=True)
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **schema,
+        "title": TITLE,
+    }
+    _loosen(schema)
+    return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+
+
+def _loosen(part: object) -> None:
+    """Plain YAML words are text to amendtool whatever they look like: number: 7."""
+    if isinstance(part, dict):
+        if part.get("type") == "string" and "enum" not in part and "const" not in part:
+            part["type"] = ["string", "number"]
+        for each in part.values():
+            _loosen(each)
+    elif isinstance(part, list):
+        for each in part:
+            _loosen(each)
+
+
+if __name__ == "__main__":
+    sys.stdout.write(schema_text())
