@@ -133,7 +133,7 @@ def _decode(data: bytes | str, file: str) -> str:
 class _Node:
     """A thing in the file: text, a list or pairs, and the line (from 1) where it begins."""
 
-    value: str | None | list[_Node] | list[tuple[_Node, _Node]]
+    value: str | list[_Node] | list[tuple[_Node, _Node]] | None
     kind: str
     line: int
     is_block: bool = False
