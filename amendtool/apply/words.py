@@ -111,12 +111,12 @@ def insertion_offset(view: BlockView, at: int) -> int:
     element = view.block.element
     if at == 0:
         if not starts:
-            return element.inner
+            return view.block.low
         first = starts[0]
         top = _top_child(element, first)
-        return top.start if top is not None and top.start <= first else first
+        return top.start if top is not None and top.start >= view.block.low else first
     place = ends[at - 1]
-    limit = starts[at] if at < len(starts) else element.outer
+    limit = starts[at] if at < len(starts) else view.block.high
     return _outwards(element, place, limit)
 
 

@@ -312,7 +312,7 @@ def _spell(steps: tuple[Step, ...]) -> str:
             word = (f"({number})" if step.number else "") + nth
             before = steps[index - 1] if index else None
             joined = before is not None and (before.unit is Unit.SUB or _numbered(before))
-            if joined and before is not None and (step.number or not before.nth):
+            if joined and step.number:
                 pieces[-1] += word
             else:
                 pieces.append(word)

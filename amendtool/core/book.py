@@ -21,6 +21,7 @@ from amendtool.core.provision import Document, Provision
 from amendtool.core.textview import heading_of, own_text
 
 _Key = tuple[Unit, str]
+_NAMELESS: _Key = (Unit.SUB, "")
 
 
 class AddressBook:
@@ -188,6 +189,8 @@ class AddressBook:
         else:
             places = [scope, *groups]
         for place in places:
+            if key == _NAMELESS:
+                break  # an address must say something: the first of those without a number
             if len(self._index(place).get(key, ())) == 1 and self._leads_here(place, key):
                 return self.address_of(place) / Step(*key)
         place = places[0]

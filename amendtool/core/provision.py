@@ -31,10 +31,26 @@ class Role(Enum):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Block:
-    """One unbroken run of words: an element whose contents are text and inline elements."""
+    """One unbroken run of words: an element whose contents are text and inline elements.
+
+    ``start``, ``end``: the characters of the document that the block is, where it is not the
+    whole of the element: AKN puts quoted matter inside a paragraph, with words on both sides.
+    """
 
     element: Element
     role: Role = Role.TEXT
+    start: int = -1
+    end: int = -1
+
+    @property
+    def low(self) -> int:
+        """Where the words begin."""
+        return self.element.inner if self.start < 0 else self.start
+
+    @property
+    def high(self) -> int:
+        """Where the words end."""
+        return self.element.outer if self.end < 0 else self.end
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -66,11 +66,14 @@ class _Builder:
         #: white space that was met and is only wanted if more words follow
         self.pending: tuple[int, int] | None = None
 
-    def block(self, element: Element) -> None:
+    def block(self, block: Block) -> None:
         """Add the words of one block; white space at either end is dropped."""
         before = len(self.chars)
         self.pending = None
-        self._element(element, before)
+        if block.start < 0:
+            self._element(block.element, before)
+        else:
+            self._part(block.element, block.low, block.high, before)
         self.pending = None
 
     def _element(self, element: Element, floor: int) -> None:
@@ -80,6 +83,22 @@ class _Builder:
             self._inside(inside, floor)
             at = inside.end
         self._data(at, element.outer, floor)
+
+    def _part(self, element: Element, low: int, high: int, floor: int) -> None:
+        """The words of an element between two places; tags are never cut."""
+        at = max(element.inner, low)
+        for inside in element.children:
+            if inside.end <= low:
+                continue
+            if inside.start >= high:
+                break
+            self._data(at, inside.start, floor)
+            if low <= inside.start and inside.end <= high:
+                self._inside(inside, floor)
+            else:
+                self._part(inside, low, high, floor)
+            at = inside.end
+        self._data(at, min(element.outer, high), floor)
 
     def _inside(self, element: Element, floor: int) -> None:
         rules, local = self._inline, element.local
@@ -109,7 +128,7 @@ class _Builder:
                 self._char(char, at, at, floor)
 
     def _data(self, start: int, end: int, floor: int) -> None:
-        if start == end:
+        if start >= end:
             return
         for match in PIECE.finditer(self._source, start, end):
             group = match.lastgroup
@@ -178,9 +197,9 @@ def view_of_blocks(document: Document, blocks: Iterable[Block]) -> TextView:
     segments: list[Segment] = []
     for block in blocks:
         if segments:
-            builder.separator(block.element.inner)
+            builder.separator(block.low)
         start = len(builder.chars)
-        builder.block(block.element)
+        builder.block(block)
         segments.append(Segment(start, len(builder.chars), block))
     return TextView("".join(builder.chars), builder.starts, builder.ends, tuple(segments))
 

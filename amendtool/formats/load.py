@@ -36,7 +36,8 @@ from amendtool.core.provision import Document
 from amendtool.core.source import Element, Source, digest
 from amendtool.formats.xmlsource import MAX_BYTES, read_source
 
-AKN_ROOT = "akomaNtoso"
+_AKN_ROOTS = frozenset({"akomaNtoso", "portion"})
+_ATOM = "http://www.w3.org/2005/Atom"
 _CLML_ROOTS = frozenset(
     {"Legislation", "EN", "Fragment", "Primary", "Secondary", "EURetained", "leg", "feed"}
 )
@@ -74,10 +75,10 @@ def read_document(data: bytes, *, name: str = "", category: Category | None = No
     Raises an :class:`InputError`; no bytes end in anything else.
     """
     source, top = read_source(data, name=name)
-    if top.local == AKN_ROOT:
+    if top.local in _AKN_ROOTS:
         from amendtool.formats.akn.read import read_akn
 
-        return read_akn(source, top, name=name)
+        return read_akn(source, top, name=name, category=category)
     if top.local in _CLML_ROOTS and _is_clml(source, top):
         from amendtool.formats.clml.read import read_clml
 
@@ -91,13 +92,10 @@ def read_document(data: bytes, *, name: str = "", category: Category | None = No
 
 
 def _is_clml(source: Source, top: Element) -> bool:
-    """A feed is read for its effects only when it is one of legislation.gov.uk's."""
+    """An Atom feed (of effects, of names) is read as a document without provisions."""
     if top.local != "feed":
         return True
-    declared = attributes(source.text[top.start : top.inner]).values()
-    return any("legislation.gov.uk" in value for value in declared) or (
-        "legislation.gov.uk" in source.text[:4096]
-    )
+    return _ATOM in attributes(source.text[top.start : top.inner]).values()
 
 
 def read_bytes(path: Path) -> bytes:

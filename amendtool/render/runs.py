@@ -101,10 +101,15 @@ class _Collector:
     ) -> None:
         at = max(element.inner, low)
         for each in element.children:
-            if each.end <= low or each.start >= high:
+            if each.end <= low:
                 continue
+            if each.start >= high:
+                break
             self.data(at, each.start, styles, marks)
-            self.inline(each, styles, marks)
+            if low <= each.start and each.end <= high:
+                self.inline(each, styles, marks)
+            else:
+                self.element(each, styles, marks, low, high)
             at = each.end
         self.data(at, min(element.outer, high), styles, marks)
 
@@ -212,19 +217,8 @@ class _Collector:
 def runs_of(document: Document, block: Block, changes: Mapping[str, Change]) -> list[Run]:
     """The runs of one block.  ``changes``: by key, those of a marked document."""
     collector = _Collector(document, changes)
-    low, high = block_range(block)
-    collector.element(block.element, frozenset(), (), low, high)
+    collector.element(block.element, frozenset(), (), block.low, block.high)
     return collector.runs
-
-
-def block_range(block: Block) -> tuple[int, int]:
-    """The characters of the element that the block consists of."""
-    start = getattr(block, "start", None)
-    end = getattr(block, "end", None)
-    return (
-        block.element.inner if start is None else start,
-        block.element.outer if end is None else end,
-    )
 
 
 def plain_text(runs: list[Run], *, left_out: bool = False) -> str:

@@ -214,7 +214,7 @@ class _Reader:
             label = f"({written})" if bracketed and not written.endswith((".", ")")) else written
         else:
             label = f"{before or ''}{written}{after or ''}"
-        return bare_number(written), label if written else ""
+        return bare_number(label), label if written else ""
 
     # -- groups and containers ---------------------------------------------------------
 

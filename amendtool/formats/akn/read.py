@@ -1,0 +1,491 @@
+"""Akoma Ntoso into the clause tree.
+
+As with CLML, the reader asks of an element only what it is; one that is not known is looked
+through, or read as words where it holds words, so that none are lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from amendtool.core.kinds import Category, Kind, Setting, kind_of_level
+from amendtool.core.markup import attribute, inner_text, unescape
+from amendtool.core.provision import Block, Document, Note, Provision, Role
+from amendtool.core.source import Element, Source, child, descendants
+from amendtool.formats.akn import vocabulary as akn
+from amendtool.formats.akn.front import Front, inline_rules, read_front
+from amendtool.formats.labels import bare_number
+
+Content = list[Block | Provision]
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """Where a provision stands.  ``level``: the innermost numbered level."""
+
+    setting: Setting
+    body_kind: Kind
+    level: int = 0
+    section_level: bool = False  # inside a numbered unit of the body
+
+
+def read_akn(
+    source: Source, top: Element, *, name: str = "", category: Category | None = None
+) -> Document:
+    """The clause tree of an Akoma Ntoso document, whole or a portion."""
+    front = read_front(source.text, top)
+    return _Reader(source.text, front).document(source, top, category)
+
+
+class _Reader:
+    """Reads one document; holds its text and what its front says."""
+
+    def __init__(self, text: str, front: Front) -> None:
+        self._text = text
+        self._front = front
+
+    def document(self, source: Source, top: Element, override: Category | None) -> Document:
+        category = override or self._front.category
+        context = _Context(_setting(category), self._body_kind(category, top))
+        root = Provision(Kind.DOCUMENT, "", "", None, tuple(self._inside(top, context)), top)
+        return Document(
+            source=source,
+            dialect="akn",
+            category=category,
+            body_kind=context.body_kind,
+            title=self._front.title,
+            root=root,
+            inline=inline_rules(self._front),
+            top=top,
+            language=self._front.language,
+            notes=tuple(self._notes(top, context)),
+        )
+
+    def _body_kind(self, category: Category, top: Element) -> Kind:
+        if category is Category.BILL:
+            return Kind.CLAUSE
+        if category is Category.ACT:
+            return Kind.SECTION
+        for each in descendants(top):
+            if each.local in ("article", "rule"):
+                return akn.SECTIONS[each.local]
+            if each.local == "hcontainer":
+                kind = akn.NAMED.get(self._named(each))
+                if kind in (Kind.REGULATION, Kind.RULE, Kind.ARTICLE):
+                    return kind
+        return Kind.ARTICLE if category is Category.EUROPEAN else Kind.REGULATION
+
+    # -- contents ----------------------------------------------------------------------
+
+    def _inside(self, element: Element, context: _Context) -> Content:
+        found: Content = []
+        for each in element.children:
+            local = each.local
+            if local not in akn.ATTACHED:
+                self._read(each, local, context, found)
+        return found
+
+    def _read(self, element: Element, local: str, context: _Context, found: Content) -> None:
+        if local == "p":
+            self._paragraph(element, context, found)
+        elif local in akn.SECTIONS:
+            found.append(self._section(element, akn.SECTIONS[local], context))
+        elif local in akn.LEVELS:
+            found.append(self._numbered(element, self._level(local, context), context))
+        elif local == "level":
+            found.append(self._plain_level(element, context))
+        elif local == "hcontainer":
+            self._hcontainer(element, context, found)
+        elif local in akn.GROUPS:
+            found.append(self._group(element, akn.GROUPS[local], context))
+        elif local in akn.OUTSIDE:
+            return
+        elif local in ("quotedStructure", "embeddedStructure"):
+            found.append(self._quoted(element, local, context))
+        elif local == "item":
+            found.append(self._item(element, context))
+        elif local == "tblock":
+            self._tblock(element, context, found)
+        elif local == "table":
+            found.append(self._table(element, element, context))
+        elif local in ("longTitle", "preamble"):
+            found.append(self._front_matter(element, local, context))
+        elif local == "conclusions":
+            self._conclusions(element, context, found)
+        elif local in ("math", "img"):
+            kind = Kind.FORMULA if local == "math" else Kind.IMAGE
+            blocks = (Block(element),) if local == "math" else ()
+            found.append(Provision(kind, "", "", None, blocks, element, self._id(element)))
+        elif self._holds_words(element):
+            found.append(Block(element))
+        else:
+            found.extend(self._anything(element, context))
+
+    def _anything(self, element: Element, context: _Context) -> Content:
+        """Look through an element; a number or heading of its own is read as words."""
+        found: Content = []
+        for each in element.children:
+            if each.local in akn.ATTACHED:
+                found.append(Block(each, Role.HEADING if each.local == "heading" else Role.TEXT))
+            else:
+                self._read(each, each.local, context, found)
+        return found
+
+    def _paragraph(self, element: Element, context: _Context, found: Content) -> None:
+        """A ``p``: one block, or words round quoted matter that stands inside it."""
+        inner = list(_block_children(element))
+        if not inner:
+            if element.inner < element.outer:
+                found.append(Block(element))
+            return
+        at = element.inner
+        for each in inner:
+            if _has_words(self._text, at, each.start):
+                role = Role.APPENDED if at > element.inner else Role.TEXT
+                found.append(Block(element, role, at, each.start))
+            self._read(each, each.local, context, found)
+            at = each.end
+        if _has_words(self._text, at, element.outer):
+            found.append(Block(element, Role.APPENDED, at, element.outer))
+
+    # -- numbered provisions -----------------------------------------------------------
+
+    def _section(self, element: Element, kind: Kind, context: _Context) -> Provision:
+        identifier = self._id(element) or ""
+        if "wrapper" in identifier and child(element, "num") is None:
+            return self._group(element, Kind.CROSS_HEADING, context)
+        if kind is Kind.SECTION and context.setting is not Setting.SCHEDULE:
+            kind = context.body_kind if context.body_kind is Kind.CLAUSE else Kind.SECTION
+        inside = replace(context, level=1, section_level=True)
+        if kind in (Kind.ARTICLE, Kind.REGULATION, Kind.RULE):
+            if context.setting is not Setting.EUROPEAN:
+                inside = replace(inside, setting=Setting.SECONDARY)
+        elif kind in (Kind.SECTION, Kind.CLAUSE):
+            inside = replace(inside, setting=Setting.PRIMARY)
+        return self._unit(element, kind, inside)
+
+    def _level(self, local: str, context: _Context) -> int:
+        primary, secondary, scheduled = akn.LEVELS[local]
+        if context.setting is Setting.SCHEDULE:
+            return scheduled
+        return primary if context.setting is Setting.PRIMARY else secondary
+
+    def _numbered(self, element: Element, level: int, context: _Context) -> Provision:
+        setting = context.setting
+        if element.local == "subsection":
+            setting = Setting.PRIMARY
+        inside = replace(context, setting=setting, level=level)
+        return self._unit(element, kind_of_level(level, setting), inside)
+
+    def _plain_level(self, element: Element, context: _Context) -> Provision:
+        name = attribute(self._text, element, "class") or ""
+        level = next(
+            (akn.LEVEL_CLASSES[each] for each in name.split() if each in akn.LEVEL_CLASSES), 0
+        )
+        if child(element, "num") is None:
+            return self._unit(element, Kind.ITEM, context)
+        level = level or max(context.level + 1, 3)
+        return self._unit(
+            element, kind_of_level(level, context.setting), replace(context, level=level)
+        )
+
+    def _item(self, element: Element, context: _Context) -> Provision:
+        """An entry of a ``blockList``."""
+        if child(element, "num") is None:
+            return self._unit(element, Kind.ITEM, context)
+        level = max(context.level + 1, 3)
+        return self._unit(
+            element, kind_of_level(level, context.setting), replace(context, level=level)
+        )
+
+    def _unit(self, element: Element, kind: Kind, inside: _Context) -> Provision:
+        number, reference = self._number(element)
+        label = self._label(number)
+        heading = child(element, "heading")
+        return Provision(
+            kind,
+            bare_number(label),
+            label,
+            Block(heading, Role.HEADING) if heading is not None else None,
+            tuple(self._subheadings(element) + self._inside(element, inside)),
+            element,
+            self._id(element),
+            number_block=Block(number, Role.NUMBER) if number is not None else None,
+            reference=Block(reference, Role.REFERENCE) if reference is not None else None,
+        )
+
+    def _number(self, element: Element) -> tuple[Element | None, Element | None]:
+        """The ``num``, and the reference that a Schedule's number carries as a note."""
+        number = child(element, "num")
+        if number is None:
+            return None, None
+        note = child(number, "authorialNote")
+        return number, (child(note, "p") if note is not None else None)
+
+    def _label(self, number: Element | None) -> str:
+        if number is None:
+            return ""
+        pieces: list[str] = []
+        at = number.inner
+        for each in number.children:
+            pieces.append(self._text[at : each.start])
+            if each.local not in akn.NOT_WORDS:
+                pieces.append(inner_text(self._text, each))
+            at = each.end
+        pieces.append(self._text[at : number.outer])
+        return _plain("".join(pieces))
+
+    def _subheadings(self, element: Element) -> Content:
+        return [
+            Block(each, Role.SUBTITLE) for each in element.children if each.local == "subheading"
+        ]
+
+    # -- groups and containers ---------------------------------------------------------
+
+    def _group(self, element: Element, kind: Kind, context: _Context) -> Provision:
+        return self._unit(element, kind, context)
+
+    def _hcontainer(self, element: Element, context: _Context, found: Content) -> None:
+        name = self._named(element)
+        kind = akn.NAMED.get(name)
+        if kind is None:
+            found.extend(self._anything_but_shown(element, context))
+        elif kind in (Kind.SCHEDULE, Kind.ANNEX, Kind.APPENDIX):
+            setting = context.setting
+            if setting is not Setting.EUROPEAN:
+                setting = Setting.SCHEDULE
+            inside = replace(context, setting=setting, level=0, section_level=False)
+            unit = self._unit(element, kind, inside)
+            annex = unit.label[:5].upper() == "ANNEX"
+            found.append(replace(unit, kind=Kind.ANNEX) if annex else unit)
+        elif kind in (Kind.REGULATION, Kind.RULE, Kind.ARTICLE):
+            found.append(self._section(element, kind, context))
+        elif kind is Kind.DEFINITION:
+            inside = replace(context, level=2 if context.level < 3 else context.level)
+            unit = self._unit(element, kind, replace(inside, level=0))
+            found.append(replace(unit, number=self._term(element)))
+        else:
+            found.append(self._unit(element, kind, context))
+
+    def _anything_but_shown(self, element: Element, context: _Context) -> Content:
+        """``schedules`` and other wrappers: their banner is the printer's."""
+        if self._named(element) == "schedules":
+            return self._inside(element, context)
+        return self._anything(element, context)
+
+    def _term(self, element: Element) -> str:
+        for each in descendants(element):
+            if each.local in ("def", "term"):
+                return inner_text(self._text, each)
+        words = inner_text(self._text, element)
+        if words[:1] in '“"‘' and words:
+            closing = {"“": "”", '"': '"', "‘": "’"}[words[0]]
+            return words[1:].partition(closing)[0]
+        return ""
+
+    def _quoted(self, element: Element, local: str, context: _Context) -> Provision:
+        """New text for another enactment: a document of its own."""
+        get = self._text
+        target = attribute(get, element, "ukl:TargetClass") or ""
+        document = attribute(get, element, "uk:docName") or ""
+        where = attribute(get, element, "uk:context") or attribute(get, element, "ukl:Context")
+        setting, kind = Setting.PRIMARY, Kind.SECTION
+        category = akn.CATEGORIES.get(document)
+        if target == "secondary" or category is Category.INSTRUMENT:
+            setting, kind = Setting.SECONDARY, Kind.REGULATION
+        elif target in ("euretained", "eu") or category is Category.EUROPEAN:
+            setting, kind = Setting.EUROPEAN, Kind.ARTICLE
+        if where == "schedule" or (where != "body" and _is_scheduled(self._text, element)):
+            setting = Setting.SCHEDULE
+        inside = _Context(setting, kind)
+        marks = (
+            attribute(get, element, "startQuote") or "",
+            attribute(get, element, "endQuote") or "",
+        )
+        kind_of = Kind.QUOTED if local == "quotedStructure" else Kind.EXTRACT
+        return Provision(
+            kind_of,
+            "",
+            "",
+            None,
+            tuple(self._anything(element, inside)),
+            element,
+            self._id(element),
+            quotes=marks if kind_of is Kind.QUOTED else ("", ""),
+        )
+
+    def _front_matter(self, element: Element, local: str, context: _Context) -> Provision:
+        kind = Kind.LONG_TITLE if local == "longTitle" else Kind.PREAMBLE
+        content = self._anything(element, context)
+        if kind is Kind.LONG_TITLE:
+            content = [
+                part
+                for part in content
+                if not isinstance(part, Block)
+                or attribute(self._text, part.element, "class") not in ("A", "Bill", "To")
+            ]
+        return Provision(kind, "", "", None, tuple(content), element, self._id(element))
+
+    def _conclusions(self, element: Element, context: _Context, found: Content) -> None:
+        if any(each.local in akn.BACK_COVER for each in descendants(element)):
+            return
+        content = tuple(self._anything(element, context))
+        if content:
+            found.append(Provision(Kind.SIGNATURE, "", "", None, content, element))
+
+    # -- tables and blocks -------------------------------------------------------------
+
+    def _tblock(self, element: Element, context: _Context, found: Content) -> None:
+        table = next((each for each in descendants(element) if each.local == "table"), None)
+        if table is not None:
+            found.append(self._table(element, table, context))
+            return
+        if attribute(self._text, element, "class") == "formula":
+            content = tuple(self._anything(element, context))
+            blocks: Content = []
+            for part in content:
+                if isinstance(part, Provision) and part.kind is Kind.FORMULA:
+                    blocks.extend(part.content)
+                else:
+                    blocks.append(part)
+            found.append(
+                Provision(Kind.FORMULA, "", "", None, tuple(blocks), element, self._id(element))
+            )
+            return
+        found.extend(self._anything(element, context))
+
+    def _table(self, element: Element, table: Element, context: _Context) -> Provision:
+        content: Content = []
+        rows = 0
+        for each in element.children if element is not table else ():
+            if each.local in ("p", "subheading"):
+                self._read(each, each.local, context, content)
+        for part in table.children:
+            if part.local == "caption":
+                content.append(Block(part))
+                continue
+            for row in (part,) if part.local == "tr" else part.children:
+                if row.local == "tr":
+                    rows += 1
+                    content.append(self._row(row, rows, context))
+        heading = child(element, "heading") if element is not table else None
+        number = child(element, "num") if element is not table else None
+        label = self._label(number)
+        return Provision(
+            Kind.TABLE,
+            bare_number(label),
+            label,
+            Block(heading, Role.HEADING) if heading is not None else None,
+            tuple(content),
+            element,
+            self._id(element),
+            number_block=Block(number, Role.NUMBER) if number is not None else None,
+        )
+
+    def _row(self, element: Element, number: int, context: _Context) -> Provision:
+        cells: Content = []
+        column = 1
+        for each in element.children:
+            if each.local not in ("td", "th"):
+                continue
+            content: Content = (
+                [Block(each)] if self._holds_words(each) else self._anything(each, context)
+            )
+            cells.append(Provision(Kind.CELL, str(column), "", None, tuple(content), each))
+            span = attribute(self._text, each, "colspan") or "1"
+            column += int(span) if span.isdigit() else 1
+        return Provision(Kind.ROW, str(number), "", None, tuple(cells), element, self._id(element))
+
+    # -- small things ------------------------------------------------------------------
+
+    def _notes(self, top: Element, context: _Context) -> Iterable[Note]:
+        for each in descendants(top):
+            if each.local == "notes":
+                for note in each.children:
+                    if note.local == "note":
+                        kind = attribute(self._text, note, "ukl:Type") or "footnote"
+                        blocks = tuple(
+                            part
+                            for part in self._anything(note, context)
+                            if isinstance(part, Block)
+                        )
+                        yield Note(self._id(note) or "", kind, blocks, note)
+            elif each.local in ("body", "mainBody"):
+                return
+
+    def _holds_words(self, element: Element) -> bool:
+        at = element.inner
+        for each in element.children:
+            if _has_words(self._text, at, each.start, tags=False):
+                return True
+            at = each.end
+        return _has_words(self._text, at, element.outer, tags=False)
+
+    def _named(self, element: Element) -> str:
+        return attribute(self._text, element, "name") or ""
+
+    def _id(self, element: Element) -> str | None:
+        tag = self._text[element.start : element.inner]
+        if "eId" not in tag:
+            return None
+        return attribute(self._text, element, "eId") or attribute(self._text, element, "akn:eId")
+
+
+def _block_children(element: Element) -> Iterable[Element]:
+    """Quoted matter (or another block) inside the inline elements of a ``p``."""
+    for each in element.children:
+        if each.local in ("quotedStructure", "embeddedStructure", "blockList", "tblock"):
+            yield each
+        elif each.children and each.local not in akn.NOT_WORDS:
+            yield from _block_children(each)
+
+
+def _has_words(text: str, start: int, end: int, *, tags: bool = True) -> bool:
+    """Whether there is more than white space (and, with ``tags``, tags) in a stretch."""
+    at = start
+    while at < end:
+        opened = text.find("<", at, end)
+        stop = end if opened < 0 else opened
+        if text[at:stop].strip():
+            return True
+        if opened < 0:
+            return False
+        closed = text.find("?>" if text.startswith("<?", opened) else ">", opened, end)
+        if text.startswith("<!--", opened):
+            closed = text.find("-->", opened, end)
+        if closed < 0:
+            return False
+        at = text.find(">", closed) + 1
+    return False
+
+
+def _is_scheduled(text: str, element: Element) -> bool:
+    """Quoted paragraphs of a Schedule, where nothing says so: their numbers are bare."""
+    for each in element.children:
+        if each.local == "paragraph":
+            number = child(each, "num")
+            return number is not None and inner_text(text, number)[:1].isdigit()
+        if each.local == "hcontainer":
+            name = attribute(text, each, "class") or ""
+            return name.startswith("sch")
+    return False
+
+
+def _plain(label: str) -> str:
+    """A label without processing instructions and runs of white space."""
+    while "<?" in label:
+        before, _, rest = label.partition("<?")
+        label = before + rest.partition("?>")[2]
+    while "<!--" in label:
+        before, _, rest = label.partition("<!--")
+        label = before + rest.partition("-->")[2]
+    return " ".join(unescape(label).split())
+
+
+def _setting(category: Category) -> Setting:
+    if category is Category.INSTRUMENT:
+        return Setting.SECONDARY
+    if category is Category.EUROPEAN:
+        return Setting.EUROPEAN
+    return Setting.PRIMARY
