@@ -42,3 +42,12 @@ def _without_brackets(bare: str) -> str:
     if opened > closed and bare.startswith("("):
         return bare[1:]
     return bare
+
+
+_QUOTED = re.compile(r"[“\"‘]([^”\"’]+)[”\"’]")
+
+
+def quoted_term(words: str) -> str:
+    """The first words between quotation marks: what an entry without a tagged term defines."""
+    quoted = _QUOTED.search(words)
+    return " ".join(quoted[1].split()) if quoted else ""

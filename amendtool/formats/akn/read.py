@@ -15,7 +15,7 @@ from amendtool.core.provision import Block, Document, Note, Provision, Role
 from amendtool.core.source import Element, Source, child, descendants
 from amendtool.formats.akn import vocabulary as akn
 from amendtool.formats.akn.front import Front, inline_rules, read_front
-from amendtool.formats.labels import bare_number
+from amendtool.formats.labels import bare_number, quoted_term
 
 Content = list[Block | Provision]
 
@@ -278,11 +278,7 @@ class _Reader:
         for each in descendants(element):
             if each.local in ("def", "term"):
                 return inner_text(self._text, each)
-        words = inner_text(self._text, element)
-        if words[:1] in '“"‘' and words:
-            closing = {"“": "”", '"': '"', "‘": "’"}[words[0]]
-            return words[1:].partition(closing)[0]
-        return ""
+        return quoted_term(inner_text(self._text, element))
 
     def _quoted(self, element: Element, local: str, context: _Context) -> Provision:
         """New text for another enactment: a document of its own."""

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from amendtool.amend.matter import Form, NewProvision, Words
 from amendtool.core.errors import OutOfPlace
+from amendtool.core.numbering import roman
 from amendtool.formats.clml.ids import Ids
 from amendtool.formats.markupwriter import Node, node, words
 
@@ -273,8 +274,6 @@ def _counted(kind: str, count: int) -> str:
     if kind == "arabic":
         return str(count + 1)
     if kind == "roman":
-        from amendtool.formats.clml.lists import roman
-
         return roman(count + 1)
     letter = chr(ord("a") + count % 26)
     return letter.upper() if kind == "alphaupper" else letter

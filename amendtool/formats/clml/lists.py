@@ -6,11 +6,10 @@ an item may say otherwise (``NumberOverride``): CLML schema, element ``OrderedLi
 
 from __future__ import annotations
 
-import re
-
 from amendtool.core.markup import attribute, attributes, raw_text
+from amendtool.core.numbering import roman
 from amendtool.core.source import Element, descendants
-from amendtool.formats.labels import bare_number
+from amendtool.formats.labels import bare_number, quoted_term
 
 _DECORATIONS: dict[str, tuple[str, str]] = {
     "parens": ("(", ")"),
@@ -21,11 +20,6 @@ _DECORATIONS: dict[str, tuple[str, str]] = {
     "colon": ("", ":"),
     "none": ("", ""),
 }
-_QUOTED = re.compile(r"[“\"‘]([^”\"’]+)[”\"’]")
-_ROMAN = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
-    (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
 
 
 def item_number(text: str, listing: Element, item: Element, count: int) -> tuple[str, str]:
@@ -61,15 +55,6 @@ def _letters(number: int) -> str:
     return found
 
 
-def roman(number: int) -> str:
-    """A number in lower-case roman numerals: 4 → iv."""
-    found = ""
-    for value, numeral in _ROMAN:
-        count, number = divmod(number, value)
-        found += numeral * count
-    return found
-
-
 def defined_term(text: str, item: Element) -> str:
     """The term that an entry of a list of definitions defines; empty when it shows none.
 
@@ -82,5 +67,4 @@ def defined_term(text: str, item: Element) -> str:
             for inner in descendants(each):
                 if inner.local == "Term":
                     return " ".join(raw_text(text, inner).split())
-    quoted = _QUOTED.search(raw_text(text, item))
-    return " ".join(quoted[1].split()) if quoted else ""
+    return quoted_term(raw_text(text, item))

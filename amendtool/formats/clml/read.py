@@ -335,7 +335,7 @@ class _Reader:
                 count += 1
                 number, label = item_number(self._text, element, each, count)
                 nested = context.depth > 0 or context.level >= 3
-                kind = Kind.SUB_PARAGRAPH if nested else Kind.PARAGRAPH
+                kind = kind_of_level(4 if nested else 3, context.setting)
                 inside = replace(context, depth=context.depth + 1)
                 found.append(self._item(each, inside, kind, number, label))
             else:
