@@ -16,5 +16,5 @@ def dialect_for(document: Document) -> Dialect:
     if document.dialect == "akn":
         from amendtool.formats.akn.dialect import AknDialect
 
-        return AknDialect()
+        return AknDialect(document)
     raise InternalError(f"no dialect {document.dialect}")

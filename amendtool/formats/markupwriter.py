@@ -29,7 +29,7 @@ class Node:
         return any(isinstance(each, str) for each in self.children)
 
 
-def node(name: str, *children: Node | str, **attributes: str | None) -> Node:
+def node(element: str, /, *children: Node | str, **attributes: str | None) -> Node:
     """A new element; attributes that are None are left away.
 
     A double underscore in a keyword stands for a colon: ``ukl__startQuote``.
@@ -39,7 +39,7 @@ def node(name: str, *children: Node | str, **attributes: str | None) -> Node:
         for key, value in attributes.items()
         if value is not None
     )
-    return Node(name, named, children)
+    return Node(element, named, children)
 
 
 @dataclass(frozen=True, slots=True)

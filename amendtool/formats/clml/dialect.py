@@ -16,10 +16,10 @@ from amendtool.core.source import Element, Source, Splice, child, descendants
 from amendtool.formats.clml import marks
 from amendtool.formats.clml import vocabulary as clml
 from amendtool.formats.clml.build import Builder
-from amendtool.formats.clml.emptied import remnants
 from amendtool.formats.clml.ids import Ids, stem_beside
 from amendtool.formats.clml.listnumbers import keep_numbers, number_new_items
 from amendtool.formats.clml.read import read_clml
+from amendtool.formats.emptied import remnants
 from amendtool.formats.markupwriter import Layout, Node, layout_before, node, write
 from amendtool.formats.xmlsource import scan
 
@@ -215,7 +215,8 @@ class ClmlDialect:
                     ]
                     found.extend(s for s in keep_numbers(text, listing, rest) if s not in found)
         if not added:
-            found.extend(remnants(text, parent, removed))
+            left = remnants(text, parent, removed, _cannot_be_empty)
+            found.extend(left or _keep_valid(parent.element, gone))
         return tuple(found)
 
     def designate(
@@ -348,3 +349,25 @@ def _parent_element(top: Element, wanted: Element) -> Element | None:
 def _items_from(listing: Element, item: Element) -> list[Element]:
     items = [each for each in listing.children if each.local == "ListItem"]
     return [each for each in items if each.start >= item.start]
+
+
+#: elements that cannot stand empty, and hold nothing but units (and perhaps a heading)
+_EMPTIABLE = frozenset(
+    {"UnorderedList", "OrderedList", "tbody", "P2para", "P3para", "P4para", "P5para"}
+    | {"P1group", "P2group", "P3group", "Pblock", "PsubBlock", "Schedules"}
+)
+
+
+def _cannot_be_empty(element: Element) -> bool:
+    return element.local in _EMPTIABLE
+
+
+def _keep_valid(top: Element, starts: set[int]) -> list[Splice]:
+    """A ``P1para`` of which all subsections went keeps an empty line of words."""
+    return [
+        Splice(each.outer, each.outer, "<Text/>")
+        for each in descendants(top)
+        if each.local == "P1para"
+        and each.children
+        and all(inside.start in starts for inside in each.children)
+    ]

@@ -80,8 +80,9 @@ OUTSIDE = frozenset(
     }
 )
 
-#: The first page of a document: title and number are the document's, not a provision's.
-PRELIMS = frozenset({"PrimaryPrelims", "SecondaryPrelims", "EUPrelims"})
+#: The first page of a document, and the banner over its Schedules: titles that are the
+#: document's, not a provision's.
+PRELIMS = frozenset({"PrimaryPrelims", "SecondaryPrelims", "EUPrelims", "Schedules"})
 ON_THE_FIRST_PAGE = frozenset({"Title", "Number", "MultilineTitle", "Subtitle"})
 
 #: Elements whose contents are words with inline mark-up: one block each.

@@ -1,31 +1,34 @@
 """What must go with the last unit: a list without entries, a heading over nothing.
 
-The schema does not allow an empty list, an empty ``Pnpara`` or a group with a heading alone,
-and on a printed page they would be nothing.  Only elements that hold no words of their own
-but a heading go this way.
+The schemas do not allow an empty list or a group with a heading alone, and on a printed page
+they would be nothing.  Only elements that hold no words of their own but a heading go this
+way.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from amendtool.core.provision import Provision
 from amendtool.core.source import Element, Splice, descendants
 
-#: elements that cannot stand empty, and hold nothing but units (and perhaps a heading)
-_CANNOT_BE_EMPTY = frozenset(
-    {"UnorderedList", "OrderedList", "tbody", "P2para", "P3para", "P4para", "P5para"}
-    | {"P1group", "P2group", "P3group", "Pblock", "PsubBlock", "Schedules"}
+CannotBeEmpty = Callable[[Element], bool]
+_HEADINGS = frozenset(
+    {"Title", "Number", "CommentaryRef", "Reference", "num", "heading", "subheading"}
 )
-_HEADINGS = frozenset({"Title", "Number", "CommentaryRef", "Reference"})
 
 
-def remnants(text: str, parent: Provision, removed: Sequence[Provision]) -> list[Splice]:
+def remnants(
+    text: str,
+    parent: Provision,
+    removed: Sequence[Provision],
+    cannot_be_empty: CannotBeEmpty,
+) -> list[Splice]:
     """Splices for the elements under ``parent`` that would be left empty."""
     gone = [each.element for each in removed]
     starts = {each.start for each in gone}
     found: list[Splice] = []
-    for holder in _outermost(_emptied(parent.element, starts)):
+    for holder in _outermost(_emptied(parent.element, starts, cannot_be_empty)):
         at = holder.start
         inside = sorted(
             (each for each in gone if holder.start <= each.start < holder.end),
@@ -38,31 +41,29 @@ def remnants(text: str, parent: Provision, removed: Sequence[Provision]) -> list
             found.append(Splice(at, end, ""))
             at = each.end
         found.append(Splice(at, holder.end, ""))
-    if not found:
-        found = _keep_valid(parent.element, starts)
     return [splice for splice in found if splice.start < splice.end or splice.new]
 
 
-def _emptied(top: Element, starts: set[int]) -> list[Element]:
+def _emptied(top: Element, starts: set[int], cannot_be_empty: CannotBeEmpty) -> list[Element]:
     """Elements inside ``top`` (and ``top`` itself) of which nothing but a heading is left."""
     found = []
     for each in descendants(top):
-        if each.local not in _CANNOT_BE_EMPTY or each.start in starts:
+        if not cannot_be_empty(each) or each.start in starts:
             continue
         units = [inside for inside in each.children if inside.local not in _HEADINGS]
-        if units and all(_goes(inside, starts) for inside in units):
+        if units and all(_goes(inside, starts, cannot_be_empty) for inside in units):
             found.append(each)
     return found
 
 
-def _goes(element: Element, starts: set[int]) -> bool:
+def _goes(element: Element, starts: set[int], cannot_be_empty: CannotBeEmpty) -> bool:
     """Whether an element is taken out, or holds nothing that is not."""
     if element.start in starts:
         return True
-    if element.local not in _CANNOT_BE_EMPTY:
+    if not cannot_be_empty(element):
         return False
     units = [inside for inside in element.children if inside.local not in _HEADINGS]
-    return bool(units) and all(_goes(inside, starts) for inside in units)
+    return bool(units) and all(_goes(inside, starts, cannot_be_empty) for inside in units)
 
 
 def _outermost(elements: Sequence[Element]) -> list[Element]:
@@ -74,13 +75,3 @@ def _outermost(elements: Sequence[Element]) -> list[Element]:
             for other in elements
         )
     ]
-
-
-def _keep_valid(top: Element, starts: set[int]) -> list[Splice]:
-    """A ``P1para`` of which all subsections went keeps an empty line of words."""
-    found = []
-    for each in descendants(top):
-        if each.local == "P1para" and each.children:
-            if all(inside.start in starts for inside in each.children):
-                found.append(Splice(each.outer, each.outer, "<Text/>"))
-    return found

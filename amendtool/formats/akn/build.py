@@ -1,0 +1,280 @@
+"""New units as Akoma Ntoso elements, in the style of the document they go into.
+
+A unit without units of its own has ``content``; one with units has ``intro``, the units, and
+``wrapUp`` for full-out words.  Parliament's drafting system gives classes (``prov2``,
+``para1``) and tags defined terms with ``def``, whose quotation marks are attributes;
+legislation.gov.uk writes the quotation marks out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from amendtool.amend.matter import Form, NewProvision, Words
+from amendtool.core.errors import OutOfPlace
+from amendtool.formats.akn.ids import AknIds
+from amendtool.formats.akn.marks import LEGISLATION
+from amendtool.formats.akn.vocabulary import NAMESPACE
+from amendtool.formats.markupwriter import Node, node, words
+
+_XHTML = "http://www.w3.org/1999/xhtml"
+_CLASSES = {
+    Form.CLAUSE: "prov1",
+    Form.SCHEDULE_PARAGRAPH: "schProv1",
+    Form.ARABIC: "prov2",
+    Form.LETTER: "para1",
+    Form.ROMAN: "para2",
+    Form.CAPITAL: "para3",
+    Form.SCHEDULE: "sch",
+}
+
+
+class AknBuilder:
+    """Builds the elements of new units.
+
+    ``scheduled``: in a Schedule, where (1) is a sub-paragraph.  ``instrument``: in an
+    instrument, where it is a paragraph.  ``unit_name``: the element of a section, article …
+    """
+
+    def __init__(
+        self,
+        ids: AknIds | None,
+        *,
+        drafting: bool,
+        declared: bool,
+        scheduled: bool = False,
+        unit_name: str = "section",
+    ) -> None:
+        self._ids = ids
+        self._drafting = drafting
+        self._declared = declared
+        self._scheduled = scheduled
+        self._unit_name = unit_name
+
+    def unit(self, unit: NewProvision, identifier: str) -> Node:
+        """The element of one unit."""
+        match unit.form:
+            case Form.DEFINITION:
+                return self._container(unit, "definition", "definition", identifier)
+            case Form.ITEM:
+                return self._holding("level", unit, identifier, "unnumberedParagraph", [])
+            case Form.TABLE:
+                return self.table(unit)
+            case Form.ROW:
+                return self.row(unit, paragraphs=True)
+            case Form.QUOTED:
+                raise OutOfPlace("quoted matter follows the words that bring it in")
+            case Form.PART | Form.CHAPTER:
+                return self._group(unit, unit.form.value.lower(), unit.form.value, identifier)
+            case Form.CROSS_HEADING:
+                style = "schGroup7" if self._scheduled else "group7"
+                return self._container(unit, "crossheading", style, identifier)
+            case Form.SCHEDULE:
+                return self._schedule(unit, identifier)
+            case _:
+                return self._numbered(unit, identifier)
+
+    def _name(self, form: Form) -> str:
+        if form is Form.CLAUSE:
+            return self._unit_name
+        if form is Form.SCHEDULE_PARAGRAPH:
+            return "paragraph"
+        if form is Form.ARABIC:
+            if self._scheduled:
+                return "subparagraph"
+            return "subsection" if self._unit_name == "section" else "paragraph"
+        return "level"
+
+    def _numbered(self, unit: NewProvision, identifier: str) -> Node:
+        label = unit.number or ""
+        if unit.form not in (Form.CLAUSE, Form.SCHEDULE_PARAGRAPH):
+            label = f"({label})"
+        head: list[Node] = [node("num", words(label))]
+        if unit.heading:
+            head.append(node("heading", words(unit.heading)))
+        name = self._name(unit.form)
+        style = _CLASSES.get(unit.form) if self._drafting or name == "level" else None
+        return self._holding(name, unit, identifier, style, head)
+
+    def _holding(
+        self,
+        element: str,
+        /,
+        unit: NewProvision,
+        identifier: str,
+        style: str | None,
+        head: list[Node],
+        **more: str,
+    ) -> Node:
+        """An element with its words and units in the parts that the schema wants."""
+        lead, units, closing = self._parts(unit, identifier)
+        inside = list(head)
+        if units:
+            if lead:
+                inside.append(node("intro", *lead))
+            inside.extend(units)
+            if closing:
+                inside.append(node("wrapUp", *closing))
+        else:
+            inside.append(node("content", *(lead or [node("p")])))
+        return node(element, *inside, class_=style, eId=identifier or None, **more)
+
+    def _parts(
+        self, unit: NewProvision, identifier: str
+    ) -> tuple[list[Node], list[Node], list[Node]]:
+        """Opening words, units, full-out words."""
+        lead: list[Node] = []
+        units: list[Node] = []
+        closing: list[Node] = []
+        content = list(unit.content)
+        at = 0
+        while at < len(content):
+            part = content[at]
+            following = content[at + 1] if at + 1 < len(content) else None
+            target = closing if units else lead
+            if isinstance(part, Words):
+                quoted = isinstance(following, NewProvision) and following.form is Form.QUOTED
+                if quoted and isinstance(following, NewProvision):
+                    target.append(self._amending(part, following))
+                    at += 2
+                    continue
+                target.append(node("p", self._term(part.text, unit)))
+            elif part.form is Form.QUOTED:
+                target.append(self._amending(Words(""), part))
+            elif part.form is Form.TABLE:
+                target.append(self.table(part))
+            else:
+                units.extend(_as_units(closing))
+                closing.clear()
+                units.append(self.unit(part, self._below(identifier, part)))
+            at += 1
+        return lead, units, closing
+
+    def _below(self, identifier: str, unit: NewProvision) -> str:
+        if self._ids is None:
+            return ""
+        return self._ids.below(identifier, unit, scheduled=self._scheduled)
+
+    def _term(self, text: str, unit: NewProvision) -> str:
+        """The term of a definition, tagged in the document's own way."""
+        written = words(text)
+        term = words(unit.term)
+        if not (self._drafting and unit.form is Form.DEFINITION and term):
+            return written
+        prefix = "" if self._declared else f' xmlns:ukl="{LEGISLATION}"'
+        tagged = f'<def{prefix} ukl:startQuote="“" ukl:endQuote="”">{term}</def>'
+        return written.replace(f"“{term}”", tagged, 1)
+
+    # -- groups and Schedules ----------------------------------------------------------
+
+    def _container(self, unit: NewProvision, name: str, style: str, identifier: str) -> Node:
+        if name == "definition":
+            return self._holding(
+                "hcontainer",
+                unit,
+                identifier,
+                style if self._drafting else None,
+                [],
+                name=name,
+            )
+        heading = node("heading", words(unit.heading))
+        return node(
+            "hcontainer",
+            heading,
+            *self._inside(unit, identifier),
+            class_=style if self._drafting else None,
+            eId=identifier or None,
+            name=name,
+        )
+
+    def _group(self, unit: NewProvision, name: str, word: str, identifier: str) -> Node:
+        return node(
+            name,
+            node("num", words(f"{word} {unit.number}")),
+            node("heading", words(unit.heading)),
+            *self._inside(unit, identifier),
+            eId=identifier or None,
+        )
+
+    def _schedule(self, unit: NewProvision, identifier: str) -> Node:
+        inside = AknBuilder(
+            self._ids, drafting=self._drafting, declared=self._declared, scheduled=True
+        )
+        label = words(f"Schedule {unit.number}" if unit.number else "Schedule")
+        note: list[Node | str] = []
+        if unit.reference:
+            reference = node("p", words(unit.reference))
+            note = [node("authorialNote", reference, class_="referenceNote")]
+        return node(
+            "hcontainer",
+            Node("num", (), (label, *note)),
+            node("heading", words(unit.heading)),
+            *inside._inside(unit, identifier),
+            class_="sch" if self._drafting else None,
+            eId=identifier or None,
+            name="schedule",
+        )
+
+    def _inside(self, unit: NewProvision, identifier: str) -> list[Node]:
+        found: list[Node] = []
+        for part in unit.content:
+            if isinstance(part, Words):
+                found.append(node("level", node("content", node("p", words(part.text)))))
+                continue
+            below = ""
+            if self._ids is not None and identifier:
+                below = self._ids.below(
+                    identifier, part, scheduled=self._scheduled
+                ) or self._ids.give(f"{identifier}__xhdg" if self._drafting else f"{identifier}-x")
+            found.append(self.unit(part, below))
+        return found
+
+    # -- tables and quoted matter ------------------------------------------------------
+
+    def table(self, unit: NewProvision) -> Node:
+        """A table with its heading rows in ``thead``."""
+        head = [self.row(row, paragraphs=True) for row in unit.units if row.header]
+        body = [self.row(row, paragraphs=True) for row in unit.units if not row.header]
+        parts = ([node("thead", *head)] if head else []) + [node("tbody", *body)]
+        table = node("table", *parts, xmlns=_XHTML)
+        return node("tblock", node("foreign", table), class_="table")
+
+    def row(self, unit: NewProvision, *, paragraphs: bool) -> Node:
+        """One row.  ``paragraphs``: whether the cells hold paragraphs, as those beside do."""
+        name = "th" if unit.header else "td"
+        cells: list[Node] = []
+        for cell in unit.cells:
+            inside: Node | str = words(cell)
+            if paragraphs:
+                inside = node("p", words(cell), xmlns=NAMESPACE)
+            cells.append(node(name, inside))
+        return node("tr", *cells)
+
+    def _amending(self, lead: Words, quoted: NewProvision) -> Node:
+        """Words, the quoted matter they bring in, and what follows it: one paragraph."""
+        scheduled = any(
+            each.form in (Form.SCHEDULE, Form.SCHEDULE_PARAGRAPH) for each in quoted.walk()
+        )
+        inside = AknBuilder(
+            None, drafting=self._drafting, declared=self._declared, scheduled=scheduled
+        )
+        nodes = [
+            node("p", words(part.text)) if isinstance(part, Words) else inside.unit(part, "")
+            for part in quoted.content
+        ]
+        structure = node(
+            "quotedStructure",
+            *nodes,
+            startQuote=quoted.quotes[0] or None,
+            endQuote=quoted.quotes[1] or None,
+        )
+        pieces: list[Node | str] = [words(lead.text)] if lead.text else []
+        pieces.append(structure)
+        if quoted.appended:
+            pieces.append(node("inline", words(quoted.appended), name="AppendText"))
+        return node("p", Node("mod", (), tuple(pieces)))
+
+
+def _as_units(closing: Sequence[Node]) -> list[Node]:
+    """Words that turn out to stand between units."""
+    return [node("level", node("content", each), class_="unnumberedParagraph") for each in closing]

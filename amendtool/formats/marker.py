@@ -1,0 +1,133 @@
+"""Putting change marks round all the words of a piece of mark-up, whatever the dialect.
+
+The dialect says which elements may stand inside a mark; the words of all others get marks of
+their own inside them.  Spaces at the ends of a run stay outside its mark.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from amendtool.core.markup import PIECE
+from amendtool.core.source import Element
+from amendtool.formats.xmlsource import scan
+
+_WRAPPER = "amendtool-fragment"
+
+
+@dataclass(frozen=True, slots=True)
+class MarkRules:
+    """``may_stand_inside``: by local name.  ``links``: taken away, their words kept, because
+    they can neither hold a mark nor stand in one.  ``unmarked``: left as they are."""
+
+    may_stand_inside: Callable[[str], bool]
+    links: frozenset[str] = frozenset()
+    unmarked: frozenset[str] = frozenset()
+
+
+def mark_words(
+    xml: str,
+    rules: MarkRules,
+    opened: Callable[[Element], str],
+    closed: str,
+    inside: Element | None = None,
+) -> str:
+    """The mark-up with its words in marks.
+
+    ``opened``: the start tag of a mark, for the element that holds the words.  ``inside``:
+    that element, where ``xml`` begins with words.
+    """
+    whole = f"<{_WRAPPER}>{xml}</{_WRAPPER}>"
+    top = scan(whole)
+    pieces: list[str] = []
+    _Marker(whole, rules, opened, closed, pieces).element(top, inside or top)
+    return "".join(pieces)
+
+
+class _Marker:
+    """Copies a fragment, putting marks round its words."""
+
+    def __init__(
+        self,
+        text: str,
+        rules: MarkRules,
+        opened: Callable[[Element], str],
+        closed: str,
+        pieces: list[str],
+    ) -> None:
+        self._text = text
+        self._rules = rules
+        self._opened = opened
+        self._closed = closed
+        self._pieces = pieces
+        self._run: list[str] = []
+
+    def element(self, element: Element, holder: Element) -> None:
+        """The contents of an element; ``holder``: the element that its words stand in."""
+        at = element.inner
+        words = self._holds_words(element)
+        for each in element.children:
+            self._data(self._text[at : each.start], words)
+            self._child(each, holder, words)
+            at = each.end
+        self._data(self._text[at : element.outer], words)
+        self._flush(holder)
+
+    def _child(self, each: Element, holder: Element, words: bool) -> None:
+        if words and self._rules.may_stand_inside(each.local):
+            self._run.append(self._text[each.start : each.end])
+        elif each.local in self._rules.links:
+            if not words or each.children:
+                self._flush(holder)
+                self.element(each, each)
+            else:
+                self._run.append(self._text[each.inner : each.outer])
+        elif each.local in self._rules.unmarked:
+            self._flush(holder)
+            self._pieces.append(self._text[each.start : each.end])
+        else:
+            self._flush(holder)
+            self._pieces.append(self._text[each.start : each.inner])
+            self.element(each, each)
+            self._pieces.append(self._text[each.outer : each.end])
+
+    def _holds_words(self, element: Element) -> bool:
+        at = element.inner
+        for each in element.children:
+            if _has_words(self._text[at : each.start]):
+                return True
+            at = each.end
+        return _has_words(self._text[at : element.outer])
+
+    def _data(self, data: str, words: bool) -> None:
+        if words:
+            self._run.append(data)
+        else:
+            self._pieces.append(data)
+
+    def _flush(self, holder: Element) -> None:
+        """Put the run that was collected into a mark."""
+        run = "".join(self._run)
+        self._run.clear()
+        if not run:
+            return
+        if not re.sub(r"<[^>]*>", "", run).strip():
+            self._pieces.append(run)
+            return
+        body = run.strip(" \t\r\n")
+        start = run.index(body)
+        self._pieces += [
+            run[:start],
+            self._opened(holder),
+            body,
+            self._closed,
+            run[start + len(body) :],
+        ]
+
+
+def _has_words(data: str) -> bool:
+    if "<" not in data:
+        return bool(data.strip())
+    return any(match.lastgroup != "markup" and match[0].strip() for match in PIECE.finditer(data))
