@@ -22,6 +22,7 @@ from amendtool.apply.unitnumbers import UnitNumbers
 from amendtool.apply.words import BlockViews
 from amendtool.apply.writing import OwnedWords, Writer, checked
 from amendtool.core.book import AddressBook
+from amendtool.core.kinds import Kind
 from amendtool.core.provision import Document, Provision
 from amendtool.core.source import Splice
 
@@ -83,6 +84,7 @@ class Composer:
             self._relocate(change, move)
         sheets = self._writer.sheets
         for parent, units in self._removed.values():
+            self._heading_over_nothing(parent, units, made)
             sheets.clean.extend(
                 self._dialect.after_removal(
                     self._document, self._book, parent, units, id(parent) in self._filled
@@ -90,6 +92,25 @@ class Composer:
             )
         commentary = self._dialect.write_commentaries(self._document, used) if used else ()
         return Composition(checked(sheets.clean), checked(sheets.marked), commentary, tuple(used))
+
+    def _heading_over_nothing(
+        self, parent: Provision, units: Sequence[Provision], made: Sequence[Candidate]
+    ) -> None:
+        """A cross-heading goes with the last provision under it: marked by the same change."""
+        if parent.kind is not Kind.CROSS_HEADING or id(parent) in self._filled:
+            return
+        if len(parent.children) != len(units) or parent.blocks:
+            return
+        change = next(
+            candidate.change(operation)
+            for candidate in reversed(made)
+            for operation, edit in candidate.edits
+            if isinstance(edit, CutUnits | MoveUnits)
+            and any(each is units[-1] for each in edit.units)
+        )
+        for block in (parent.number_block, parent.heading):
+            if block is not None and block.low < block.high:
+                self._writer.mark_block(block, change)
 
     def _edit(self, candidate: Candidate, at: int, edit: Edit, index: int) -> None:
         change = self._changes[index]

@@ -34,6 +34,11 @@ from amendtool.core.kinds import SECTION_KINDS, Kind
 from amendtool.core.provision import Document, Provision
 from amendtool.core.textview import all_blocks, view_of_blocks
 
+#: parts of something larger, or of the document itself: only their words can be amended
+_NOT_UNITS = frozenset(
+    {Kind.CELL, Kind.LONG_TITLE, Kind.PREAMBLE, Kind.VERSION, Kind.SIGNATURE, Kind.NOTE}
+)
+
 
 class UnitResolver:
     """Resolves operations on provisions against one document."""
@@ -46,6 +51,13 @@ class UnitResolver:
     def leave_out(self, operation: LeaveOut) -> list[Edit]:
         """Leave out provisions, with the heading over them if that is said."""
         units = self.units(operation.units)
+        parent = self._book.parent_of(units[0])
+        if parent is not None and parent.kind is Kind.QUOTED and parent.children == units:
+            raise OutOfPlace(
+                "it is all of the quoted matter that it stands in",
+                where=str(self._book.address_of(units[0])),
+                hint="Leave out the provision that brings the quoted matter in.",
+            )
         if operation.with_heading:
             return [CutUnits((self._group_over(units),))]
         return [CutUnits(units)]
@@ -53,6 +65,12 @@ class UnitResolver:
     def units(self, units: Units) -> tuple[Provision, ...]:
         """The provision, or all from the first to the last, which must be siblings."""
         first = self._book.resolve(units.first)
+        if first.kind in _NOT_UNITS:
+            raise OutOfPlace(
+                f"the {first.kind.value} cannot be left out or moved as a whole",
+                where=str(self._book.address_of(first)),
+                hint="Amend its words.",
+            )
         if units.last is None:
             return (first,)
         last = self._book.resolve(units.last)

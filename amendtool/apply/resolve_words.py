@@ -119,9 +119,19 @@ class WordResolver:
                     whole.append(covering)
             else:
                 edits.append(self._cut_words(view, segment.block, segment.start, run))
-        if whole:
-            edits.append(CutUnits(tuple(whole)))
+        edits.extend(CutUnits(group) for group in self._neighbours(whole))
         return edits
+
+    def _neighbours(self, units: list[Provision]) -> list[tuple[Provision, ...]]:
+        """Provisions that stand next to each other under one parent, together."""
+        groups: list[list[Provision]] = []
+        for unit in units:
+            parent = self._book.parent_of(unit)
+            if groups and self._book.parent_of(groups[-1][-1]) is parent:
+                groups[-1].append(unit)
+            else:
+                groups.append([unit])
+        return [tuple(group) for group in groups]
 
     def _wholly_covered(
         self, owner: Provision, target: Provision, view: TextView, run: Run
@@ -132,7 +142,9 @@ class WordResolver:
         while at is not None and at is not target:
             inside = {id(block) for block in all_blocks(at)}
             spans = [s for s in view.segments if id(s.block) in inside]
-            if all(run.start <= s.start and s.end <= run.end for s in spans):
+            covered = all(run.start <= s.start and s.end <= run.end for s in spans)
+            # A table without one of its cells would be another table: its words go, it stays.
+            if covered and at.kind is not Kind.CELL:
                 found = at
             at = self._book.parent_of(at)
         return found

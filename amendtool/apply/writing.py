@@ -101,6 +101,10 @@ class Writer:
         )
         self.sheets.marked.append(Splice(start, end, marked))
 
+    def mark_block(self, block: Block, change: Change) -> None:
+        """Mark all words of a block as left out."""
+        self._mark(block.low, block.high, change, block.element)
+
     def _inserted(self, words: str, change: Change, inside: Element) -> str:
         opened = self._dialect.open_mark(MarkKind.INSERTED, change, inside)
         return opened + words + self._dialect.close_mark(MarkKind.INSERTED)

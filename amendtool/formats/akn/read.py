@@ -413,10 +413,10 @@ class _Reader:
     def _holds_words(self, element: Element) -> bool:
         at = element.inner
         for each in element.children:
-            if _has_words(self._text, at, each.start, tags=False):
+            if each.local in akn.INLINE or _has_words(self._text, at, each.start):
                 return True
             at = each.end
-        return _has_words(self._text, at, element.outer, tags=False)
+        return _has_words(self._text, at, element.outer)
 
     def _named(self, element: Element) -> str:
         return attribute(self._text, element, "name") or ""
@@ -437,8 +437,8 @@ def _block_children(element: Element) -> Iterable[Element]:
             yield from _block_children(each)
 
 
-def _has_words(text: str, start: int, end: int, *, tags: bool = True) -> bool:
-    """Whether there is more than white space (and, with ``tags``, tags) in a stretch."""
+def _has_words(text: str, start: int, end: int) -> bool:
+    """Whether there is more than white space and mark-up in a stretch."""
     at = start
     while at < end:
         opened = text.find("<", at, end)

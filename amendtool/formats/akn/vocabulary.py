@@ -78,6 +78,12 @@ OUTSIDE = frozenset(
 #: the back cover of a bill repeats its title; an instrument's has its signatures
 BACK_COVER = frozenset({"longTitle", "docStage", "docTitle"})
 
+#: elements that stand among words: what holds one of them holds words
+INLINE = frozenset(
+    {"ins", "del", "b", "i", "u", "sup", "sub", "ref", "mref", "rref", "def", "term", "inline"}
+    | {"span", "a", "abbr", "quotedText", "docTitle", "docDate", "docNumber", "person", "date"}
+)
+
 #: inline elements that are not words
 NOT_WORDS = frozenset({"authorialNote", "noteRef", "recordedTime"})
 BREAKS = frozenset({"br", "eol"})

@@ -155,8 +155,8 @@ class _Reader:
         at = element.inner
         text = self._text
         for each in element.children:
-            if text[at : each.start].strip():
-                return _has_words(text[at : each.start])
+            if each.local in clml.INLINE or _has_words(text[at : each.start]):
+                return True
             at = each.end
         return _has_words(text[at : element.outer])
 

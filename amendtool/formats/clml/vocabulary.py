@@ -88,6 +88,14 @@ ON_THE_FIRST_PAGE = frozenset({"Title", "Number", "MultilineTitle", "Subtitle"})
 #: Elements whose contents are words with inline mark-up: one block each.
 BLOCKS = frozenset({"Text", "AppendText", "Subtitle", "Key", "math", "TableText"})
 
+#: Elements that stand among words: what holds one of them holds words.
+INLINE = frozenset(
+    {"Addition", "Repeal", "Substitution", "Strong", "Emphasis", "Inferior", "Superior"}
+    | {"SmallCaps", "Uppercase", "Underline", "Expanded", "Strike", "Span", "Citation"}
+    | {"CitationSubRef", "InternalLink", "ExternalLink", "Acronym", "Abbreviation", "Term"}
+    | {"InlineAmendment", "Definition", "Proviso", "Character"}
+)
+
 #: Inline elements that are not words.
 NOT_WORDS = frozenset({"CommentaryRef", "FootnoteRef", "MarginNoteRef", "Footnote", "Warning"})
 
