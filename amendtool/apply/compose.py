@@ -85,11 +85,11 @@ class Composer:
         sheets = self._writer.sheets
         for parent, units in self._removed.values():
             self._heading_over_nothing(parent, units, made)
-            sheets.clean.extend(
-                self._dialect.after_removal(
-                    self._document, self._book, parent, units, id(parent) in self._filled
-                )
+            changes = self._dialect.after_removal(
+                self._document, self._book, parent, units, id(parent) in self._filled
             )
+            # An insertion beside may have asked for the same change to a tag.
+            sheets.clean.extend(each for each in changes if each not in sheets.clean)
         commentary = self._dialect.write_commentaries(self._document, used) if used else ()
         return Composition(checked(sheets.clean), checked(sheets.marked), commentary, tuple(used))
 

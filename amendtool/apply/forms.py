@@ -34,10 +34,11 @@ def form_of(provision: Provision, siblings: tuple[Provision, ...] = ()) -> Form:
     if known is not None:
         return known
     label, number = provision.label, provision.number
-    if provision.kind is Kind.PARAGRAPH and label and not label.startswith("("):
-        return Form.SCHEDULE_PARAGRAPH
     if not number:
         return Form.ITEM
+    bare = label and not label.startswith("(")
+    if provision.kind is Kind.PARAGRAPH and bare and any(char.isdigit() for char in number):
+        return Form.SCHEDULE_PARAGRAPH
     if number[:1].isdigit():
         return Form.ARABIC
     if number[:1].isupper():

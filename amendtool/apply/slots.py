@@ -68,7 +68,8 @@ def _beside(book: AddressBook, anchor: Provision, unit: NewProvision, where: Whe
     if parent is None:
         raise OutOfPlace("nothing can stand beside the whole document")
     siblings = parent.children
-    if anchor.kind in (Kind.CELL, Kind.LONG_TITLE, Kind.PREAMBLE):
+    single = parent.kind is Kind.VERSION
+    if single or anchor.kind in (Kind.CELL, Kind.LONG_TITLE, Kind.PREAMBLE):
         raise _does_not_fit(book, unit, f"{where.value} {book.address_of(anchor)}")
     own = form_of(anchor, siblings)
     if unit.form is not own and not fits_beside(unit, (anchor,)):

@@ -10,11 +10,20 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from amendtool.apply.dialect import Change, MarkKind
 from amendtool.core.markup import PIECE
 from amendtool.core.source import Element
 from amendtool.formats.xmlsource import scan
 
 _WRAPPER = "amendtool-fragment"
+
+
+def beside_mark(kind: MarkKind, change: Change) -> str:
+    """What stands before a formula or picture, which no format lets a mark hold.
+
+    A processing instruction: allowed everywhere, and ignored by everything but our pages.
+    """
+    return f"<?amendtool {kind.value.replace(' ', '-')} {change.key}?>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +42,11 @@ def mark_words(
     opened: Callable[[Element], str],
     closed: str,
     inside: Element | None = None,
+    beside: str = "",
 ) -> str:
     """The mark-up with its words in marks.
+
+    ``beside``: put before an element that cannot be marked, to say what became of it.
 
     ``opened``: the start tag of a mark, for the element that holds the words.  ``inside``:
     that element, where ``xml`` begins with words.
@@ -42,7 +54,7 @@ def mark_words(
     whole = f"<{_WRAPPER}>{xml}</{_WRAPPER}>"
     top = scan(whole)
     pieces: list[str] = []
-    _Marker(whole, rules, opened, closed, pieces).element(top, inside or top)
+    _Marker(whole, rules, opened, closed, pieces, beside).element(top, inside or top)
     return "".join(pieces)
 
 
@@ -56,12 +68,14 @@ class _Marker:
         opened: Callable[[Element], str],
         closed: str,
         pieces: list[str],
+        beside: str,
     ) -> None:
         self._text = text
         self._rules = rules
         self._opened = opened
         self._closed = closed
         self._pieces = pieces
+        self._beside = beside
         self._run: list[str] = []
 
     def element(self, element: Element, holder: Element) -> None:
@@ -86,7 +100,7 @@ class _Marker:
                 self._run.append(self._text[each.inner : each.outer])
         elif each.local in self._rules.unmarked:
             self._flush(holder)
-            self._pieces.append(self._text[each.start : each.end])
+            self._pieces += [self._beside, self._text[each.start : each.end]]
         else:
             self._flush(holder)
             self._pieces.append(self._text[each.start : each.inner])

@@ -57,6 +57,7 @@ _MARKS: dict[str, MarkKind] = {
     "del": MarkKind.LEFT_OUT,
 }
 _KEYS = ("ChangeId", "ukl:ChangeId")
+_BESIDE = re.compile(r"<\?amendtool (inserted|left-out) ([^\s?]+)\?>$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,8 @@ class _Collector:
             return
         if local in rules.skip:
             return
+        if local == "math":
+            marks = self.beside(element, marks)
         if local in rules.breaks:
             self.runs.append(Run("", styles, marks, line_break=True))
             self.space = None
@@ -149,6 +152,18 @@ class _Collector:
         else:
             self.words(generated.instead, styles, marks)
         self.words(generated.after, plain, marks)
+
+    def beside(self, element: Element, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
+        """The change that is said before an element which cannot be marked."""
+        text = self.document.source.text
+        if not self.changes or text[element.start - 2 : element.start] != "?>":
+            return marks
+        found = _BESIDE.search(text, max(0, element.start - 200), element.start)
+        change = self.changes.get(found[2]) if found is not None else None
+        if found is None or change is None:
+            return marks
+        kind = MarkKind.LEFT_OUT if found[1] == "left-out" else MarkKind.INSERTED
+        return (*marks, Mark(kind, change))
 
     def mark(
         self, element: Element, marks: tuple[Mark, ...], styles: frozenset[Style]
@@ -217,7 +232,8 @@ class _Collector:
 def runs_of(document: Document, block: Block, changes: Mapping[str, Change]) -> list[Run]:
     """The runs of one block.  ``changes``: by key, those of a marked document."""
     collector = _Collector(document, changes)
-    collector.element(block.element, frozenset(), (), block.low, block.high)
+    marks = collector.beside(block.element, ())
+    collector.element(block.element, frozenset(), marks, block.low, block.high)
     return collector.runs
 
 

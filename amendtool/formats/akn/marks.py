@@ -11,7 +11,7 @@ import re
 from amendtool.apply.dialect import Change, MarkKind
 from amendtool.core.markup import escape_attribute
 from amendtool.core.source import Element
-from amendtool.formats.marker import MarkRules, mark_words
+from amendtool.formats.marker import MarkRules, beside_mark, mark_words
 
 LEGISLATION = "http://www.legislation.gov.uk/namespaces/legislation"
 _TAGS = {MarkKind.INSERTED: "ins", MarkKind.LEFT_OUT: "del"}
@@ -61,6 +61,7 @@ class AknMarks:
             lambda _: self.open_mark(kind, change),
             self.close_mark(kind),
             inside,
+            beside_mark(kind, change),
         )
         if not suffix:
             return marked

@@ -155,7 +155,7 @@ class ClmlDialect:
                 for each in nodes
             ]
             return self._place(document, slot, nodes, Form.ITEM)
-        items = number_new_items(units, Builder(None))
+        items = number_new_items(units, Builder(None), sibling)
         placed = self._place(document, slot, items, Form.ITEM)
         following = [] if slot.before is None else _items_from(listing, slot.before.element)
         kept = keep_numbers(document.source.text, listing, following)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from amendtool.amend.matter import NewProvision, Words
 from amendtool.core.markup import attribute, escape_attribute
+from amendtool.core.provision import Provision
 from amendtool.core.source import Element, Splice
 from amendtool.formats.clml.build import Builder
 from amendtool.formats.clml.lists import item_number
@@ -31,8 +32,10 @@ def keep_numbers(text: str, listing: Element, items: Sequence[Element]) -> tuple
     return tuple(found)
 
 
-def number_new_items(units: Sequence[NewProvision], builder: Builder) -> list[Node]:
-    """New items that say their own numbers."""
+def number_new_items(
+    units: Sequence[NewProvision], builder: Builder, beside: Provision
+) -> list[Node]:
+    """New items that say their own numbers, written as those beside them are."""
     items: list[Node] = []
     for unit in units:
         inside: list[Node] = []
@@ -41,5 +44,8 @@ def number_new_items(units: Sequence[NewProvision], builder: Builder) -> list[No
                 inside.append(node("Text", words(part.text)))
             else:
                 inside.append(builder.unit(part, ""))
-        items.append(node("ListItem", node("Para", *inside), NumberOverride=f"({unit.number})"))
+        label = f"({unit.number})"
+        if beside.number and beside.label:
+            label = beside.label.replace(beside.number, unit.number or "", 1)
+        items.append(node("ListItem", node("Para", *inside), NumberOverride=label))
     return items

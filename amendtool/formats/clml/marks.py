@@ -15,7 +15,7 @@ from amendtool.apply.dialect import Change, MarkKind
 from amendtool.core.markup import escape_attribute
 from amendtool.core.source import Element
 from amendtool.formats.clml.vocabulary import NAMESPACE
-from amendtool.formats.marker import MarkRules, mark_words
+from amendtool.formats.marker import MarkRules, beside_mark, mark_words
 
 LINKS = frozenset({"InternalLink", "ExternalLink"})
 _TAGS = {MarkKind.INSERTED: "Addition", MarkKind.LEFT_OUT: "Repeal"}
@@ -56,5 +56,6 @@ def mark_fragment(
         lambda holder: open_mark(kind, change, holder),
         close_mark(kind),
         inside,
+        beside_mark(kind, change),
     )
     return _ID.sub(rf"\g<1>\g<2>{suffix}\g<3>", marked) if suffix else marked
