@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from amendtool.apply.edits import CutUnits, Edit, PutUnits
 from amendtool.apply.ledger import PrintingPoint
 from amendtool.core.book import AddressBook
+from amendtool.core.kinds import Kind
 from amendtool.core.provision import Document, Provision
 from amendtool.core.textview import all_blocks, text_of_block
 
@@ -77,7 +78,8 @@ def joiner_of(document: Document, provision: Provision) -> str:
 def _ends_with_stop(document: Document, provision: Provision) -> bool:
     """Only in a running list: each subsection is a sentence and ends with a stop anyway."""
     bracketed = provision.number[:1].isalpha() and provision.label.startswith("(")
-    return bracketed and _last_words(document, provision).endswith(".")
+    listed = bracketed or provision.kind in (Kind.DEFINITION, Kind.ITEM)
+    return listed and _last_words(document, provision).endswith(".")
 
 
 def _last_words(document: Document, provision: Provision) -> str:

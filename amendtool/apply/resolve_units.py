@@ -37,6 +37,7 @@ from amendtool.core.textview import all_blocks, view_of_blocks
 #: parts of something larger, or of the document itself: only their words can be amended
 _NOT_UNITS = frozenset(
     {Kind.CELL, Kind.LONG_TITLE, Kind.PREAMBLE, Kind.VERSION, Kind.SIGNATURE, Kind.NOTE}
+    | {Kind.QUOTED, Kind.EXTRACT}
 )
 
 
