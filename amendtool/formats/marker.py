@@ -28,10 +28,10 @@ def beside_mark(kind: MarkKind, change: Change) -> str:
 
 @dataclass(frozen=True, slots=True)
 class MarkRules:
-    """``may_stand_inside``: by local name.  ``links``: taken away, their words kept, because
+    """``may_stand_inside``: whether a mark may hold the element.
     they can neither hold a mark nor stand in one.  ``unmarked``: left as they are."""
 
-    may_stand_inside: Callable[[str], bool]
+    may_stand_inside: Callable[[Element], bool]
     links: frozenset[str] = frozenset()
     unmarked: frozenset[str] = frozenset()
 
@@ -90,7 +90,7 @@ class _Marker:
         self._flush(holder)
 
     def _child(self, each: Element, holder: Element, words: bool) -> None:
-        if words and self._rules.may_stand_inside(each.local):
+        if words and self._rules.may_stand_inside(each):
             self._run.append(self._text[each.start : each.end])
         elif each.local in self._rules.links:
             if not words or each.children:

@@ -25,8 +25,6 @@ from amendtool.render.leaves import (
 )
 from amendtool.render.runs import Mark, Run, Style
 
-#: an opening that ends in a dash: the dash is never parted from its word
-_DASH_AT_END = re.compile(r"([^\s&;<>]+—)$")
 _TAGS: dict[Style, tuple[str, str]] = {
     Style.ITALIC: ("<i>", "</i>"),
     Style.BOLD: ("<b>", "</b>"),
@@ -234,7 +232,7 @@ class HtmlWriter:
             return "<br>"
         if run.note:
             return self._note(run.note)
-        words = _DASH_AT_END.sub(r'<span class="nb">\1</span>', escape(run.text, quote=False))
+        words = escape(run.text, quote=False)
         for style in _ORDER:
             if style in run.styles:
                 before, after = _TAGS[style]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 #: The faces of the house style (``bill.css``), of which one must be there.
 TEXT_FACES = ("TeX Gyre Pagella", "Palatino Linotype", "Book Antiqua", "Palatino")
+_LAST_DASH = re.compile(r"(?<=\w)—(?=(?:</(?:ins|del|span|i|b)>)*</p>)")
 _FONT_HINT = (
     "Install TeX Gyre Pagella, a free face: on Debian and Ubuntu  apt install fonts-texgyre ,"
     " on macOS  brew install --cask font-tex-gyre-pagella"
@@ -62,7 +64,7 @@ def write_pdf(html: str, *, title: str, lang: str = "en-GB", tagged: bool = True
 
 def _laid_out(html: str, title: str, lang: str, *, tagged: bool) -> tuple[bytes, set[str]]:
     """The PDF and the families of the typefaces in it."""
-    page = _page_class()(string=html, url_fetcher=_fetcher_class()())
+    page = _page_class()(string=_hold_dashes(html), url_fetcher=_fetcher_class()())
     _drop_idle_marks(page.etree_element)
     with _page_numbers_once():
         document = page.render(pdf_tags=tagged)
@@ -71,6 +73,14 @@ def _laid_out(html: str, title: str, lang: str, *, tagged: bool) -> tuple[bytes,
         # The identifier is then made from the content: no clock, no chance.
         pdf = document.write_pdf(pdf_tags=tagged, pdf_identifier=True)
     return pdf, {font.family for font in document.fonts.values()}
+
+
+def _hold_dashes(html: str) -> str:
+    """Keep the dash that ends an opening with its word.
+
+    A word joiner, in the layout alone: it has no width and is not in the words of the PDF.
+    """
+    return _LAST_DASH.sub("\u2060—", html)
 
 
 def _drop_idle_marks(root: Element) -> None:

@@ -110,7 +110,8 @@ class _Collector:
             if low <= each.start and each.end <= high:
                 self.inline(each, styles, marks)
             else:
-                self.element(each, styles, marks, low, high)
+                inner = self.mark(each, marks, styles) if each.local in _MARKS else marks
+                self.element(each, styles, inner, low, high)
             at = each.end
         self.data(at, min(element.outer, high), styles, marks)
 

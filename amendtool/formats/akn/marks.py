@@ -10,7 +10,7 @@ import re
 
 from amendtool.apply.dialect import Change, MarkKind
 from amendtool.core.markup import escape_attribute
-from amendtool.core.source import Element
+from amendtool.core.source import Element, descendants
 from amendtool.formats.marker import MarkRules, beside_mark, mark_words
 
 LEGISLATION = "http://www.legislation.gov.uk/namespaces/legislation"
@@ -20,7 +20,9 @@ _BLOCKS = frozenset(
     | {"authorialNote", "blockContainer", "math", "img"}
 )
 _RULES = MarkRules(
-    may_stand_inside=lambda local: local not in _BLOCKS,
+    may_stand_inside=lambda element: all(
+        each.local not in _BLOCKS for each in descendants(element)
+    ),
     unmarked=frozenset({"math", "img"}),
 )
 _ID = re.compile(r'(\s(?:akn:)?eId=")([^"]+)(")')

@@ -24,7 +24,7 @@ _INSIDE_MARKS = frozenset(
     | {"Citation", "Span", "math"}
 )
 _RULES = MarkRules(
-    may_stand_inside=_INSIDE_MARKS.__contains__,
+    may_stand_inside=lambda element: element.local in _INSIDE_MARKS,
     links=LINKS,
     unmarked=frozenset({"math", "FootnoteRef", "Image", "Character"}),
 )
