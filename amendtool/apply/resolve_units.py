@@ -141,11 +141,11 @@ class UnitResolver:
         slot = slot_for(self._document, self._book, operation)
         edits: list[Edit] = []
         if matter.before and slot.after is not None:
-            edits.append(self._run_on(slot.after, matter.before))
+            edits.extend(self._run_on(slot.after, matter.before))
         edits.append(PutUnits(slot, matter.units))
         return edits
 
-    def _run_on(self, after: Provision, words: str) -> Edit:
+    def _run_on(self, after: Provision, words: str) -> list[Edit]:
         """“, and” before a new paragraph: after the words of the one before it.
 
         The stop or comma that ended it gives way (a silent correction in the House; here it
@@ -156,8 +156,10 @@ class UnitResolver:
             raise WordsNotFound(f"{self._book.address_of(after)} has no words")
         block = blocks[-1]
         text = view_of_blocks(self._document, (block,)).text
+        owner = self._words.owner(block)
         at = len(text.rstrip(STOPS + " ")) if words[:1] in STOPS else len(text)
-        return PutWords(block, at, words, self._words.owner(block))
+        put = PutWords(block, len(text), words, owner)
+        return [CutWords(block, at, len(text), owner, text[at:]), put] if at < len(text) else [put]
 
     def substitute(self, operation: Substitute) -> list[Edit]:
         """New units in the place of old ones."""

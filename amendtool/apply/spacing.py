@@ -21,7 +21,7 @@ from typing import NamedTuple
 _NO_SPACE_BEFORE = ",;:.)]”’?!%"
 _NO_SPACE_AFTER = "([“‘£"
 _AS_IT_IS = "—–-/"
-_NUMBER_THEN_BRACKET = re.compile(r"(?:\d[A-Z]*|\))$")
+_NUMBER_THEN_BRACKET = re.compile(r"(?:\d[A-Z]*|\(\w{1,5}\))$")
 
 
 class Cut(NamedTuple):

@@ -29,11 +29,14 @@ def beside_mark(kind: MarkKind, change: Change) -> str:
 @dataclass(frozen=True, slots=True)
 class MarkRules:
     """``may_stand_inside``: whether a mark may hold the element.
-    they can neither hold a mark nor stand in one.  ``unmarked``: left as they are."""
+    they can neither hold a mark nor stand in one.  ``unmarked``: left as they are.
+    ``printing``: elements that print more than their own words (quotation marks): a mark goes
+    round them and not inside."""
 
     may_stand_inside: Callable[[Element], bool]
     links: frozenset[str] = frozenset()
     unmarked: frozenset[str] = frozenset()
+    printing: frozenset[str] = frozenset()
 
 
 def mark_words(
@@ -110,7 +113,7 @@ class _Marker:
     def _holds_words(self, element: Element) -> bool:
         at = element.inner
         for each in element.children:
-            if _has_words(self._text[at : each.start]):
+            if each.local in self._rules.printing or _has_words(self._text[at : each.start]):
                 return True
             at = each.end
         return _has_words(self._text[at : element.outer])

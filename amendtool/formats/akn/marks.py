@@ -24,6 +24,7 @@ _RULES = MarkRules(
         each.local not in _BLOCKS for each in descendants(element)
     ),
     unmarked=frozenset({"math", "img"}),
+    printing=frozenset({"def", "quotedText"}),
 )
 _ID = re.compile(r'(\s(?:akn:)?eId=")([^"]+)(")')
 _GUID = re.compile(r'\s(?:akn:)?GUID="[^"]*"')
