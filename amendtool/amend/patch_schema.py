@@ -1,13 +1,12 @@
 """The JSON Schema of amendment files, made from the types: editors complete and check by it.
 
-``python -m amendtool.amend.patch_schema > docs/patch.schema.json`` writes it anew; a test
-sees to it that the published file is the one that the types make.
+A test sees to it that ``docs/patch.schema.json`` is the one that the types make;
+``make update-golden`` writes it anew.
 """
 
 from __future__ import annotations
 
 import json
-import sys
 
 from amendtool.amend.patch_model import PaperFields
 
@@ -36,7 +35,3 @@ def _loosen(part: object) -> None:
     elif isinstance(part, list):
         for each in part:
             _loosen(each)
-
-
-if __name__ == "__main__":
-    sys.stdout.write(schema_text())

@@ -25,12 +25,13 @@ from amendtool.apply.edits import (
     PutWords,
     WrapContents,
 )
+from amendtool.apply.emptying import refuse_to_empty
 from amendtool.apply.forms import form_of
 from amendtool.apply.resolve_words import STOPS, WordResolver
 from amendtool.apply.slots import slot_for
 from amendtool.core.book import AddressBook
 from amendtool.core.errors import OutOfPlace, WordsNotFound
-from amendtool.core.kinds import GROUPING_KINDS, SECTION_KINDS, Kind
+from amendtool.core.kinds import SECTION_KINDS, Kind
 from amendtool.core.provision import Document, Provision
 from amendtool.core.textview import all_blocks, view_of_blocks
 
@@ -39,16 +40,6 @@ _NOT_UNITS = frozenset(
     {Kind.CELL, Kind.LONG_TITLE, Kind.PREAMBLE, Kind.VERSION, Kind.SIGNATURE, Kind.NOTE}
     | {Kind.QUOTED, Kind.EXTRACT}
 )
-
-
-_FRONT = frozenset({Kind.LONG_TITLE, Kind.PREAMBLE})
-#: what cannot stand with nothing in it
-_WHOLES = (GROUPING_KINDS - {Kind.CROSS_HEADING}) | {
-    Kind.SCHEDULE,
-    Kind.ANNEX,
-    Kind.TABLE,
-    Kind.ROW,
-}
 
 
 class UnitResolver:
@@ -62,40 +53,10 @@ class UnitResolver:
     def leave_out(self, operation: LeaveOut) -> list[Edit]:
         """Leave out provisions, with the heading over them if that is said."""
         units = self.units(operation.units)
-        self._leaves_something(units)
+        refuse_to_empty(self._book, units, frozenset())
         if operation.with_heading:
             return [CutUnits((self._group_over(units),))]
         return [CutUnits(units)]
-
-    def _leaves_something(self, units: tuple[Provision, ...]) -> None:
-        """A Part without clauses, or a document without any, cannot be printed."""
-        where = str(self._book.address_of(units[0]))
-        parent = self._book.parent_of(units[0])
-        while parent is not None:
-            rest = [
-                each
-                for each in parent.children
-                if each.kind not in _FRONT and not any(each is unit for unit in units)
-            ]
-            if rest or parent.blocks:
-                return
-            if parent.kind is Kind.DOCUMENT:
-                raise OutOfPlace("nothing would be left of the document", where=where)
-            if parent.kind is Kind.QUOTED:
-                raise OutOfPlace(
-                    "it is all of the quoted matter that it stands in",
-                    where=where,
-                    hint="Leave out the provision that brings the quoted matter in.",
-                )
-            if parent.kind in _WHOLES:
-                raise OutOfPlace(
-                    f"it is all that is in {self._book.address_of(parent)}",
-                    where=where,
-                    hint=f"Leave out {self._book.address_of(parent)} itself.",
-                )
-            if parent.kind is not Kind.CROSS_HEADING:
-                return
-            units, parent = (parent,), self._book.parent_of(parent)
 
     def units(self, units: Units) -> tuple[Provision, ...]:
         """The provision, or all from the first to the last, which must be siblings."""

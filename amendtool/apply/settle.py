@@ -15,6 +15,7 @@ from amendtool.apply.claims import claims_of
 from amendtool.apply.conflicts import Clash, Ground
 from amendtool.apply.dialect import Change, Dialect, MarkKind
 from amendtool.apply.edits import Claim, CutUnits, PutUnits
+from amendtool.apply.emptying import refuse_to_empty
 from amendtool.apply.ledger import Outcome, PreEmpted, Refused
 from amendtool.apply.unitnumbers import UnitNumbers
 from amendtool.apply.words import BlockViews
@@ -56,6 +57,7 @@ class Settler:
         self._amend_matter = amend_matter
         self._ground = Ground()
         self.numbers = UnitNumbers(book)
+        self._gone: set[int] = set()
         #: those that are made, in the order in which they are made
         self.made: list[Candidate] = []
 
@@ -79,6 +81,7 @@ class Settler:
             self._refuse(candidate, own)
             return
         try:
+            self._refuse_to_empty(candidate)
             self._prepare(candidate, inner)
         except AmendToolError as error:
             self._refuse(candidate, error)
@@ -87,7 +90,17 @@ class Settler:
         for _, edit in candidate.edits:
             if isinstance(edit, CutUnits):
                 self.numbers.free(edit.units)
+                self._gone.update(id(unit) for unit in edit.units)
         self.made.append(candidate)
+
+    def _refuse_to_empty(self, candidate: Candidate) -> None:
+        """Several amendments together may leave nothing where each alone does not."""
+        edits = [edit for _, edit in candidate.edits]
+        if any(isinstance(edit, PutUnits) for edit in edits):
+            return
+        for edit in edits:
+            if isinstance(edit, CutUnits):
+                refuse_to_empty(self._book, edit.units, self._gone)
 
     def _refuse(self, candidate: Candidate, error: AmendToolError) -> None:
         number = candidate.amendment.number

@@ -72,6 +72,12 @@ class ClmlDialect:
         identified = not any(
             each.kind is Kind.QUOTED for each in (slot.parent, *book.ancestors(slot.parent))
         )
+        under_one = slot.parent.element.local == "P1group"
+        if under_one and any(unit.form is Form.CLAUSE and unit.heading for unit in units):
+            raise OutOfPlace(
+                "the provisions here stand under one heading: a new one cannot have its own",
+                where=str(book.address_of(slot.parent)),
+            )
         ids = Ids(taken) if identified else None
         builder = Builder(ids)
         level = _level_of(sibling, units[0])
