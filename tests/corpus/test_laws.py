@@ -122,7 +122,7 @@ def _amendments(document: Document, draw: random.Random) -> Iterator[Amendment]:
 def _words(document: Document, changes: dict[str, object], without: MarkKind | None) -> str:
     pieces: list[str] = []
     for part in document.walk():
-        for block in (part.number_block, part.heading, part.reference, *part.blocks):
+        for block in (part.heading, part.number_block, part.reference, *part.blocks):
             if block is not None:
                 pieces.extend(
                     run.text
