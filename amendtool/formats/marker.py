@@ -6,7 +6,6 @@ their own inside them.  Spaces at the ends of a run stay outside its mark.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -130,7 +129,7 @@ class _Marker:
         self._run.clear()
         if not run:
             return
-        if not re.sub(r"<[^>]*>", "", run).strip():
+        if not _has_words(run):
             self._pieces.append(run)
             return
         body = run.strip(" \t\r\n")

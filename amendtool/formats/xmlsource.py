@@ -108,7 +108,7 @@ def _refuse_the_obvious(data: bytes, name: str) -> None:
             hint="Ask for the XML: on legislation.gov.uk it is the address of the page "
             "with /data.xml at its end.",
         )
-    plain = not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, b"<", b"\x00"))
+    plain = not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, b"<", b"\x00<"))
     if plain and not start.startswith(b"<"):
         raise NotWellFormed("it does not begin with <, as XML does", where=name)
     if re.match(rb"<!doctype\s+html|<html[\s>]", start, re.IGNORECASE):
