@@ -5,6 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from amendtool.apply.cdata import (
+    Range,
+    as_section,
+    interrupt,
+    place_in,
+    sections_in,
+    split_ranges,
+)
 from amendtool.apply.dialect import Change, Dialect, Insertion, MarkKind
 from amendtool.apply.edits import CutWords, PutWords
 from amendtool.apply.spacing import Cut, Piece, Put, lay_out
@@ -60,6 +68,7 @@ class Writer:
                 for each in edits
             ],
         )
+        sections = sections_in(self._text, block.low, block.high)
         first = len(self.sheets.marked)
         cut_end: tuple[int, int] | None = None  # in words, and in the source
         for piece in _joined(pieces):
@@ -67,20 +76,26 @@ class Writer:
                 continue
             change = changes[piece.owner]
             if not piece.text:
-                ranges = balanced_ranges(view, self._document.inline, piece.start, piece.end)
-                for start, end in ranges:
-                    self.sheets.clean.append(Splice(start, end, ""))
-                    self._mark(start, end, change, block.element)
+                ranges = split_ranges(
+                    balanced_ranges(view, self._document.inline, piece.start, piece.end), sections
+                )
+                for each in ranges:
+                    self.sheets.clean.append(Splice(each.start, each.end, ""))
+                    self._mark(each, change, block.element)
                 if ranges:
-                    cut_end = (piece.end, ranges[-1][1])
+                    cut_end = (piece.end, ranges[-1].end)
                 continue
             if cut_end is not None and cut_end[0] == piece.start:
                 at = cut_end[1]
             else:
                 at = insertion_offset(view, piece.start)
             words = escape(piece.text)
+            marked = self._inserted(words, change, block.element)
+            at, inside = place_in(at, sections)
+            if inside:
+                words, marked = interrupt(words), interrupt(marked)
             self.sheets.clean.append(Splice(at, at, words))
-            self.sheets.marked.append(Splice(at, at, self._inserted(words, change, block.element)))
+            self.sheets.marked.append(Splice(at, at, marked))
 
         self._unlink(block.element, self.sheets.marked[first:])
 
@@ -95,15 +110,18 @@ class Writer:
                 self.sheets.marked.append(Splice(each.start, each.inner, ""))
                 self.sheets.marked.append(Splice(each.outer, each.end, ""))
 
-    def _mark(self, start: int, end: int, change: Change, inside: Element) -> None:
-        marked = self._dialect.mark_fragment(
-            self._text[start:end], MarkKind.LEFT_OUT, change, inside=inside
-        )
-        self.sheets.marked.append(Splice(start, end, marked))
+    def _mark(self, where: Range, change: Change, holder: Element) -> None:
+        words = self._text[where.start : where.end]
+        if where.inside:
+            words = as_section(words)
+        marked = self._dialect.mark_fragment(words, MarkKind.LEFT_OUT, change, inside=holder)
+        if where.inside:
+            marked = interrupt(marked)
+        self.sheets.marked.append(Splice(where.start, where.end, marked))
 
     def mark_block(self, block: Block, change: Change) -> None:
         """Mark all words of a block as left out."""
-        self._mark(block.low, block.high, change, block.element)
+        self._mark(Range(block.low, block.high), change, block.element)
 
     def _inserted(self, words: str, change: Change, inside: Element) -> str:
         opened = self._dialect.open_mark(MarkKind.INSERTED, change, inside)

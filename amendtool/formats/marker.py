@@ -1,7 +1,7 @@
 """Putting change marks round all the words of a piece of mark-up, whatever the dialect.
 
 The dialect says which elements may stand inside a mark; the words of all others get marks of
-their own inside them.  Spaces at the ends of a run stay outside its mark.
+their own inside them.  Line breaks at the ends of a run stay outside its mark.
 """
 
 from __future__ import annotations
@@ -56,7 +56,8 @@ def mark_words(
     whole = f"<{_WRAPPER}>{xml}</{_WRAPPER}>"
     top = scan(whole)
     pieces: list[str] = []
-    _Marker(whole, rules, opened, closed, pieces, beside).element(top, inside or top)
+    marker = _Marker(whole, rules, opened, closed, pieces, beside, blocks=inside is None)
+    marker.element(top, inside or top)
     return "".join(pieces)
 
 
@@ -71,6 +72,8 @@ class _Marker:
         closed: str,
         pieces: list[str],
         beside: str,
+        *,
+        blocks: bool,
     ) -> None:
         self._text = text
         self._rules = rules
@@ -78,12 +81,13 @@ class _Marker:
         self._closed = closed
         self._pieces = pieces
         self._beside = beside
+        self._blocks = blocks
         self._run: list[str] = []
 
     def element(self, element: Element, holder: Element) -> None:
         """The contents of an element; ``holder``: the element that its words stand in."""
         at = element.inner
-        words = self._holds_words(element)
+        words = self._holds_words(element) or (not self._blocks and element.start == 0)
         for each in element.children:
             self._data(self._text[at : each.start], words)
             self._child(each, holder, words)
@@ -129,18 +133,23 @@ class _Marker:
         self._run.clear()
         if not run:
             return
-        if not _has_words(run):
+        if not _has_words(run) and (self._blocks or not run.isspace()):
             self._pieces.append(run)
             return
-        body = run.strip(" \t\r\n")
-        start = run.index(body)
-        self._pieces += [
-            run[:start],
-            self._opened(holder),
-            body,
-            self._closed,
-            run[start + len(body) :],
-        ]
+        before, body, after = _layout_apart(run) if self._blocks else ("", run, "")
+        self._pieces += [before, self._opened(holder), body, self._closed, after]
+
+
+def _layout_apart(run: str) -> tuple[str, str, str]:
+    """White space that is layout (it has a line break) at either end, apart from the words.
+
+    A single space is part of what changes: it must not seem to stay when it goes.
+    """
+    start = len(run) - len(run.lstrip(" \t\r\n"))
+    end = len(run.rstrip(" \t\r\n"))
+    start = start if "\n" in run[:start] else 0
+    end = end if "\n" in run[end:] else len(run)
+    return run[:start], run[start:end], run[end:]
 
 
 def _has_words(data: str) -> bool:
