@@ -11,6 +11,7 @@ from typing import assert_never
 
 from amendtool.amend.matter import NewProvision
 from amendtool.amend.operations import (
+    Edge,
     InsertWords,
     Part,
     Place,
@@ -86,7 +87,7 @@ class WordResolver:
         if isinstance(words, Quote):
             runs = find_quote(view, words)
         else:
-            runs = [find_span(view, words)]
+            runs = [_without_last_stop(view, words, find_span(view, words), new)]
         edits: list[Edit] = []
         for run in runs:
             edits.extend(self._cut_run(provision, view, run))
@@ -214,6 +215,16 @@ class WordResolver:
         freed = tuple(each for each in children if id(each) in cut)
         slot = Slot(owner, freed[-1] if freed else None, None)
         return PutUnits(slot, units, freed)
+
+
+def _without_last_stop(view: TextView, words: Span, run: Run, new: str | None) -> Run:
+    """“to the end” does not take the full stop that ends the sentence, unless the new words
+    bring their own (a rule of print: what is left is still a sentence)."""
+    ends = words.end is Edge.END and view.text[run.start : run.end].endswith(".")
+    one_block = "\n" not in view.text[run.start : run.end]
+    if not (ends and one_block) or (new or "").rstrip().endswith((".", ";", ",", "—", ":")):
+        return run
+    return Run(run.start, run.end - 1) if run.end - 1 > run.start else run
 
 
 def _segment_of(view: TextView, block: Block) -> Segment:

@@ -50,17 +50,22 @@ def _unplaced(document: Document, unit: NewProvision) -> Slot:
     root = document.root
     if unit.form is Form.SCHEDULE:
         return Slot(root, root.children[-1] if root.children else None, None)
-    parent, last = root, None
-    for each in root.walk():
-        if each.kind in SECTION_KINDS:
-            last = each
-    if last is None:
+    found = _last_clause(root)
+    if found is None:
         raise OutOfPlace("the document has no clauses")
-    for each in root.walk():
-        if any(inside is last for inside in each.children):
-            parent = each
-            break
-    return Slot(parent, last, None)
+    return Slot(*found, None)
+
+
+def _last_clause(group: Provision) -> tuple[Provision, Provision] | None:
+    """The last clause of the body, and what it stands in; quoted matter and Schedules apart."""
+    for each in reversed(group.children):
+        if each.kind in SECTION_KINDS:
+            return group, each
+        if each.kind in GROUPING_KINDS:
+            found = _last_clause(each)
+            if found is not None:
+                return found
+    return None
 
 
 def _beside(book: AddressBook, anchor: Provision, unit: NewProvision, where: Where) -> Slot:
