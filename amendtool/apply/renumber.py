@@ -16,7 +16,6 @@ from dataclasses import dataclass, field
 from amendtool.apply.ledger import PrintingPoint
 from amendtool.apply.renumber_lineage import Lineage
 from amendtool.apply.renumber_series import (
-    ARABIC,
     Scale,
     Series,
     likely_scale,
@@ -24,7 +23,7 @@ from amendtool.apply.renumber_series import (
     series_of,
     starts_of,
 )
-from amendtool.core.address import Address, Step
+from amendtool.core.address import Address, Step, Unit
 from amendtool.core.book import AddressBook
 from amendtool.core.kinds import Kind
 from amendtool.core.provision import Document, Provision
@@ -53,16 +52,22 @@ class Crosswalk:
 
     entries: tuple[Renumbered, ...] = ()
     left: tuple[PrintingPoint, ...] = ()
-    _by_provision: Mapping[int, Renumbered] = field(default_factory=dict)
+    _entries: Mapping[int, Renumbered] = field(default_factory=dict)
 
     def entry(self, provision: Provision) -> Renumbered | None:
         """What becomes of a provision's own number; None where it stays."""
-        return self._by_provision.get(id(provision))
+        return self._entries.get(id(provision))
 
     def number_of(self, provision: Provision) -> str:
         """A provision's number after the reprint."""
         entry = self.entry(provision)
         return entry.new_number if entry is not None else provision.number
+
+    def address_of(self, book: AddressBook, provision: Provision) -> Address:
+        """The address that a provision has after the reprint.  ``book``: as it is now."""
+        return _readdressed(
+            book, provision, {key: entry.new_number for key, entry in self._entries.items()}
+        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -119,7 +124,7 @@ def plan(
             if number != each.number
         ]
         if found is None or not all(writable(each) for each, _ in changed):
-            left.append(_left(series, book))
+            left.append(_left(series, before, book))
         else:
             numbers.update({id(each): (each, number) for each, number in changed})
     return _crosswalk(numbers, tuple(left), lineage, book)
@@ -173,13 +178,13 @@ def _in_runs(series: Series, before: Series, lineage: Lineage) -> tuple[str, ...
     return tuple(found)
 
 
-def _left(series: Series, book: AddressBook) -> PrintingPoint:
+def _left(series: Series, before: Series | None, book: AddressBook) -> PrintingPoint:
     shown = [each.number or "one without a number" for each in series.members]
     some = ", ".join(shown if len(shown) <= 12 else [*shown[:5], "…", *shown[-3:]])
+    why = "nor were they in the print that was amended: " if before is not None else ""
     return PrintingPoint(
         str(book.address_of(series.scope)),
-        f"the {series.name} are not numbered in one unbroken series ({some}), and were not in "
-        "the print that was amended: left as they are",
+        f"{series.name} not numbered in one unbroken series ({some}), {why}left as they are",
     )
 
 
@@ -194,7 +199,7 @@ def _crosswalk(
         Renumbered(
             provision,
             book.address_of(provision),
-            readdressed(book, provision, new_numbers),
+            _readdressed(book, provision, new_numbers),
             provision.number,
             number,
             lineage.origin(provision) is None,
@@ -204,20 +209,12 @@ def _crosswalk(
     return Crosswalk(entries, left, {id(each.provision): each for each in entries})
 
 
-def readdressed(
-    book: AddressBook, provision: Provision, numbers: Mapping[int, str] | Crosswalk
-) -> Address:
-    """The address that a provision has after the reprint."""
+def _readdressed(book: AddressBook, provision: Provision, numbers: Mapping[int, str]) -> Address:
     steps: list[Step] = []
     known = book.address_of(provision).steps
-    for count in range(1, len(known) + 1):
-        step = known[count - 1]
-        named = book.resolve(Address(known[:count]))
-        if isinstance(numbers, Crosswalk):
-            number = numbers.number_of(named) if numbers.entry(named) is not None else step.number
-        else:
-            number = numbers.get(id(named), step.number)
-        steps.append(Step(step.unit, number, step.nth))
+    for count, step in enumerate(known, 1):
+        new = numbers.get(id(book.resolve(Address(known[:count]))))
+        steps.append(step if new is None else Step(step.unit, new))
     return Address(tuple(steps))
 
 
@@ -251,21 +248,13 @@ def _said(run: Sequence[Renumbered]) -> str:
     first, last = run[0], run[-1]
     if len(run) == 1:
         return f"{first.old_address} becomes {first.new_address}"
-    return f"{_span(first.old_address, last)} become {_span(first.new_address, last, new=True)}"
+    old = _span(first.old_address, last.old_address)
+    return f"{old} become {_span(first.new_address, last.new_address)}"
 
 
-def _span(first: Address, last: Renumbered, *, new: bool = False) -> str:
-    end = (last.new_address if new else last.old_address).last
-    bracketed = str(first).endswith(")")
-    return f"{first} to {f'({end.number})' if bracketed else end.number}"
-
-
-__all__ = [
-    "ARABIC",
-    "Crosswalk",
-    "Renumbered",
-    "Reprint",
-    "plan",
-    "readdressed",
-    "summary",
-]
+def _span(first: Address, last: Address) -> str:
+    """``clauses 70 to 88``, ``clause 5(2) to (4)``"""
+    if first.last.unit is Unit.SUB:
+        return f"{first} to ({last.last.number})"
+    word = first.last.unit.value
+    return str(first).replace(word, f"{word}s", 1) + f" to {last.last.number}"

@@ -51,7 +51,7 @@ class References:
     """All references of one document."""
 
     def __init__(self, document: Document) -> None:
-        self._document = document
+        self.document = document
         self._text = document.source.text
         self._akn = document.dialect == "akn"
         self._id = "eId" if self._akn else "id"
@@ -60,7 +60,7 @@ class References:
     def identifiers(self) -> Mapping[str, Element | None]:
         """Every identifier with its element; None where it is there more than once."""
         found: dict[str, Element | None] = {}
-        for each in descendants(self._document.top):
+        for each in descendants(self.document.top):
             name = self.identifier_of(each)
             if name:
                 found[name] = None if name in found else each
@@ -83,7 +83,7 @@ class References:
         if not self._akn:
             return {}
         found: dict[str, str] = {}
-        for each in descendants(self._document.top):
+        for each in descendants(self.document.top):
             guid = self._attribute(each, "GUID")
             if guid:
                 found[guid] = self.identifier_of(each)
@@ -95,7 +95,7 @@ class References:
     def links(self) -> tuple[Link, ...]:
         """Links among the words of provisions, in document order, then contents lists."""
         found: list[Link] = []
-        for home in self._document.walk():
+        for home in self.document.walk():
             for block in (home.heading, home.reference, *home.blocks):
                 if block is not None:
                     found.extend(self._in_block(block, home))
@@ -136,7 +136,7 @@ class References:
         return meant or written
 
     def _contents(self) -> Iterator[Link]:
-        for each in descendants(self._document.top):
+        for each in descendants(self.document.top):
             if self._akn and each.local == "tocItem":
                 target = (self._attribute(each, "href") or "").removeprefix("#")
                 for part in each.children:
@@ -154,7 +154,7 @@ class References:
     def has_contents(self) -> bool:
         """Whether the document holds a contents list of its own."""
         names = ("tocItem",) if self._akn else ("ContentsItem",)
-        return any(each.local in names for each in descendants(self._document.top))
+        return any(each.local in names for each in descendants(self.document.top))
 
     def foreign(self, block: Block) -> list[Element]:
         """References to other law among the words of a block."""
@@ -177,7 +177,7 @@ class References:
     def pointers(self) -> Iterator[Pointer]:
         """Every attribute that holds an identifier, with or without ``#``, in document order."""
         known = self.identifiers
-        for element in descendants(self._document.top):
+        for element in descendants(self.document.top):
             if "=" not in self._text[element.start : element.inner]:
                 continue
             for name, start, end in self._values(element):
@@ -191,7 +191,7 @@ class References:
                         if value == self._text[start:end]:
                             low = start + match.start()
                             yield Pointer(low, low + len(match[0]), match[0], match[0])
-                elif self._akn and name in ("ukl:targetProvision",) and value in known:
+                elif self._akn and name == "ukl:targetProvision" and value in known:
                     yield Pointer(start, end, value, value)
 
     def _values(self, element: Element) -> Iterator[tuple[str, int, int]]:

@@ -1,0 +1,304 @@
+"""References without a link: never changed, but listed for a person where they may be wrong.
+
+Looked for in the bill's own words only, not in quoted matter and not where they say “of the
+X Act 1998”.  In an amending clause “section 5” is nearly always a section of the Act that is
+amended, so there only what says otherwise (“inserted by section 5”) is taken for the bill's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from amendtool.apply.ledger import PrintingPoint
+from amendtool.apply.renumber import Crosswalk
+from amendtool.apply.renumber_citations import (
+    ITEM,
+    WORD,
+    Token,
+    in_context,
+    singular,
+    spells,
+    tokens_of,
+)
+from amendtool.apply.renumber_lineage import Lineage
+from amendtool.apply.renumber_references import changes_between, span_of
+from amendtool.apply.renumber_series import open_walk
+from amendtool.apply.words import BlockViews
+from amendtool.core.book import AddressBook
+from amendtool.core.kinds import GROUPING_KINDS, SECTION_KINDS, Kind
+from amendtool.core.provision import Block, Provision
+from amendtool.core.source import Element
+
+_TITLE = r"\([A-Z][^()]*\)"
+_ITEMS = rf"{ITEM}(?:(?:,\s+(?:and\s+|or\s+)?|\s+(?:and|or|to)\s+)(?:{ITEM}|{_TITLE}))*"
+_PHRASE = re.compile(rf"\b({WORD})\s+({_ITEMS})")
+_OUTER = re.compile(rf"\s+(?:of|in|to)\s+(?:the\s+)?({WORD})\s+({ITEM})")
+_ELSEWHERE = re.compile(
+    r"\s*(?:\([^()]*\)\s*)?,?\s*(?:of|in|to)(?:,\s+and\s[^,;.]*\s(?:of|in|to))?,?"
+    r"\s+(?:the|that|those|any|an|another)\s+"
+    r"(?!(?:section|subsection|paragraph|sub-paragraph|Schedule|Part|Chapter)\b)"
+)
+_THAT = re.compile(r"\s+(?:of|in|to)\s+(?:that|those|this)\s+")
+_AMENDING = re.compile(
+    r"\b(?:insert|substitute|omit|repeal|repealed|omitted|(?:is|are) (?:also )?amended)\b"
+    r"|^In (?:section|subsection|paragraph|sub-paragraph|Schedule|Part)\b.*—$"
+)
+_OWN = re.compile(
+    r"(?:\b(?:inserted|substituted|amended|made|added|omitted|repealed|given|conferred) by"
+    r"|\bin accordance with|\bby virtue of|\bsee(?: also)?|\bsubject to|\bunder)\s+$"
+)
+_NEIGHBOUR = re.compile(
+    r"\b(?:previous|preceding|last|next|following) "
+    r"(section|subsection|paragraph|sub-paragraph|Part|Chapter|Schedule)\b"
+)
+_THIS = re.compile(r"\b[Tt]his (Part|Chapter)\b")
+_WHERE = re.compile(r"\s+(above|below)\b")
+
+Found = tuple[Provision, ...]
+
+
+class UnlinkedReferences:
+    """Lists what a person should look at.  ``foreign``: references to other law in a block."""
+
+    def __init__(
+        self,
+        lineage: Lineage,
+        book: AddressBook,
+        crosswalk: Crosswalk,
+        views: BlockViews,
+        covered: dict[int, list[tuple[int, int]]],
+        foreign: Callable[[Block], Sequence[Element]],
+    ) -> None:
+        self._lineage = lineage
+        self._document = lineage.amended
+        self._book = book
+        self._crosswalk = crosswalk
+        self._views = views
+        self._covered = covered
+        self._foreign = foreign
+        self._points: list[PrintingPoint] = []
+
+    def points(self) -> list[PrintingPoint]:
+        """All of them, in document order."""
+        for home in open_walk(self._document.root):
+            for block in (home.heading, *home.blocks):
+                if block is not None:
+                    self._in_block(home, block)
+        return self._points
+
+    def _in_block(self, home: Provision, block: Block) -> None:
+        view = self._views.of(block)
+        text = view.view.text
+        taken = [*self._covered.get(id(block), ())]
+        taken += [span_of(view, each) for each in self._foreign(block)]
+        amending = self._is_amending(home, text)
+        done = 0
+        while (phrase := _PHRASE.search(text, done)) is not None:
+            outer, done = _outwards(text, phrase.end())
+            if not amending or _OWN.search(text, 0, phrase.start()):
+                self._phrase(home, text, phrase, outer, done, taken)
+        if not amending:
+            self._words(home, text)
+
+    def _is_amending(self, home: Provision, text: str) -> bool:
+        if _AMENDING.search(text):
+            return True
+        for above in (home, *self._book.ancestors(home)):
+            if above.kind is Kind.DOCUMENT or above.kind in GROUPING_KINDS:
+                break
+            if any(_AMENDING.search(self._views.of(b).view.text) for b in above.opening):
+                return True
+            if above.kind in SECTION_KINDS:
+                return self._first_amends(above)
+        return False
+
+    def _first_amends(self, clause: Provision) -> bool:
+        """“(1) The X Act is amended as follows.” governs the subsections after it."""
+        first = next(iter(clause.children), None)
+        return first is not None and any(
+            _AMENDING.search(self._views.of(block).view.text) for block in first.opening
+        )
+
+    # -- numbers -----------------------------------------------------------------------
+
+    def _phrase(
+        self,
+        home: Provision,
+        text: str,
+        phrase: re.Match[str],
+        outer: Sequence[Token],
+        end: int,
+        taken: Sequence[tuple[int, int]],
+    ) -> None:
+        """“paragraphs 5, 7(2) and 9 of Schedule 2”: each number, and the whole as one point."""
+        if _ELSEWHERE.match(text, end) or _THAT.match(text, end):
+            return
+        new_numbers: dict[Token, str] = {}
+        unlinked = False
+        previous: tuple[int, Found] | None = None
+        for item in re.finditer(ITEM, phrase[2]):
+            start, stop = (place + phrase.start(2) for place in item.span())
+            covered = any(low < stop and start < high for low, high in taken)
+            tokens = [*outer, *tokens_of(item[0], start, singular(phrase[1]))]
+            cited = cited_by(self._book, home, tokens)
+            if cited is None:
+                if not covered:
+                    self._gone(home, text, (start, stop), tokens)
+                previous = None
+                continue
+            changed = self._changed(tokens, cited)
+            new_numbers.update(changed)
+            if not covered:
+                unlinked = unlinked or bool(changed)
+                self._above_or_below(home, text, (start, stop), end, cited[-1])
+                if previous is not None and text[previous[0] : start].strip() == "to":
+                    self._range(home, text, (phrase.start(), stop), previous[1], cited)
+            previous = stop, cited
+        if unlinked:
+            self._list(home, text, (phrase.start(), end), new_numbers)
+
+    def _changed(self, tokens: Sequence[Token], cited: Found) -> dict[Token, str]:
+        return {
+            token: entry.new_number
+            for token, each in zip(tokens, cited, strict=True)
+            if (entry := self._crosswalk.entry(each)) is not None
+        }
+
+    def _list(
+        self, home: Provision, text: str, place: tuple[int, int], new_numbers: dict[Token, str]
+    ) -> None:
+        said, at = "", place[0]
+        for token in sorted(new_numbers, key=lambda each: each.start):
+            said += text[at : token.start] + new_numbers[token]
+            at = token.end
+        said += text[at : place[1]]
+        self._point(
+            home,
+            f"{in_context(text, *place)} has no link and was not changed: if it refers to this "
+            f"bill, it should perhaps now be “{said}”",
+        )
+
+    def _gone(
+        self, home: Provision, text: str, place: tuple[int, int], tokens: Sequence[Token]
+    ) -> None:
+        """Whether it cites something that was there before the amendments."""
+        origin = self._lineage.origin(home)
+        if origin is None:
+            return
+        cited = cited_by(self._lineage.base_book, origin, tokens)
+        if cited is not None and self._lineage.heir(cited[-1]) is None:
+            address = self._lineage.base_book.address_of(cited[-1])
+            self._point(
+                home, f"{in_context(text, *place)} may refer to {address}, which was left out"
+            )
+
+    def _range(
+        self, home: Provision, text: str, place: tuple[int, int], first: Found, last: Found
+    ) -> None:
+        said = changes_between(self._lineage, self._book, self._crosswalk, first[-1], last[-1])
+        if said:
+            self._point(home, f"{in_context(text, *place)}: {said}")
+
+    def _above_or_below(
+        self, home: Provision, text: str, place: tuple[int, int], end: int, cited: Provision
+    ) -> None:
+        match = _WHERE.match(text, end)
+        if match is None:
+            return
+        stands_above = cited.element.start < home.element.start
+        if stands_above != (match[1] == "above"):
+            self._point(
+                home, f"{in_context(text, place[0], match.end())}: it no longer stands {match[1]}"
+            )
+
+    # -- words -------------------------------------------------------------------------
+
+    def _words(self, home: Provision, text: str) -> None:
+        origin = self._lineage.origin(home)
+        if origin is None:
+            return
+        for match in _NEIGHBOUR.finditer(text):
+            if self._neighbours_changed(home, origin, match[1].lower()):
+                self._point(home, f"{in_context(text, *match.span())}: its neighbours have changed")
+        for match in _THIS.finditer(text):
+            kind = Kind.PART if match[1] == "Part" else Kind.CHAPTER
+            now = _enclosing(self._book, home, kind)
+            then = _enclosing(self._lineage.base_book, origin, kind)
+            if (self._lineage.origin(now) if now is not None else None) is not then:
+                self._point(
+                    home, f"{in_context(text, *match.span())}: it is another {match[1]} now"
+                )
+
+    def _neighbours_changed(self, home: Provision, origin: Provision, word: str) -> bool:
+        now = _numbered_around(self._book, home, word)
+        then = _numbered_around(self._lineage.base_book, origin, word)
+        return [self._lineage.origin(each) if each is not None else None for each in now] != then
+
+    def _point(self, home: Provision, what: str) -> None:
+        address = str(self._crosswalk.address_of(self._book, home))
+        self._points.append(PrintingPoint(address or "the bill", what))
+
+
+def _outwards(text: str, end: int) -> tuple[list[Token], int]:
+    """“… of Schedule 2”: what a citation goes on to say it is in, and where it ends."""
+    found: list[Token] = []
+    while (more := _OUTER.match(text, end)) is not None:
+        found[:0] = tokens_of(more[2], more.start(2), singular(more[1]))
+        end = more.end()
+    return found, end
+
+
+def cited_by(book: AddressBook, home: Provision, tokens: Sequence[Token]) -> Found | None:
+    """What the numbers of a citation cite, one provision for each, seen from where it stands.
+
+    The outermost is looked for in the nearest scope that has one.  None where there is none,
+    or more than one.
+    """
+    here: list[Provision] = []
+    for scope in (home, *book.ancestors(home)):
+        here = [each for each in _reachable(scope) if spells(tokens[0], each)]
+        if here:
+            break
+    found: list[Provision] = []
+    for token in (*tokens[1:], None):
+        if len(here) != 1:
+            return None
+        found.append(here[0])
+        if token is not None:
+            here = [each for each in _reachable(found[-1]) if spells(token, each)]
+    return tuple(found)
+
+
+def _reachable(scope: Provision) -> Iterator[Provision]:
+    """All that is one step inside a scope, groups being transparent."""
+    for each in scope.children:
+        yield each
+        if each.kind in GROUPING_KINDS:
+            yield from _reachable(each)
+
+
+def _enclosing(book: AddressBook, home: Provision, kind: Kind) -> Provision | None:
+    return next((each for each in (home, *book.ancestors(home)) if each.kind is kind), None)
+
+
+def _numbered_around(book: AddressBook, home: Provision, word: str) -> list[Provision | None]:
+    """What stands before and after the unit of that name in which words stand."""
+    unit = next(
+        (
+            each
+            for each in (home, *book.ancestors(home))
+            if each.kind.value == word or (word == "section" and each.kind in SECTION_KINDS)
+        ),
+        None,
+    )
+    if unit is None:
+        return []
+    scope = book.parent_of(unit)
+    while scope is not None and scope.kind in GROUPING_KINDS and unit.kind in SECTION_KINDS:
+        scope = book.parent_of(scope)
+    if scope is None:
+        return []
+    row = [each for each in _reachable(scope) if each.kind is unit.kind]
+    at = next(n for n, each in enumerate(row) if each is unit)
+    return [row[at - 1] if at else None, row[at + 1] if at + 1 < len(row) else None]
