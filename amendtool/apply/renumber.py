@@ -181,10 +181,10 @@ def _in_runs(series: Series, before: Series, lineage: Lineage) -> tuple[str, ...
 def _left(series: Series, before: Series | None, book: AddressBook) -> PrintingPoint:
     shown = [each.number or "one without a number" for each in series.members]
     some = ", ".join(shown if len(shown) <= 12 else [*shown[:5], "…", *shown[-3:]])
-    why = "nor were they in the print that was amended: " if before is not None else ""
+    when = " in the print that was amended" if before is not None else ""
     return PrintingPoint(
-        str(book.address_of(series.scope)),
-        f"{series.name} not numbered in one unbroken series ({some}), {why}left as they are",
+        str(book.address_of(series.scope)) or "the bill",
+        f"{series.name} ({some}) were not in one unbroken series{when}: left as they are",
     )
 
 

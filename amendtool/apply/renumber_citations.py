@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from amendtool.apply.renumber_series import CLOSED_KINDS
 from amendtool.core.address import Unit, unit_of
 from amendtool.core.book import AddressBook
-from amendtool.core.kinds import GROUPING_KINDS, SECTION_KINDS, Kind
+from amendtool.core.kinds import GROUPING_KINDS, Kind
 from amendtool.core.provision import Provision
 
 #: what is cited, in the singular, longest first
@@ -141,14 +141,8 @@ def fits(word: str, provision: Provision) -> bool:
     match word:
         case "":
             return True
-        case "section" | "clause" | "article" | "regulation" | "rule":
-            return kind in SECTION_KINDS
-        case "schedule":
-            return kind is Kind.SCHEDULE
-        case "part":
-            return kind is Kind.PART
-        case "chapter":
-            return kind is Kind.CHAPTER
+        case "section" | "clause":
+            return kind in (Kind.SECTION, Kind.CLAUSE)
         case "sub-sub-paragraph":
             return kind is Kind.SUB_PARAGRAPH
         case _:

@@ -92,6 +92,7 @@ class LinkedReferences:
         self._named = named
         self._were = _by_identifier(lineage.base)
         self.found = Corrections()
+        self._said_up_to = (0, 0)
 
     def correct(self, links: Sequence[Link]) -> Corrections:
         """All links."""
@@ -237,6 +238,10 @@ class LinkedReferences:
         gone = self._were.get(link.target)
         if gone is None or link.home is None or self._lineage.heir(gone) is not None:
             return
+        whole = (id(link.block), start) == self._said_up_to
+        self._said_up_to = (id(link.block), end)
+        if whole:
+            return  # the “(1)” of “section 34(1)”, of which “34” was said to be gone
         self._point(
             link,
             f"{in_context(view.view.text, start, end)} refers to "
@@ -283,8 +288,8 @@ def changes_between(
     then = _between(lineage.base, old_first, old_last)
     came = [each for each in now if not any(lineage.origin(each) is old for old in then)]
     went = [each for each in then if not any(lineage.heir(each) is new for new in now)]
-    said = [f"{crosswalk.address_of(book, each)} is now among them" for each in came]
-    said += [f"{lineage.base_book.address_of(each)} is no longer among them" for each in went]
+    said = [f"{crosswalk.address_of(book, each)} (as reprinted) is now among them" for each in came]
+    said += [f"{lineage.base_book.address_of(each)} (as it was) is no longer" for each in went]
     return "; ".join(said)
 
 

@@ -41,12 +41,12 @@ _ELSEWHERE = re.compile(
 )
 _THAT = re.compile(r"\s+(?:of|in|to)\s+(?:that|those|this)\s+")
 _AMENDING = re.compile(
-    r"\b(?:insert|substitute|omit|repeal|repealed|omitted|(?:is|are) (?:also )?amended)\b"
+    r"\b(?:[Ii]nsert|[Ss]ubstitute|[Oo]mit|[Rr]epeal|repealed|omitted"
+    r"|(?:is|are) (?:also )?amended|(?:has|have|had) effect as if)\b"
     r"|^In (?:section|subsection|paragraph|sub-paragraph|Schedule|Part)\b.*—$"
 )
 _OWN = re.compile(
-    r"(?:\b(?:inserted|substituted|amended|made|added|omitted|repealed|given|conferred) by"
-    r"|\bin accordance with|\bby virtue of|\bsee(?: also)?|\bsubject to|\bunder)\s+$"
+    r"(?:\b(?:inserted|substituted|amended|added|omitted|repealed) by|\bin accordance with)\s+$"
 )
 _NEIGHBOUR = re.compile(
     r"\b(?:previous|preceding|last|next|following) "
@@ -96,7 +96,7 @@ class UnlinkedReferences:
         done = 0
         while (phrase := _PHRASE.search(text, done)) is not None:
             outer, done = _outwards(text, phrase.end())
-            if not amending or _OWN.search(text, 0, phrase.start()):
+            if not amending or _says_own(text, phrase.start()):
                 self._phrase(home, text, phrase, outer, done, taken)
         if not amending:
             self._words(home, text)
@@ -238,6 +238,12 @@ class UnlinkedReferences:
     def _point(self, home: Provision, what: str) -> None:
         address = str(self._crosswalk.address_of(self._book, home))
         self._points.append(PrintingPoint(address or "the bill", what))
+
+
+def _says_own(text: str, at: int) -> bool:
+    """Whether a reference in an amending clause is plainly to the bill, and not quoted."""
+    quoted = text.count("“", 0, at) > text.count("”", 0, at)
+    return not quoted and _OWN.search(text, 0, at) is not None
 
 
 def _outwards(text: str, end: int) -> tuple[list[Token], int]:
