@@ -66,11 +66,26 @@ class Corrections:
     """What was found: ``splices`` on the amended text, ``points`` for a person.
 
     ``covered``: by block, the words that are accounted for: ``[start, end)`` of its view.
+    ``written``: by block, the words that were written in the place of others.
     """
 
     splices: list[Splice] = field(default_factory=list)
     points: list[PrintingPoint] = field(default_factory=list)
     covered: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
+    written: dict[int, list[tuple[int, int, str]]] = field(default_factory=dict)
+
+    def cover(self, block: Block, start: int, end: int) -> None:
+        """Some words of a block are accounted for."""
+        self.covered.setdefault(id(block), []).append((start, end))
+
+    def is_covered(self, block: Block, start: int, end: int) -> bool:
+        """Whether any of some words of a block are accounted for."""
+        return any(low < end and start < high for low, high in self.covered.get(id(block), ()))
+
+    def write(self, document: Document, view: BlockView, start: int, end: int, new: str) -> None:
+        """Other words for some of a block's."""
+        self.splices += replaced(document, view, start, end, new)
+        self.written.setdefault(id(view.block), []).append((start, end, new))
 
 
 class LinkedReferences:
@@ -100,7 +115,7 @@ class LinkedReferences:
             view = self._views.of(link.block)
             start, end = _trimmed(view, *span_of(view, link.element))
             if start < end:
-                self.found.covered.setdefault(id(link.block), []).append((start, end))
+                self.found.cover(link.block, start, end)
         for link in links:
             self._link(link)
         self._ranges(links)
@@ -155,12 +170,12 @@ class LinkedReferences:
     ) -> list[tuple[Token, Provision]]:
         """Numbers that touch the link from the left: the “34” of “34(2)”, with “(2)” linked."""
         match = _TOUCHING_BEFORE.search(text, max(0, start - 40), start)
-        if match is None or text[start] != "(" or self._is_covered(link, match.start()):
+        if match is None or text[start] != "(" or self.found.is_covered(link.block, *match.span()):
             return []
         tokens = tokens_of(match[0], match.start())
         if len(tokens) > len(path) or align(tokens, path) != len(path) - len(tokens):
             return []
-        self._cover(link, match.start(), match.end())
+        self.found.cover(link.block, *match.span())
         return list(zip(tokens, path[len(path) - len(tokens) :], strict=True))
 
     def _after(
@@ -168,7 +183,7 @@ class LinkedReferences:
     ) -> list[tuple[Token, Provision]]:
         """Numbers that touch the link from the right: the “(2)” of “34(2)”, with “34” linked."""
         match = _TOUCHING_AFTER.match(text, end)
-        if match is None or self._is_covered(link, match.start()):
+        if match is None or self.found.is_covered(link.block, *match.span()):
             return []
         found: list[tuple[Token, Provision]] = []
         at = target
@@ -182,19 +197,13 @@ class LinkedReferences:
                 return []
             at = inside[0]
             found.append((token, at))
-        self._cover(link, match.start(), match.end())
+        self.found.cover(link.block, *match.span())
         return found
-
-    def _is_covered(self, link: Link, at: int) -> bool:
-        return any(low <= at < high for low, high in self.found.covered[id(link.block)])
-
-    def _cover(self, link: Link, start: int, end: int) -> None:
-        self.found.covered[id(link.block)].append((start, end))
 
     def _write(self, view: BlockView, token: Token, provision: Provision) -> None:
         number = self._crosswalk.number_of(provision)
         if number != token.number:
-            self.found.splices += replaced(self._document, view, token.start, token.end, number)
+            self.found.write(self._document, view, token.start, token.end, number)
 
     def _lone_schedule(
         self, link: Link, view: BlockView, start: int, end: int, path: Sequence[Provision]

@@ -24,7 +24,7 @@ from amendtool.apply.renumber_citations import (
     tokens_of,
 )
 from amendtool.apply.renumber_lineage import Lineage
-from amendtool.apply.renumber_references import Corrections, replaced
+from amendtool.apply.renumber_references import Corrections
 from amendtool.apply.renumber_series import open_walk
 from amendtool.apply.words import BlockView, BlockViews
 from amendtool.core.book import AddressBook
@@ -83,10 +83,10 @@ class NamedReferences:
             if word is None or not (same or self._could_be_title(before, title)):
                 continue
             fitting = [each for each in same if fits(singular(word[1]), each)]
-            self._cover(view.block, start, end)
+            self._found.cover(view.block, start, end)
             if len(fitting) == 1:
                 number = self._crosswalk.number_of(fitting[0])
-                self._found.splices += replaced(self._document, view, start, end, number)
+                self._found.write(self._document, view, start, end, number)
                 continue
             many = f"{len(fitting)} provisions have" if fitting else "no provision has"
             address = self._crosswalk.address_of(self._book, home)
@@ -102,20 +102,17 @@ class NamedReferences:
         """Whether brackets straight after “section” hold a title that nothing has."""
         return _DIRECTLY.search(before) is not None and _TITLE_LIKE.match(title) is not None
 
-    def _cover(self, block: Block, start: int, end: int) -> None:
-        self._found.covered.setdefault(id(block), []).append((start, end))
-
     # -- beside a Schedule -------------------------------------------------------------
 
     def _beside_schedule(self, schedule: Provision, block: Block) -> None:
         view = self._views.of(block)
         text = view.view.text
-        if self._found.covered.get(id(block)):
+        if self._found.is_covered(block, 0, len(text)):
             return  # it has links, which say where they lead
         match = _REFERENCE.search(text)
         if match is None:
             return
-        self._cover(block, 0, len(text))
+        self._found.cover(block, 0, len(text))
         for item in re.finditer(ITEM, match[2]):
             tokens = tokens_of(item[0], match.start(2) + item.start(), singular(match[1]))
             among = [each for each in open_walk(self._document.root) if each.kind in SECTION_KINDS]
@@ -126,7 +123,7 @@ class NamedReferences:
                     break
                 entry = self._crosswalk.entry(cited[0])
                 if entry is not None:
-                    self._found.splices += replaced(
+                    self._found.write(
                         self._document, view, token.start, token.end, entry.new_number
                     )
                 among = list(cited[0].children)

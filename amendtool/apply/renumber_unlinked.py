@@ -22,7 +22,7 @@ from amendtool.apply.renumber_citations import (
     tokens_of,
 )
 from amendtool.apply.renumber_lineage import Lineage
-from amendtool.apply.renumber_references import changes_between, span_of
+from amendtool.apply.renumber_references import Corrections, changes_between, span_of
 from amendtool.apply.renumber_series import open_walk
 from amendtool.apply.words import BlockViews
 from amendtool.core.book import AddressBook
@@ -67,7 +67,7 @@ class UnlinkedReferences:
         book: AddressBook,
         crosswalk: Crosswalk,
         views: BlockViews,
-        covered: dict[int, list[tuple[int, int]]],
+        corrected: Corrections,
         foreign: Callable[[Block], Sequence[Element]],
     ) -> None:
         self._lineage = lineage
@@ -75,7 +75,7 @@ class UnlinkedReferences:
         self._book = book
         self._crosswalk = crosswalk
         self._views = views
-        self._covered = covered
+        self._corrected = corrected
         self._foreign = foreign
         self._points: list[PrintingPoint] = []
 
@@ -90,14 +90,14 @@ class UnlinkedReferences:
     def _in_block(self, home: Provision, block: Block) -> None:
         view = self._views.of(block)
         text = view.view.text
-        taken = [*self._covered.get(id(block), ())]
-        taken += [span_of(view, each) for each in self._foreign(block)]
+        for each in self._foreign(block):
+            self._corrected.cover(block, *span_of(view, each))
         amending = self._is_amending(home, text)
         done = 0
         while (phrase := _PHRASE.search(text, done)) is not None:
             outer, done = _outwards(text, phrase.end())
             if not amending or _says_own(text, phrase.start()):
-                self._phrase(home, text, phrase, outer, done, taken)
+                self._phrase(home, block, text, phrase, outer, done)
         if not amending:
             self._words(home, text)
 
@@ -125,21 +125,21 @@ class UnlinkedReferences:
     def _phrase(
         self,
         home: Provision,
+        block: Block,
         text: str,
         phrase: re.Match[str],
         outer: Sequence[Token],
         end: int,
-        taken: Sequence[tuple[int, int]],
     ) -> None:
         """“paragraphs 5, 7(2) and 9 of Schedule 2”: each number, and the whole as one point."""
         if _ELSEWHERE.match(text, end) or _THAT.match(text, end):
             return
-        new_numbers: dict[Token, str] = {}
+        new_words: dict[tuple[int, int], str] = {}
         unlinked = False
         previous: tuple[int, Found] | None = None
         for item in re.finditer(ITEM, phrase[2]):
             start, stop = (place + phrase.start(2) for place in item.span())
-            covered = any(low < stop and start < high for low, high in taken)
+            covered = self._corrected.is_covered(block, start, stop)
             tokens = [*outer, *tokens_of(item[0], start, singular(phrase[1]))]
             cited = cited_by(self._book, home, tokens)
             if cited is None:
@@ -148,35 +148,42 @@ class UnlinkedReferences:
                 previous = None
                 continue
             changed = self._changed(tokens, cited)
-            new_numbers.update(changed)
             if not covered:
+                new_words.update(changed)
                 unlinked = unlinked or bool(changed)
                 self._above_or_below(home, text, (start, stop), end, cited[-1])
                 if previous is not None and text[previous[0] : start].strip() == "to":
                     self._range(home, text, (phrase.start(), stop), previous[1], cited)
             previous = stop, cited
         if unlinked:
-            self._list(home, text, (phrase.start(), end), new_numbers)
+            for low, high, new in self._corrected.written.get(id(block), ()):
+                if phrase.start() <= low and high <= end:
+                    new_words[low, high] = new
+            self._list(home, text, (phrase.start(), end), new_words)
 
-    def _changed(self, tokens: Sequence[Token], cited: Found) -> dict[Token, str]:
+    def _changed(self, tokens: Sequence[Token], cited: Found) -> dict[tuple[int, int], str]:
         return {
-            token: entry.new_number
+            (token.start, token.end): entry.new_number
             for token, each in zip(tokens, cited, strict=True)
             if (entry := self._crosswalk.entry(each)) is not None
         }
 
     def _list(
-        self, home: Provision, text: str, place: tuple[int, int], new_numbers: dict[Token, str]
+        self,
+        home: Provision,
+        text: str,
+        place: tuple[int, int],
+        new_words: dict[tuple[int, int], str],
     ) -> None:
         said, at = "", place[0]
-        for token in sorted(new_numbers, key=lambda each: each.start):
-            said += text[at : token.start] + new_numbers[token]
-            at = token.end
+        for (start, end), new in sorted(new_words.items()):
+            said += text[at:start] + new
+            at = end
         said += text[at : place[1]]
         self._point(
             home,
-            f"{in_context(text, *place)} has no link and was not changed: if it refers to this "
-            f"bill, it should perhaps now be “{said}”",
+            f"{in_context(text, *place)} is not wholly linked: if it refers to this bill, it "
+            f"should perhaps now read “{said}”",
         )
 
     def _gone(

@@ -12,11 +12,15 @@ import click
 from amendtool.amend.paper import Amendment, AmendmentPaper
 from amendtool.apply.choose import Choice, parse_numbers
 from amendtool.apply.ledger import Applied, Ledger, PreEmpted, Refused
+from amendtool.apply.renumber import Reprint, summary
 from amendtool.core.errors import NumberTwice, StaleBase, UsageFault
 from amendtool.formats.load import LoadedSource, load_document, read_bytes
 from amendtool.formats.spellings import parse_address
 from amendtool.render.outputs import FORMATS, Job, View, outcome_words
 from amendtool.render.page import Furniture
+
+#: lines of the crosswalk that are shown on the screen
+_MOST_LINES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +36,21 @@ class Settings:
     date: str = ""
     version_line: str = ""
     stale: bool = False
+    reprint: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """Inputs, read, and the ledger of what the amendments do to them."""
+    """Inputs, read, and the ledger of what the amendments do to them.
+
+    ``reprint``: the amended bill renumbered, where that was asked for.
+    """
 
     loaded: LoadedSource
     papers: tuple[AmendmentPaper, ...]
     amendments: tuple[Amendment, ...]
     ledger: Ledger
+    reprint: Reprint | None = None
 
 
 def _numbers(
@@ -88,6 +97,11 @@ def _formats(_context: click.Context, _parameter: click.Parameter, value: str) -
 )
 @click.option("--only", callback=_numbers, metavar="LIST", help="Make only these.")
 @click.option("--except", "leave", callback=_numbers, metavar="LIST", help="Make all but these.")
+@click.option(
+    "--reprint",
+    is_flag=True,
+    help="Renumber the consolidated bill clean, as it is reprinted after a stage (bills only).",
+)
 @click.option("--only-changed", is_flag=True, help="Print only the clauses that changed.")
 @click.option("--clause", metavar="ADDRESS", help="Print this clause alone on the marked pages.")
 @click.option("--amendment", default="", metavar="NUMBER", help="Print one amendment alone.")
@@ -116,6 +130,7 @@ def command(
     agree: frozenset[str],
     only: frozenset[str],
     leave: frozenset[str],
+    reprint: bool,
     only_changed: bool,
     clause: str | None,
     amendment: str,
@@ -144,6 +159,7 @@ def command(
         date,
         version_line,
         stale_base,
+        reprint,
     )
     prepared = prepare(settings)
     report(prepared)
@@ -165,8 +181,11 @@ def prepare(settings: Settings) -> Prepared:
     from amendtool.amend.patch_yaml import load_paper
     from amendtool.apply.engine import apply_amendments
     from amendtool.formats.dialects import dialect_for
+    from amendtool.formats.reprint import check_reprintable, reprint
 
     loaded = load_document(settings.source)
+    if settings.reprint:
+        check_reprintable(loaded.document)
     papers = tuple(load_paper(read_bytes(Path(patch)), file=patch) for patch in settings.patches)
     amendments = tuple(each for paper in papers for each in paper.amendments)
     _check_numbers(amendments)
@@ -189,7 +208,8 @@ def prepare(settings: Settings) -> Prepared:
         stage=papers[0].stage,
         not_made=not_made,
     )
-    return Prepared(loaded, papers, amendments, ledger)
+    reprinted = reprint(loaded.document, ledger) if settings.reprint else None
+    return Prepared(loaded, papers, amendments, ledger, reprinted)
 
 
 def _check_numbers(amendments: Sequence[Amendment]) -> None:
@@ -244,6 +264,22 @@ def report(prepared: Prepared) -> None:
     if ledger.printing_points:
         parts.append(f"{len(ledger.printing_points)} printing points for the printer")
     click.echo(", ".join(parts) + ".")
+    if prepared.reprint is not None:
+        _report_reprint(prepared.reprint)
+
+
+def _report_reprint(reprint: Reprint) -> None:
+    """What becomes of the numbers, and what a person has to look at; the ledger has it all."""
+    lines = summary(reprint.crosswalk)
+    click.echo("At reprint:" if lines else "At reprint no number changes.")
+    for line in lines[:_MOST_LINES]:
+        click.echo(f"  {line}")
+    if len(lines) > _MOST_LINES:
+        click.echo(f"  … and {len(lines) - _MOST_LINES} more, all in ledger.json")
+    if reprint.printing_points:
+        click.echo("For a person to look at (addresses as reprinted):")
+    for point in reprint.printing_points:
+        click.echo(f"  {point.address}: {point.what}")
 
 
 def make_job(settings: Settings, prepared: Prepared) -> Job:
@@ -267,4 +303,5 @@ def make_job(settings: Settings, prepared: Prepared) -> Job:
         paper.stage,
         furniture,
         settings.view,
+        prepared.reprint,
     )

@@ -116,6 +116,7 @@ def settings_from(content: Json, folder: Path) -> Settings:
         date=str(options["date"]),
         version_line=str(options["version_line"]),
         stale=bool(options["stale_base"]),
+        reprint=bool(options.get("reprint", False)),
     )
 
 

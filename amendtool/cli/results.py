@@ -18,6 +18,7 @@ from amendtool.apply.ledger import (
     Refused,
     inverse_of,
 )
+from amendtool.apply.renumber import Reprint
 from amendtool.cli.apply import Prepared, Settings, make_job
 from amendtool.cli.files import write_atomically
 from amendtool.core.source import digest
@@ -84,6 +85,7 @@ def ledger_json(
             "date": settings.date,
             "version_line": settings.version_line,
             "stale_base": settings.stale,
+            "reprint": settings.reprint,
         },
         "amendments": [
             _amendment(amendment, outcome)
@@ -95,9 +97,31 @@ def ledger_json(
         ],
         "splices": [list(splice) for splice in ledger.splices],
         "inverse": [list(splice) for splice in inverse_of(loaded.document.source, ledger)],
+        **({"reprint": _reprint(prepared.reprint)} if prepared.reprint is not None else {}),
         "outputs": [{"file": name, "digest": digest(data)} for name, data in files.items()],
     }
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _reprint(reprint: Reprint) -> dict[str, object]:
+    """The second layer: the amended text → the reprinted text, which consolidated.* hold."""
+    return {
+        "crosswalk": [
+            {
+                "old": str(entry.old_address),
+                "new": str(entry.new_address),
+                "old_number": entry.old_number,
+                "new_number": entry.new_number,
+                "inserted": entry.inserted,
+            }
+            for entry in reprint.crosswalk.entries
+        ],
+        "printing_points": [
+            {"address": point.address, "what": point.what} for point in reprint.printing_points
+        ],
+        "splices": [list(splice) for splice in reprint.splices],
+        "inverse": [list(splice) for splice in reprint.inverse()],
+    }
 
 
 def _amendment(amendment: Amendment, outcome: Outcome) -> dict[str, object]:

@@ -57,9 +57,7 @@ def reprint(base: Document, ledger: Ledger) -> Reprint:
     }
     found = LinkedReferences(lineage, book, crosswalk, views, named).correct(references.links)
     NamedReferences(lineage, book, crosswalk, views, found).correct()
-    unlinked = UnlinkedReferences(
-        lineage, book, crosswalk, views, found.covered, references.foreign
-    )
+    unlinked = UnlinkedReferences(lineage, book, crosswalk, views, found, references.foreign)
     splices = [
         *(splice for entry in crosswalk.entries for splice in numbers.write(entry)),
         *found.splices,

@@ -19,6 +19,7 @@ from amendtool.apply.ledger import (
     replay,
     replay_marked,
 )
+from amendtool.apply.renumber import Reprint, summary
 from amendtool.core.address import Address
 from amendtool.core.book import AddressBook
 from amendtool.core.errors import AmendToolError, ProvisionNotFound
@@ -46,7 +47,11 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One run: its base, its amendments and its ledger."""
+    """One run: its base, its amendments and its ledger.
+
+    ``reprint``: the bill renumbered.  The consolidated text then is the reprinted one; marked
+    pages keep the numbers that were amended, and say what becomes of them.
+    """
 
     base: Document
     amendments: Sequence[Amendment]
@@ -54,6 +59,7 @@ class Job:
     stage: str
     furniture: Furniture
     view: View = View()
+    reprint: Reprint | None = None
 
 
 def make_outputs(
@@ -61,7 +67,9 @@ def make_outputs(
 ) -> dict[str, bytes]:
     """The files by name (``consolidated.txt``, ``marked.pdf`` …) with their bytes."""
     files: dict[str, bytes] = {}
-    amended_source = replay(job.base.source, job.ledger)
+    amended_source = (
+        replay(job.base.source, job.ledger) if job.reprint is None else job.reprint.source()
+    )
     marked_source = replay_marked(job.base.source, job.ledger)
     category = job.base.category
     if "xml" in formats:
@@ -115,8 +123,9 @@ def marked_page(job: Job, marked: Document) -> str:
     if view.only_changed or view.amendment:
         also = () if view.amendment else tuple(unmade)
         events = list(only_changed(events, amendment=view.amendment, also=also))
+    notes = job.reprint.notes if job.reprint is not None else {}
     rows = [
-        _row(amendment, outcome)
+        _row(amendment, outcome, notes.get(amendment.number, ""))
         for amendment, outcome in zip(job.amendments, job.ledger.outcomes, strict=True)
         if not view.amendment or amendment.number == view.amendment
     ]
@@ -125,6 +134,11 @@ def marked_page(job: Job, marked: Document) -> str:
         for point in job.ledger.printing_points
         if not view.amendment or point.because_of == view.amendment
     ]
+    if job.reprint is not None and not view.amendment:
+        points += [f"At reprint {line}." for line in summary(job.reprint.crosswalk)]
+        points += [
+            f"{point.address} as reprinted: {point.what}" for point in job.reprint.printing_points
+        ]
     matter = MarkedMatter(changes, rows, points, unmade, unplaced)
     whole = view == View()
     return render_page(marked, events, job.furniture, matter, contents=whole)
@@ -229,8 +243,9 @@ def outcome_words(outcome: Outcome) -> tuple[str, str]:
             assert_never(outcome)
 
 
-def _row(amendment: Amendment, outcome: Outcome) -> AmendmentRow:
+def _row(amendment: Amendment, outcome: Outcome, note: str = "") -> AmendmentRow:
     words, reason = outcome_words(outcome)
+    reason = "; ".join(filter(None, (reason, note)))
     place = getattr(outcome, "address", "")
     if isinstance(outcome, Applied):
         places = list(dict.fromkeys(effect.address for effect in outcome.effects))
