@@ -90,8 +90,7 @@ def reading(path: Path, runs: int) -> list[Row]:
         return [
             (element.tag, element.get("id") or element.get("eId"), element)
             for element in tree.iter()  # type: ignore[attr-defined]
-            if isinstance(element.tag, str)
-            and etree.QName(element).localname in _PROVISIONS
+            if isinstance(element.tag, str) and etree.QName(element).localname in _PROVISIONS
         ]
 
     document = read_document(data)
@@ -101,9 +100,7 @@ def reading(path: Path, runs: int) -> list[Row]:
     source = median(lambda: read_source(data), runs)
     tree = median(lambda: read_document(data), runs)
     writing = median(document.source.to_bytes, runs)
-    ours = memory(
-        "from amendtool.formats.load import read_document\nwork = read_document", path
-    )
+    ours = memory("from amendtool.formats.load import read_document\nwork = read_document", path)
     theirs = memory("from lxml import etree\nwork = etree.fromstring", path)
     return [
         Row(f"document: {size:.2f} MB, {count:,} provisions", ""),

@@ -6,12 +6,13 @@ clauses with subsections, paragraphs, sub-paragraphs, definitions and full-out w
 
 from __future__ import annotations
 
-_WORDS = (
+_SENTENCE = (
     "the Secretary of State may by regulations make provision about the giving of a notice to "
     "a person who is reasonably believed to have been in the company of a child without lawful "
     "authority and must have regard to any representations made by that person before the end "
     "of the period specified in the notice or in guidance issued under this Part"
-).split()
+)
+_WORDS = _SENTENCE.split()
 
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <Legislation xmlns="http://www.legislation.gov.uk/namespaces/legislation"
@@ -37,8 +38,7 @@ def synthetic_bill(clauses: int) -> bytes:
         )
         for group in range(part, min(part + 40, clauses), 8):
             lines.append(
-                f'<Pblock id="part-{number}-crossheading-{group}">'
-                f"<Title>Topic {group}</Title>\n"
+                f'<Pblock id="part-{number}-crossheading-{group}"><Title>Topic {group}</Title>\n'
             )
             lines.extend(_clause(n + 1) for n in range(group, min(group + 8, clauses)))
             lines.append("</Pblock>\n")
