@@ -161,11 +161,16 @@ def _in_runs(series: Series, before: Series, lineage: Lineage) -> tuple[str, ...
     ends = [*starts[1:], len(before.members)]
     found: list[str] = []
     positions = {id(each): at for at, each in enumerate(series.members)}
-    firsts = [lineage.heir(before.members[start]) for start in starts]
-    places = [positions.get(id(first), -1) for first in firsts]
-    if min(places) < 0 or places != sorted(places):
-        return None
-    places[0] = 0
+    places = [0]
+    for start, end in zip(starts[1:], ends[1:], strict=True):
+        kept = [
+            positions[id(heir)]
+            for each in before.members[start:end]
+            if (heir := lineage.heir(each)) is not None and id(heir) in positions
+        ]
+        if not kept or kept[0] < places[-1]:
+            return None
+        places.append(kept[0])
     for start, end, low, high in zip(
         starts, ends, places, [*places[1:], len(series.members)], strict=True
     ):

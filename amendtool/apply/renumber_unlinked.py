@@ -147,7 +147,7 @@ class UnlinkedReferences:
                     self._gone(home, text, (start, stop), tokens)
                 previous = None
                 continue
-            changed = self._changed(tokens, cited)
+            changed = self._changed(block, tokens, cited)
             if not covered:
                 new_words.update(changed)
                 unlinked = unlinked or bool(changed)
@@ -161,11 +161,15 @@ class UnlinkedReferences:
                     new_words[low, high] = new
             self._list(home, text, (phrase.start(), end), new_words)
 
-    def _changed(self, tokens: Sequence[Token], cited: Found) -> dict[tuple[int, int], str]:
+    def _changed(
+        self, block: Block, tokens: Sequence[Token], cited: Found
+    ) -> dict[tuple[int, int], str]:
+        """New numbers for those that nothing else accounts for."""
         return {
             (token.start, token.end): entry.new_number
             for token, each in zip(tokens, cited, strict=True)
             if (entry := self._crosswalk.entry(each)) is not None
+            and not self._corrected.is_covered(block, token.start, token.end)
         }
 
     def _list(
