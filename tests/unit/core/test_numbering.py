@@ -50,7 +50,8 @@ def test_following(number: str, style: Style, after: str) -> None:
 
 def test_order_as_numbers_stand_in_an_act() -> None:
     stand = ["A1", "1", "1ZA", "1A", "1AA", "1B", "2", "10"]
-    assert sorted(stand[::-1], key=sort_key) == stand
+    mixed = ["10", "1B", "1A", "2", "1", "A1", "1AA", "1ZA"]
+    assert sorted(mixed, key=sort_key) == stand
 
 
 def test_roman() -> None:
