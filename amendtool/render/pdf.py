@@ -143,7 +143,7 @@ def _page_numbers_once() -> Iterator[None]:
     """Spare pydyf from writing the list of all pages anew for each tag.
 
     ``PDF.page_references`` is computed at each use, once for every piece of tagged text: a
-    cost that grows with the square of the pages (9 ms of the 90 ms a page at 500 pages).
+    cost that grows with the square of the pages.
     """
     import pydyf  # type: ignore[import-untyped]
 
@@ -169,7 +169,7 @@ def _page_numbers_once() -> Iterator[None]:
 
 @contextmanager
 def _quiet_collector() -> Iterator[None]:
-    """No garbage collection while boxes are made by the million: a sixth of the time."""
+    """No garbage collection while boxes are made by the million."""
     was_on = gc.isenabled()
     gc.disable()
     try:
