@@ -1,8 +1,9 @@
 """References without a link: never changed, but listed for a person where they may be wrong.
 
 Looked for in the bill's own words only, not in quoted matter and not where they say “of the
-X Act 1998”.  In an amending clause “section 5” is nearly always a section of the Act that is
-amended, so there only what says otherwise (“inserted by section 5”) is taken for the bill's.
+X Act 1998”, unless that is what the bill itself may be cited as.  In an amending clause
+“section 5” is nearly always a section of the Act that is amended, so there only what says
+otherwise (“inserted by section 5”) is taken for the bill's.
 """
 
 from __future__ import annotations
@@ -53,6 +54,10 @@ _NEIGHBOUR = re.compile(
     r"(section|subsection|paragraph|sub-paragraph|Part|Chapter|Schedule)\b"
 )
 _THIS = re.compile(r"\b[Tt]his (Part|Chapter)\b")
+_SHORT_TITLE = re.compile(
+    r"\bThis Act may be cited as (?:the )?(.{5,150}? \d{4})"
+    r"|\bshort title of this Act is (?:the )?(.{5,150}? \d{4})"
+)
 _WHERE = re.compile(r"\s+(above|below)\b")
 
 Found = tuple[Provision, ...]
@@ -78,26 +83,42 @@ class UnlinkedReferences:
         self._corrected = corrected
         self._foreign = foreign
         self._points: list[PrintingPoint] = []
+        self._of_this_act = self._short_title()
+
+    def _short_title(self) -> re.Pattern[str] | None:
+        """“ of the Serious Crime Act 2015” in the bill that may be cited so."""
+        for home in open_walk(self._document.root):
+            for block in home.blocks:
+                match = _SHORT_TITLE.search(self._views.of(block).view.text)
+                if match is not None:
+                    title = re.escape(match[1] or match[2])
+                    return re.compile(rf",?\s+(?:of|to)\s+(?:the\s+)?{title}")
+        return None
 
     def points(self) -> list[PrintingPoint]:
         """All of them, in document order."""
-        for home in open_walk(self._document.root):
+        own = {id(each) for each in open_walk(self._document.root)}
+        for home in self._document.walk():
             for block in (home.heading, *home.blocks):
                 if block is not None:
-                    self._in_block(home, block)
+                    self._in_block(home, block, own=id(home) in own)
         return self._points
 
-    def _in_block(self, home: Provision, block: Block) -> None:
+    def _in_block(self, home: Provision, block: Block, *, own: bool) -> None:
         view = self._views.of(block)
         text = view.view.text
         for each in self._foreign(block):
             self._corrected.cover(block, *span_of(view, each))
-        amending = self._is_amending(home, text)
+        amending = not own or self._is_amending(home, text)
         done = 0
         while (phrase := _PHRASE.search(text, done)) is not None:
             outer, done = _outwards(text, phrase.end())
-            if not amending or _says_own(text, phrase.start()):
-                self._phrase(home, block, text, phrase, outer, done)
+            if self._of_this_act is not None and self._of_this_act.match(text, done):
+                self._phrase(home, block, text, phrase, outer, done, self._document.root)
+            elif _ELSEWHERE.match(text, done) or _THAT.match(text, done):
+                continue
+            elif own and (not amending or _says_own(text, phrase.start())):
+                self._phrase(home, block, text, phrase, outer, done, home)
         if not amending:
             self._words(home, text)
 
@@ -130,10 +151,12 @@ class UnlinkedReferences:
         phrase: re.Match[str],
         outer: Sequence[Token],
         end: int,
+        scope: Provision,
     ) -> None:
-        """“paragraphs 5, 7(2) and 9 of Schedule 2”: each number, and the whole as one point."""
-        if _ELSEWHERE.match(text, end) or _THAT.match(text, end):
-            return
+        """“paragraphs 5, 7(2) and 9 of Schedule 2”: each number, and the whole as one point.
+
+        ``scope``: from where it is looked up; the bill as a whole, if it says so.
+        """
         new_words: dict[tuple[int, int], str] = {}
         unlinked = False
         previous: tuple[int, Found] | None = None
@@ -141,10 +164,10 @@ class UnlinkedReferences:
             start, stop = (place + phrase.start(2) for place in item.span())
             covered = self._corrected.is_covered(block, start, stop)
             tokens = [*outer, *tokens_of(item[0], start, singular(phrase[1]))]
-            cited = cited_by(self._book, home, tokens)
+            cited = cited_by(self._book, scope, tokens)
             if cited is None:
                 if not covered:
-                    self._gone(home, text, (start, stop), tokens)
+                    self._gone(home, scope, text, (start, stop), tokens)
                 previous = None
                 continue
             changed = self._changed(block, tokens, cited)
@@ -191,10 +214,15 @@ class UnlinkedReferences:
         )
 
     def _gone(
-        self, home: Provision, text: str, place: tuple[int, int], tokens: Sequence[Token]
+        self,
+        home: Provision,
+        scope: Provision,
+        text: str,
+        place: tuple[int, int],
+        tokens: Sequence[Token],
     ) -> None:
         """Whether it cites something that was there before the amendments."""
-        origin = self._lineage.origin(home)
+        origin = self._lineage.origin(scope)
         if origin is None:
             return
         cited = cited_by(self._lineage.base_book, origin, tokens)

@@ -335,6 +335,22 @@ def test_in_an_amending_clause_numbers_are_those_of_the_act_amended() -> None:
     assert points(made)[0].startswith("clause 3(1): “In section 9 (inserted by ‹section 2›)")
 
 
+def test_what_the_bill_will_be_cited_as_is_the_bill_even_in_quoted_matter() -> None:
+    quoted = (
+        '<BlockAmendment TargetClass="primary" Context="main"><P1><Pnumber>7A</Pnumber><P1para>'
+        "<Text>Section 2 of the Test Act 2024 applies, but not section 2.</Text></P1para></P1>"
+        "</BlockAmendment>"
+    )
+    document = bill(
+        clause("1", "In the X Act 1998 insert—").replace("</Text>", f"</Text>{quoted}"),
+        clause("2", "This Act may be cited as the Test Act 2024."),
+    )
+    made = amend(document, INSERT)
+    (said,) = points(made)
+    assert "‹Section 2› of the Test Act 2024 applies" in said
+    assert "perhaps now read “Section 3”" in said
+
+
 def test_a_reference_to_what_was_left_out_is_listed_and_never_leads_elsewhere() -> None:
     document = bill(
         clause("1", f"See {link('section-2', 'section 2')}, and section 2(1)."),
