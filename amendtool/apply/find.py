@@ -3,7 +3,8 @@
 Matching follows what people mean by quoting words (grammar of amendments, rule C7): curly
 and straight quotation marks are the same, a no-break space is a space, case matters, a
 hyphen is not a dash, and whole words are meant unless the quoted words begin or end with
-punctuation.  Words are looked for inside one block at a time.
+punctuation: “paragraph” is not found in “sub-paragraph”, nor “5” in “2.5”; it is found in
+“paragraph’s”.  Words are looked for inside one block at a time.
 
 None found, or several where one was meant, is a refusal that shows what is there.
 """
@@ -20,7 +21,8 @@ from amendtool.core.errors import WordsAmbiguous, WordsNotFound
 from amendtool.core.textview import TextView
 
 _FOLD = str.maketrans(
-    {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " "}
+    {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "‑": "-"}
+    | {"\u00a0": " ", "\u202f": " ", "\u2009": " "}
 )
 _CONTEXT = 28
 
@@ -40,14 +42,18 @@ def fold(text: str) -> str:
 
 def occurrences(view: TextView, words: str) -> list[Run]:
     """Every place where the words stand, in order; matches do not overlap."""
-    wanted = fold(" ".join(unicodedata.normalize("NFC", words).split(" ")).strip("\n\t "))
+    wanted = " ".join(fold(unicodedata.normalize("NFC", words)).split())
     if not wanted:
         return []
-    pattern = re.escape(wanted).replace(r"\ ", " ")
+    pattern = re.escape(wanted)
     if wanted[0].isalnum():
-        pattern = r"(?<!\w)" + pattern
+        pattern = r"(?<!\w)(?<!\w-)" + pattern
+    if wanted[0].isdigit():
+        pattern = r"(?<!\d[.,])" + pattern
     if wanted[-1].isalnum():
-        pattern += r"(?!\w)"
+        pattern += r"(?!\w)(?!-\w)"
+    if wanted[-1].isdigit():
+        pattern += r"(?![.,]\d)"
     return [Run(*match.span()) for match in re.finditer(pattern, fold(view.text))]
 
 
@@ -60,13 +66,7 @@ def find_quote(view: TextView, quote: Quote, *, within: Run | None = None) -> li
     if within is not None:
         found = [run for run in found if within.start <= run.start and run.end <= within.end]
     if not found:
-        raise WordsNotFound(
-            f"the words “{quote.text}” are not there",
-            candidates=tuple(_closest(view, quote.text)),
-            hint="Check the words against the print; only the exact words are accepted."
-            if _closest(view, quote.text)
-            else "",
-        )
+        raise _not_there(view, quote, within)
     which = quote.occurrence
     if isinstance(which, int):
         if not 1 <= which <= len(found):
@@ -98,36 +98,64 @@ def find_quote(view: TextView, quote: Quote, *, within: Run | None = None) -> li
 def find_span(view: TextView, span: Span) -> Run:
     """The run from one anchor to the other, without the anchors unless it is inclusive.
 
-    The end anchor is looked for after the start anchor.
+    The end anchor is looked for after the start anchor.  Raises :class:`WordsNotFound`, also
+    where no words stand between, or :class:`WordsAmbiguous`.
     """
     if isinstance(span.start, Edge):
         start = 0 if span.start is Edge.BEGINNING else len(view.text)
         after = start
     else:
-        run = find_quote(view, span.start)[0]
+        run = _anchor(view, span.start)
         start, after = (run.start, run.end) if span.inclusive else (run.end, run.end)
     if isinstance(span.end, Edge):
         end = len(view.text) if span.end is Edge.END else 0
     else:
-        rest = Run(after, len(view.text))
-        if span.end.occurrence is Every.ONLY:
-            run = _next_after(view, span.end, rest)
-        else:
-            # An ordinal counts from the beginning of the provision, as it is read aloud.
-            run = find_quote(view, span.end)[0]
+        # “to y”: y must be there once after x, or nobody can say which was meant.  An ordinal
+        # counts from the beginning of the provision, as it is read aloud.
+        only = span.end.occurrence is Every.ONLY
+        run = _anchor(view, span.end, within=Run(after, len(view.text)) if only else None)
         end = run.end if span.inclusive else run.start
-    if end < start or (end == start and not view.text[start:end]):
+    if end < start:
+        raise WordsNotFound(f"{_said(span.end)} stands before {_said(span.start)}")
+    if not view.text[start:end].strip():
         raise WordsNotFound(
-            "there are no words between the two anchors"
-            if end == start
-            else "the second anchor stands before the first",
+            f"there are no words between {_said(span.start)} and {_said(span.end)}",
+            hint="To leave out the words that are named, too, say  inclusive: true",
         )
     return Run(start, end)
 
 
-def _next_after(view: TextView, quote: Quote, rest: Run) -> Run:
-    """“from x to y”: y must be there once after x, or nobody can say which was meant."""
-    return find_quote(view, quote, within=rest)[0]
+def _anchor(view: TextView, quote: Quote, *, within: Run | None = None) -> Run:
+    """The one place where a range begins or ends."""
+    found = find_quote(view, quote, within=within)
+    if len(found) > 1:
+        raise WordsAmbiguous(
+            f"a range begins and ends in one place, but “{quote.text}” is there "
+            f"{_times(len(found))}",
+            candidates=tuple(in_context(view, run) for run in found[:9]),
+        )
+    return found[0]
+
+
+def _said(anchor: Quote | Edge) -> str:
+    return f"“{anchor.text}”" if isinstance(anchor, Quote) else f"the {anchor.value}"
+
+
+def _not_there(view: TextView, quote: Quote, within: Run | None) -> WordsNotFound:
+    before = occurrences(view, quote.text) if within is not None else []
+    if before:
+        return WordsNotFound(
+            f"“{quote.text}” is not there after the words that the range begins with",
+            candidates=tuple(in_context(view, run) for run in before[:9]),
+        )
+    close = _closest(view, quote.text)
+    return WordsNotFound(
+        f"the words “{quote.text}” are not there" if quote.text.strip() else "no words are named",
+        candidates=tuple(close),
+        hint="Check the words against the print; only the exact words are accepted."
+        if close
+        else "",
+    )
 
 
 def in_context(view: TextView, run: Run) -> str:
@@ -141,12 +169,14 @@ def in_context(view: TextView, run: Run) -> str:
 
 def _closest(view: TextView, words: str) -> list[str]:
     """What stands there that is nearest to the words looked for."""
+    words = " ".join(words.split())
+    if not words:
+        return []
     flat = view.text.replace("\n", " ")
-    folded = fold(flat)
-    same_but_case = folded.lower().find(fold(words).lower())
-    if same_but_case >= 0:
-        return [in_context(view, Run(same_but_case, same_but_case + len(words)))]
-    size = max(1, len(words.split()))
+    same_but_case = re.search(re.escape(fold(words)), fold(flat), re.IGNORECASE)
+    if same_but_case is not None:
+        return [in_context(view, Run(*same_but_case.span()))]
+    size = len(words.split())
     tokens = [match.span() for match in re.finditer(r"\S+", flat)]
     windows = {
         flat[tokens[at][0] : tokens[at + size - 1][1]]: Run(tokens[at][0], tokens[at + size - 1][1])

@@ -92,8 +92,9 @@ class WordResolver:
         for run in runs:
             edits.extend(self._cut_run(provision, view, run))
             if new:
-                at = self._end_of_cut(view, run)
-                edits.append(PutWords(at[0], at[1], new, self.owner(at[0])))
+                block, at = self._end_of_cut(view, run)
+                self._refuse_inside_cut(block, edits)
+                edits.append(PutWords(block, at, new, self.owner(block)))
         return edits
 
     def _cut_run(self, provision: Provision, view: TextView, run: Run) -> list[Edit]:
@@ -112,12 +113,21 @@ class WordResolver:
             )
         edits: list[Edit] = []
         whole: list[Provision] = []
+        first = self.owner(touched[0].block)
+        holding = [first, *self._book.ancestors(first)]
         for segment in touched:
             owner = self.owner(segment.block)
             covering = self._wholly_covered(owner, provision, view, run)
             if covering is not None:
                 if covering not in whole:
                     whole.append(covering)
+            elif not any(owner is each for each in holding):
+                raise OutOfPlace(
+                    f"the words of {self._book.address_of(owner)} would go, but not all that "
+                    "stands in it",
+                    where=str(self._book.address_of(provision)),
+                    hint="Make one amendment for each provision.",
+                )
             else:
                 edits.append(self._cut_words(view, segment.block, segment.start, run))
         edits.extend(CutUnits(group) for group in self._neighbours(whole))
@@ -160,12 +170,28 @@ class WordResolver:
         return CutWords(block, start - base, end - base, self.owner(block), view.text[start:end])
 
     def _end_of_cut(self, view: TextView, run: Run) -> tuple[Block, int]:
-        """Where the words that replace a run go: after the part of it that comes first."""
-        segment = _segment_from(view, run.start)
+        """Where the words that replace a run go: after the part of it that comes first.
+
+        After “from “that—” to …”, whose run begins with the next paragraph: after the dash.
+        """
+        segment = view.segment_at(run.start)
         end = min(run.end, segment.end)
         while end > run.start and view.text[end - 1] == " ":
             end -= 1
         return segment.block, end - segment.start
+
+    def _refuse_inside_cut(self, block: Block, edits: list[Edit]) -> None:
+        """New words cannot stand in a provision that the same operation takes out whole."""
+        owner = self.owner(block)
+        above = [owner, *self._book.ancestors(owner)]
+        for edit in edits:
+            if isinstance(edit, CutUnits) and any(u is each for u in edit.units for each in above):
+                raise OutOfPlace(
+                    "the words are those of whole provisions, so it cannot be told where the "
+                    "new words would stand",
+                    where=str(self._book.address_of(edit.units[0])),
+                    hint="Leave out the provisions, and insert the words where they are to stand.",
+                )
 
     def put(self, operation: InsertWords) -> list[Edit]:
         """Insert words beside an anchor, or at the beginning or end of the place."""
@@ -190,7 +216,7 @@ class WordResolver:
         segment = view.segments[-1]
         at = segment.end - segment.start
         text = view.text[segment.start : segment.end]
-        if continues(operation.new) and text[-1:] in STOPS:
+        if continues(operation.new) and text.endswith(tuple(STOPS)):
             at -= 1
         return [PutWords(segment.block, at, operation.new, self.owner(segment.block))]
 
