@@ -6,9 +6,12 @@ in the base is not ours to put right, and a provision that is gone may still be 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
+from amendtool.apply.renumber_series import open_walk
 from amendtool.core.book import AddressBook
+from amendtool.core.kinds import Kind
 from amendtool.core.provision import Document, Provision
 from amendtool.core.source import Shifts, Splice
 
@@ -31,6 +34,7 @@ class Lineage:
             self._by_place(splices)
             self._by_identifier()
         self._base_book: AddressBook | None = None
+        self._rows: dict[tuple[int, Kind], list[Provision]] = {}
 
     def origin(self, provision: Provision) -> Provision | None:
         """The same provision in the base; None where an amendment put it in."""
@@ -46,6 +50,19 @@ class Lineage:
         if self._base_book is None:
             self._base_book = AddressBook(self.base)
         return self._base_book
+
+    def between(self, document: Document, first: Provision, last: Provision) -> Sequence[Provision]:
+        """What stands between two provisions, of the kind that they are of, quotes left out.
+
+        ``document``: the base or the amended one, whichever they belong to.
+        """
+        row = self._rows.get((id(document), first.kind))
+        if row is None:
+            row = [each for each in open_walk(document.root) if each.kind is first.kind]
+            self._rows[id(document), first.kind] = row
+        start = bisect_left(row, first.element.end, key=_start)
+        end = bisect_left(row, last.element.start, key=_start)
+        return row[start:end]
 
     def _pair(self, old: Provision, new: Provision) -> None:
         self._heirs[id(old)] = new
@@ -79,3 +96,7 @@ class Lineage:
             old = gone.pop(part.eid, None)
             if old is not None and old.kind is part.kind:
                 self._pair(old, part)
+
+
+def _start(provision: Provision) -> int:
+    return provision.element.start

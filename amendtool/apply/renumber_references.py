@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -34,7 +34,6 @@ from amendtool.apply.renumber_lineage import Lineage
 from amendtool.apply.words import BlockView, BlockViews, balanced_ranges, insertion_offset
 from amendtool.core.address import Unit, unit_of
 from amendtool.core.book import AddressBook
-from amendtool.core.kinds import Kind
 from amendtool.core.markup import escape
 from amendtool.core.provision import Block, Document, Provision
 from amendtool.core.source import Element, Splice
@@ -293,29 +292,13 @@ def changes_between(
     old_first, old_last = lineage.origin(first), lineage.origin(last)
     if old_first is None or old_last is None or first.kind is not last.kind:
         return ""
-    now = _between(lineage.amended, first, last)
-    then = _between(lineage.base, old_first, old_last)
+    now = lineage.between(lineage.amended, first, last)
+    then = lineage.between(lineage.base, old_first, old_last)
     came = [each for each in now if not any(lineage.origin(each) is old for old in then)]
     went = [each for each in then if not any(lineage.heir(each) is new for new in now)]
     said = [f"{crosswalk.address_of(book, each)} (as reprinted) is now among them" for each in came]
     said += [f"{lineage.base_book.address_of(each)} (as it was) is no longer" for each in went]
     return "; ".join(said)
-
-
-def _between(document: Document, first: Provision, last: Provision) -> list[Provision]:
-    low, high = first.element.end, last.element.start
-    return [
-        each
-        for each in _outside_quotes(document.root)
-        if each.kind is first.kind and low <= each.element.start < high and each.element.end <= high
-    ]
-
-
-def _outside_quotes(provision: Provision) -> Iterator[Provision]:
-    for each in provision.children:
-        if each.kind is not Kind.QUOTED:
-            yield each
-            yield from _outside_quotes(each)
 
 
 def _by_identifier(document: Document) -> dict[str, Provision]:
