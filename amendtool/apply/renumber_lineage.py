@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from amendtool.apply.renumber_series import open_walk
+from amendtool.core.address import Unit, unit_of
 from amendtool.core.book import AddressBook
 from amendtool.core.kinds import Kind
 from amendtool.core.provision import Document, Provision
@@ -34,7 +35,7 @@ class Lineage:
             self._by_place(splices)
             self._by_identifier()
         self._base_book: AddressBook | None = None
-        self._rows: dict[tuple[int, Kind], list[Provision]] = {}
+        self._rows: dict[tuple[int, Kind, Unit], list[Provision]] = {}
 
     def origin(self, provision: Provision) -> Provision | None:
         """The same provision in the base; None where an amendment put it in."""
@@ -56,10 +57,15 @@ class Lineage:
 
         ``document``: the base or the amended one, whichever they belong to.
         """
-        row = self._rows.get((id(document), first.kind))
+        unit = unit_of(first.kind, first.label)
+        row = self._rows.get((id(document), first.kind, unit))
         if row is None:
-            row = [each for each in open_walk(document.root) if each.kind is first.kind]
-            self._rows[id(document), first.kind] = row
+            row = [
+                each
+                for each in open_walk(document.root)
+                if each.kind is first.kind and unit_of(each.kind, each.label) is unit
+            ]
+            self._rows[id(document), first.kind, unit] = row
         start = bisect_left(row, first.element.end, key=_start)
         end = bisect_left(row, last.element.start, key=_start)
         return row[start:end]
