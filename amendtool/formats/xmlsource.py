@@ -29,6 +29,8 @@ from amendtool.core.source import Element, Source
 MAX_BYTES = 256 * 1024 * 1024
 #: elements inside one another
 MAX_DEPTH = 250
+#: bytes given to expat at a time
+_CHUNK = 1 << 20
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -150,13 +152,47 @@ def _check(text: str, *, name: str) -> None:
         )
 
     parser.EntityDeclHandler = refuse
+    data = text.encode("utf-8", "surrogatepass")
+    opened, looked = 0, False
     try:
-        parser.Parse(text.encode("utf-8", "surrogatepass"), True)
+        for at in range(0, len(data), _CHUNK):
+            chunk = data[at : at + _CHUNK]
+            opened += _opened(chunk)
+            if opened > MAX_DEPTH and not looked:
+                _refuse_the_deep(text, name)
+                looked = True
+            parser.Parse(chunk, False)
+        parser.Parse(b"", True)
     except expat.ExpatError as error:
         reason = expat.errors.messages.get(error.code, str(error))
         raise NotWellFormed(
             f"line {error.lineno}, column {error.offset + 1}: {reason}", where=name
         ) from None
+
+
+def _opened(chunk: bytes) -> int:
+    """About how many more elements are open after some bytes than before.
+
+    A hint alone: what looks like tags in a comment is counted, too.
+    """
+    marks = chunk.count(b"<") - chunk.count(b"<!") - chunk.count(b"<?")
+    return marks - 2 * chunk.count(b"</") - chunk.count(b"/>")
+
+
+def _refuse_the_deep(text: str, name: str) -> None:
+    """Refuse too deep a nesting before expat remembers every open tag (130 bytes each)."""
+    depth = 0
+    for match in _TOKEN.finditer(text):
+        if match.lastindex == 1:
+            depth -= 1
+        elif match.lastindex == 2 and text[match.end() - 2] != "/":
+            depth += 1
+            if depth > MAX_DEPTH:
+                raise _too_deep(name)
+
+
+def _too_deep(name: str) -> TooLarge:
+    return TooLarge(f"elements are nested more than {MAX_DEPTH} deep", where=name)
 
 
 def scan(text: str, *, name: str = "") -> Element:
@@ -182,9 +218,7 @@ def scan(text: str, *, name: str = "") -> Element:
                     open_tags.append((tag, start, end))
                     inside.append([])
                     if len(open_tags) > MAX_DEPTH:
-                        raise TooLarge(
-                            f"elements are nested more than {MAX_DEPTH} deep", where=name
-                        )
+                        raise _too_deep(name)
             elif index == 1:
                 outer, end = match.span()
                 tag, start, inner = open_tags.pop()
