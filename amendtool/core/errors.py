@@ -1,6 +1,7 @@
 """Every error that amendtool shows to a person, with its stable code.
 
-One root, one file.  An error says *what* went wrong (``title``), *where* (``where``),
+One root.  What every command may meet is in this file; what belongs to one subject alone is in
+a file beside it (``errors_compare``, ``errors_print`` …), in the family 7xx.  An error says *what* went wrong (``title``), *where* (``where``),
 *why* (``detail``) and *what to do next* (``hint``); the words shown to people are built
 from these fields, so that ``--format json`` carries exactly the same facts.
 
@@ -15,6 +16,7 @@ Family What                         Exit status
 4xx    an amendment was refused     1
 5xx    rendering                    1
 6xx    files and folders            2
+7xx    one subject, by tens         as each says
 9xx    our own fault                70
 ====== ============================ ===========
 
