@@ -1,9 +1,10 @@
 """Every error that amendtool shows to a person, with its stable code.
 
 One root.  What every command may meet is in this file; what belongs to one subject alone is in
-a file beside it (``errors_compare``, ``errors_print`` …), in the family 7xx.  An error says *what* went wrong (``title``), *where* (``where``),
-*why* (``detail``) and *what to do next* (``hint``); the words shown to people are built
-from these fields, so that ``--format json`` carries exactly the same facts.
+a file beside it (``errors_compare``, ``errors_print`` …), in the family 7xx.  An error says
+*what* went wrong (``title``), *where* (``where``), *why* (``detail``) and *what to do next*
+(``hint``); the words shown to people are built from these fields, so that ``--format json``
+carries exactly the same facts.
 
 Codes are stable across versions: a script may rely on them.
 
