@@ -31,9 +31,14 @@ class Candidate:
     inner_changes: list[Change] = field(default_factory=list)
 
     def where(self, operation: int | None = None) -> str:
-        """``cawn.yaml:14  amendment 7, operation 1``"""
+        """``cawn.yaml:14  amendment 7, operation 1``
+
+        An only operation is not counted, but its line is given.
+        """
         amendment = self.amendment
         position = amendment.position
+        if len(amendment.operations) == 1:
+            operation = 0
         if operation is not None and operation < len(amendment.operation_positions):
             position = amendment.operation_positions[operation]
         which = f"amendment {amendment.number}"
@@ -49,7 +54,7 @@ class Candidate:
     def change(self, operation: int) -> Change:
         """What its change marks say, for one of its operations."""
         amendment = self.amendment
-        slug = "".join(char if char.isalnum() else "-" for char in amendment.number).strip("-")
+        slug = "".join(map(_in_key, amendment.number))
         return Change(
             key=f"amendtool-{slug}-{operation + 1}",
             amendment=amendment.number,
@@ -58,6 +63,11 @@ class Candidate:
             decision=amendment.decision.value,
             note=_note(amendment.operations[operation]),
         )
+
+
+def _in_key(char: str) -> str:
+    """A character of an amendment's number in a key: (a) must not be taken for a."""
+    return char if (char.isascii() and char.isalnum()) or char == "-" else "_"
 
 
 def _note(operation: Operation) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
 
 from amendtool.amend.matter import Form, NewProvision
 from amendtool.apply.candidate import Candidate
@@ -83,8 +84,16 @@ class Composer:
         for change, move in self._moves:
             self._relocate(change, move)
         sheets = self._writer.sheets
-        for parent, units in self._removed.values():
-            self._heading_over_nothing(parent, units, made)
+        # What stands inside comes first: its removal may leave nothing of what is around it.
+        waiting = [(-parent.element.start, key) for key, (parent, _) in self._removed.items()]
+        heapify(waiting)
+        while waiting:
+            parent, units = self._removed[heappop(waiting)[1]]
+            outer = self._heading_over_nothing(parent, units, made)
+            if outer is not None:
+                if id(outer) not in self._removed:
+                    heappush(waiting, (-outer.element.start, id(outer)))
+                self._note_removed(parent)
             changes = self._dialect.after_removal(
                 self._document, self._book, parent, units, id(parent) in self._filled
             )
@@ -95,22 +104,26 @@ class Composer:
 
     def _heading_over_nothing(
         self, parent: Provision, units: Sequence[Provision], made: Sequence[Candidate]
-    ) -> None:
-        """A cross-heading goes with the last provision under it: marked by the same change."""
+    ) -> Provision | None:
+        """A cross-heading goes with the last provision under it: marked by the same change.
+
+        Returns what such a cross-heading stands in.
+        """
         if parent.kind is not Kind.CROSS_HEADING or id(parent) in self._filled:
-            return
+            return None
         if len(parent.children) != len(units) or parent.blocks:
-            return
+            return None
+        inside = range(parent.element.start, parent.element.end)
         change = next(
             candidate.change(operation)
             for candidate in reversed(made)
             for operation, edit in candidate.edits
-            if isinstance(edit, CutUnits | MoveUnits)
-            and any(each is units[-1] for each in edit.units)
+            if isinstance(edit, CutUnits | MoveUnits) and edit.units[-1].element.start in inside
         )
         for block in (parent.number_block, parent.heading):
             if block is not None and block.low < block.high:
                 self._writer.mark_block(block, change)
+        return self._book.parent_of(parent)
 
     def _edit(self, candidate: Candidate, at: int, edit: Edit, index: int) -> None:
         change = self._changes[index]
@@ -131,10 +144,9 @@ class Composer:
                     self._note_removed(unit)
                 self._filled.add(id(edit.slot.parent))
             case WrapContents():
-                for splice in self._dialect.designate(
-                    self._document, self._book, edit.target, edit.number
-                ):
-                    self._writer.sheets.add(splice)
+                plain = (self._document, self._book, edit.target, edit.number)
+                self._writer.sheets.clean.extend(self._dialect.designate(*plain))
+                self._writer.sheets.marked.extend(self._dialect.designate(*plain, change))
 
     def _note_removed(self, unit: Provision) -> None:
         parent = self._book.parent_of(unit)

@@ -3,6 +3,7 @@
 A pre-empts B when the place in the base that B works on lies inside what A removes
 (Companion 8.69).  Words put in exactly where A's words end are not inside them.  Everything
 else that touches the same characters is an overlap: the first stands, the later is refused.
+What is moved or divided can be changed inside, but not left out, moved or divided again.
 Where both were agreed in the order of decisions, the later one that removes a whole that the
 earlier one changed overtakes it, as it did in the House.
 """
@@ -37,11 +38,17 @@ class Ground:
     cuts: list[tuple[int, int, int]] = field(default_factory=list)
     #: (place, owner), in order
     points: list[tuple[int, int]] = field(default_factory=list)
+    #: (start, end, owner) of what goes elsewhere with all that is inside; never many
+    moved: list[tuple[int, int, int]] = field(default_factory=list)
 
     def clash(self, claims: Sequence[Claim], owner: int) -> Clash | None:
         """The first thing that stands in the way of these claims, if anything does."""
         for claim in claims:
-            found = self._cut_in_the_way(claim, owner) or self._point_in_the_way(claim, owner)
+            found = (
+                self._cut_in_the_way(claim, owner)
+                or self._point_in_the_way(claim, owner)
+                or self._move_in_the_way(claim, owner)
+            )
             if found is not None:
                 return found
         return None
@@ -51,13 +58,16 @@ class Ground:
         for claim in claims:
             if claim.start == claim.end:
                 insort(self.points, (claim.start, owner))
-            elif not claim.through:
+            elif claim.through:
+                self.moved.append((claim.start, claim.end, owner))
+            else:
                 insort(self.cuts, (claim.start, claim.end, owner))
 
     def give_back(self, owner: int) -> None:
         """Forget the claims of an amendment that was overtaken."""
         self.cuts = [cut for cut in self.cuts if cut[2] != owner]
         self.points = [point for point in self.points if point[1] != owner]
+        self.moved = [each for each in self.moved if each[2] != owner]
 
     def _cut_in_the_way(self, claim: Claim, owner: int) -> Clash | None:
         index = bisect_left(self.cuts, (claim.start, -1, -1))
@@ -90,4 +100,16 @@ class Ground:
             if self.points[index][1] != owner:
                 return Clash(self.points[index][1], inside=False, around=True)
             index += 1
+        return None
+
+    def _move_in_the_way(self, claim: Claim, owner: int) -> Clash | None:
+        """Only what lies inside something moved, and leaves it standing, goes with it."""
+        if claim.start == claim.end:
+            return None
+        for start, end, by in self.moved:
+            if by == owner or claim.end <= start or end <= claim.start:
+                continue
+            whole = claim.start <= start and end <= claim.end
+            if whole or claim.through:
+                return Clash(by, inside=False, around=whole and not claim.through)
         return None

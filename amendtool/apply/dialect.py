@@ -155,9 +155,17 @@ class Dialect(Protocol):
         """
 
     def designate(
-        self, document: Document, book: AddressBook, target: Provision, number: str
+        self,
+        document: Document,
+        book: AddressBook,
+        target: Provision,
+        number: str,
+        change: Change | None = None,
     ) -> tuple[Splice, ...]:
-        """“The existing text becomes subsection (1)”: wrap the contents in a new level."""
+        """“The existing text becomes subsection (1)”: wrap the contents in a new level.
+
+        ``change``: marks the number, for the marked document.
+        """
 
     def identifiers(self, document: Document) -> set[str]:
         """All identifiers in the document."""

@@ -1,7 +1,7 @@
-"""What must not be left with nothing in it: a Part, a Schedule, a table, the document.
+"""What must not be left with nothing in it: a clause, a Part, a Schedule, a table, the document.
 
 An emptied cross-heading goes with the last provision under it; anything larger has to be left
-out itself, because nobody can print a Part without clauses.
+out itself, because nobody can print a Part without clauses or a clause without words.
 """
 
 from __future__ import annotations
@@ -10,26 +10,38 @@ from collections.abc import Collection, Sequence
 
 from amendtool.core.book import AddressBook
 from amendtool.core.errors import OutOfPlace
-from amendtool.core.kinds import GROUPING_KINDS, Kind
+from amendtool.core.kinds import GROUPING_KINDS, SECTION_KINDS, Kind
 from amendtool.core.provision import Provision
 
 #: parts of the document that are not what it says
 _FRONT = frozenset({Kind.LONG_TITLE, Kind.PREAMBLE, Kind.SIGNATURE, Kind.NOTE})
-_WHOLES = (GROUPING_KINDS - {Kind.CROSS_HEADING}) | {
-    Kind.SCHEDULE,
-    Kind.ANNEX,
-    Kind.TABLE,
-    Kind.ROW,
-}
+_WHOLES = (
+    (GROUPING_KINDS - {Kind.CROSS_HEADING})
+    | SECTION_KINDS
+    | {
+        Kind.SCHEDULE,
+        Kind.ANNEX,
+        Kind.TABLE,
+        Kind.ROW,
+    }
+)
 
 
-def refuse_to_empty(book: AddressBook, units: Sequence[Provision], gone: Collection[int]) -> None:
-    """Raise :class:`OutOfPlace` where leaving out these provisions would empty a whole.
+def refuse_to_empty(
+    book: AddressBook,
+    units: Sequence[Provision],
+    gone: Collection[int],
+    filled: Collection[int],
+) -> tuple[Provision, ...]:
+    """Raise :class:`OutOfPlace` where taking these provisions away would empty a whole.
 
-    ``gone``: the ``id`` of provisions that other amendments leave out already.
+    ``gone``, ``filled``: the ``id`` of provisions that are taken away already, and of those
+    that get something new.  Returns the cross-headings that go with the last provision under
+    them.
     """
     where = str(book.address_of(units[0]))
     leaving: Sequence[Provision] = units
+    emptied: list[Provision] = []
     parent = book.parent_of(units[0])
     while parent is not None:
         rest = [
@@ -39,8 +51,8 @@ def refuse_to_empty(book: AddressBook, units: Sequence[Provision], gone: Collect
             and id(each) not in gone
             and not any(each is unit for unit in leaving)
         ]
-        if rest or parent.blocks:
-            return
+        if rest or parent.blocks or id(parent) in filled:
+            break
         if parent.kind is Kind.DOCUMENT:
             raise OutOfPlace("nothing would be left of the document", where=where)
         if parent.kind is Kind.QUOTED:
@@ -55,5 +67,7 @@ def refuse_to_empty(book: AddressBook, units: Sequence[Provision], gone: Collect
                 f"nothing would be left of {whole}", where=where, hint=f"Leave out {whole} itself."
             )
         if parent.kind is not Kind.CROSS_HEADING:
-            return
+            break
+        emptied.append(parent)
         leaving, parent = (parent,), book.parent_of(parent)
+    return tuple(emptied)

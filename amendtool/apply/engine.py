@@ -5,7 +5,8 @@ In five steps, each of which can be walked through on its own:
 1. every operation is *resolved* against the base (``resolve``);
 2. the amendments are put in *order* (``order``);
 3. one by one they *claim* their places; who comes too late is pre-empted or refused, and new
-   units get their numbers and are written (``settle``);
+   units get their numbers and are written (``settle``); where one turns out to depend on
+   another that is not made, it is refused and they are settled again without it;
 4. the edits that stand are *composed* into splices, clean and marked (``compose``);
 5. what was done is *recorded* (``ledger``).
 
@@ -66,8 +67,14 @@ def apply_amendments(
     ``not_made``: amendments that are not to be made, with the reason.  The outcomes stand in
     the order of ``amendments``.
     """
-    run = _Run(document, dialect, house, stage, dict(not_made or {}), book)
-    composition = run.make(amendments)
+    barred: dict[str, str] = {}
+    while True:
+        run = _Run(document, dialect, house, stage, dict(not_made or {}), barred, book)
+        composition = run.make(amendments)
+        stranded = _stranded(amendments, run.outcomes(amendments))
+        if not stranded:
+            break
+        barred |= stranded
     marked = checked([*composition.marked, *composition.commentary])
     return Ledger(
         base_digest=document.source.digest(),
@@ -89,6 +96,7 @@ class _Run:
         house: House,
         stage: str,
         not_made: dict[str, str],
+        barred: Mapping[str, str],
         book: AddressBook | None,
         taken: set[str] | None = None,
     ) -> None:
@@ -97,6 +105,8 @@ class _Run:
         self._house = house
         self._stage = stage
         self._not_made = not_made
+        #: amendments that depend on others that are not made, by number
+        self._barred = barred
         self._book = book or AddressBook(document)
         self._views = BlockViews(document)
         self._resolver = Resolver(document, self._book)
@@ -144,6 +154,9 @@ class _Run:
         if why is not None:
             candidate.outcome = NotMade(amendment.number, why)
             return candidate
+        if amendment.number in self._barred:
+            candidate.outcome = self._stranded(candidate)
+            return candidate
         for number, operation in enumerate(amendment.operations):
             try:
                 edits = self._resolver.edits(operation)
@@ -181,6 +194,7 @@ class _Run:
             self._house,
             self._stage,
             self._not_made,
+            self._barred,
             book,
             self._taken,
         )
@@ -228,6 +242,14 @@ class _Run:
                     found[outcome.amendment] = outcome
         return tuple(found.get(each.number) or self._orphan(each) for each in amendments)
 
+    def _stranded(self, candidate: Candidate) -> Refused:
+        number = candidate.amendment.number
+        error = DependsOnRefused(
+            f"it depends on amendment {self._barred[number]}, which is not made",
+            where=candidate.where(),
+        )
+        return Refused(number, error, candidate.aim())
+
     def _orphan(self, amendment: Amendment) -> Outcome:
         """An amendment to an amendment that is not made, or that brings in nothing."""
         why = self._not_made.get(amendment.number)
@@ -243,6 +265,18 @@ class _Run:
             detail = f"amendment {of}, which it amends, is not made"
         where = Candidate(0, amendment, self._stage).where()
         return Refused(amendment.number, DependsOnRefused(detail, where=where))
+
+
+def _stranded(amendments: Sequence[Amendment], outcomes: Sequence[Outcome]) -> dict[str, str]:
+    """Amendments that were made though one they depend on was not, with the number of that."""
+    made = {each.amendment for each in outcomes if isinstance(each, Applied)}
+    stands = made | {each.amendment for each in outcomes if isinstance(each, NothingToDo)}
+    return {
+        each.number: missing[0]
+        for each in amendments
+        if each.number in made
+        and (missing := [number for number in each.depends_on if number not in stands])
+    }
 
 
 def _only_unit(fragment: Document) -> Provision | None:

@@ -29,7 +29,7 @@ def order_key(amendment: Amendment, claims: Sequence[Claim], house: House, whole
     if not claims:
         return (1, 0, 0, number_key(amendment.number))
     start = min(claim.start for claim in claims)
-    end = max(claim.end for claim in claims)
+    end = max(claim.end for claim in claims if claim.start == start)
     if whole and house is House.LORDS:
         return (1, end, 1, number_key(amendment.number))
     # At one place the larger block is taken first.

@@ -25,7 +25,6 @@ from amendtool.apply.edits import (
     PutWords,
     WrapContents,
 )
-from amendtool.apply.emptying import refuse_to_empty
 from amendtool.apply.forms import form_of
 from amendtool.apply.resolve_words import STOPS, WordResolver
 from amendtool.apply.slots import slot_for
@@ -53,7 +52,6 @@ class UnitResolver:
     def leave_out(self, operation: LeaveOut) -> list[Edit]:
         """Leave out provisions, with the heading over them if that is said."""
         units = self.units(operation.units)
-        refuse_to_empty(self._book, units, frozenset())
         if operation.with_heading:
             return [CutUnits((self._group_over(units),))]
         return [CutUnits(units)]
@@ -167,6 +165,9 @@ class UnitResolver:
         slot = slot_for(self._document, self._book, insert)
         if any(slot.after is each or slot.before is each for each in units):
             raise OutOfPlace("it stands there already")
+        above = [slot.parent, *self._book.ancestors(slot.parent)]
+        if any(each is unit for each in above for unit in units):
+            raise OutOfPlace("it cannot be moved to a place inside itself")
         return [MoveUnits(units, slot)]
 
     def divide(self, operation: Divide) -> list[Edit]:

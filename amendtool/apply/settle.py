@@ -14,14 +14,21 @@ from amendtool.apply.candidate import Candidate
 from amendtool.apply.claims import claims_of
 from amendtool.apply.conflicts import Clash, Ground
 from amendtool.apply.dialect import Change, Dialect, MarkKind
-from amendtool.apply.edits import Claim, CutUnits, PutUnits
+from amendtool.apply.edits import (
+    Claim,
+    CutUnits,
+    DivideClause,
+    Edit,
+    MoveUnits,
+    PutUnits,
+)
 from amendtool.apply.emptying import refuse_to_empty
 from amendtool.apply.ledger import Outcome, PreEmpted, Refused
 from amendtool.apply.unitnumbers import UnitNumbers
 from amendtool.apply.words import BlockViews
 from amendtool.core.book import AddressBook
-from amendtool.core.errors import AmendToolError, DependsOnRefused, Overlap
-from amendtool.core.provision import Document
+from amendtool.core.errors import AmendToolError, Overlap
+from amendtool.core.provision import Document, Provision
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +64,9 @@ class Settler:
         self._amend_matter = amend_matter
         self._ground = Ground()
         self.numbers = UnitNumbers(book)
+        #: provisions taken away from where they stand, and those that get something new
         self._gone: set[int] = set()
+        self._filled: set[int] = set()
         #: those that are made, in the order in which they are made
         self.made: list[Candidate] = []
 
@@ -65,55 +74,71 @@ class Settler:
         self, candidate: Candidate, candidates: Sequence[Candidate], inner: Sequence[Amendment]
     ) -> None:
         """Decide on one amendment.  ``inner``: the amendments to it."""
-        missing = self._missing(candidate.amendment, candidates)
-        if missing:
-            error = DependsOnRefused(f"it depends on amendment {missing}, which is not made")
-            self._refuse(candidate, error)
-            return
-        clash = self._ground.clash(candidate.claims, candidate.index)
-        while clash is not None:
-            if not self._overtakes(candidate, clash, candidates):
-                self._too_late(candidate, clash, candidates)
-                return
-            clash = self._ground.clash(candidate.claims, candidate.index)
-        own = self._clash_with_itself(candidate)
-        if own is not None:
-            self._refuse(candidate, own)
+        if not self._has_way(candidate, candidate.claims, candidates):
             return
         try:
-            self._refuse_to_empty(candidate)
+            emptied = self._emptied(candidate)
+            headings = _headings_of(emptied)
+            if not self._has_way(candidate, headings, candidates):
+                return
+            self._refuse_clash_with_itself(candidate, headings)
             self._prepare(candidate, inner)
         except AmendToolError as error:
             self._refuse(candidate, error)
             return
-        self._ground.take(candidate.claims, candidate.index)
+        self._ground.take([*candidate.claims, *headings], candidate.index)
         for _, edit in candidate.edits:
             if isinstance(edit, CutUnits):
                 self.numbers.free(edit.units)
-                self._gone.update(id(unit) for unit in edit.units)
+            self._gone.update(id(unit) for unit in self._leaving(edit))
+            self._filled.update(_filling(edit))
+        self._gone.update(id(group) for group in emptied)
         self.made.append(candidate)
 
-    def _refuse_to_empty(self, candidate: Candidate) -> None:
-        """Several amendments together may leave nothing where each alone does not."""
+    def _has_way(
+        self, candidate: Candidate, claims: Sequence[Claim], candidates: Sequence[Candidate]
+    ) -> bool:
+        """Whether nothing stands in the way of these claims; else it has its outcome."""
+        clash = self._ground.clash(claims, candidate.index)
+        while clash is not None:
+            if not self._overtakes(candidate, clash, candidates):
+                self._too_late(candidate, clash, candidates)
+                return False
+            clash = self._ground.clash(claims, candidate.index)
+        return True
+
+    def _emptied(self, candidate: Candidate) -> list[Provision]:
+        """The cross-headings that go because nothing is left under them.
+
+        Several amendments together may leave nothing where each alone does not.  Raises
+        :class:`amendtool.core.errors.OutOfPlace` where nothing would be left of more than that.
+        """
         edits = [edit for _, edit in candidate.edits]
-        if any(isinstance(edit, PutUnits) for edit in edits):
-            return
-        for edit in edits:
-            if isinstance(edit, CutUnits):
-                refuse_to_empty(self._book, edit.units, self._gone)
+        filled = self._filled.union(*map(_filling, edits))
+        leaving = [units for edit in edits if (units := self._leaving(edit))]
+        gone = self._gone | {id(unit) for units in leaving for unit in units}
+        found: list[Provision] = []
+        for units in leaving:
+            found.extend(refuse_to_empty(self._book, units, gone, filled))
+            gone.update(id(group) for group in found)
+        return found
+
+    def _leaving(self, edit: Edit) -> tuple[Provision, ...]:
+        """The provisions that an edit takes away from what they stand in."""
+        match edit:
+            case CutUnits():
+                return edit.units
+            case MoveUnits():
+                stays = self._book.parent_of(edit.units[0]) is edit.slot.parent
+                return () if stays else edit.units
+            case DivideClause():
+                return edit.tail
+            case _:
+                return ()
 
     def _refuse(self, candidate: Candidate, error: AmendToolError) -> None:
         number = candidate.amendment.number
         candidate.outcome = Refused(number, error.at(candidate.where()), candidate.aim())
-
-    def _missing(self, amendment: Amendment, candidates: Sequence[Candidate]) -> str:
-        """The first of those it depends on that is not, or not yet, known to be made."""
-        made = {each.amendment.number for each in self.made}
-        for number in amendment.depends_on:
-            known = [each for each in candidates if each.amendment.number == number]
-            if not known or (known[0].outcome is not None and number not in made):
-                return number
-        return ""
 
     def _overtakes(
         self, candidate: Candidate, clash: Clash, candidates: Sequence[Candidate]
@@ -144,8 +169,8 @@ class Settler:
             ),
         )
 
-    def _clash_with_itself(self, candidate: Candidate) -> AmendToolError | None:
-        """Two operations of one amendment on the same words."""
+    def _refuse_clash_with_itself(self, candidate: Candidate, headings: Sequence[Claim]) -> None:
+        """Raise :class:`Overlap` for two operations of one amendment on the same words."""
         ground = Ground()
         by_operation: dict[int, list[Claim]] = {}
         for number, edit in candidate.edits:
@@ -153,18 +178,24 @@ class Settler:
         for number, claims in by_operation.items():
             clash = ground.clash(claims, number)
             if clash is not None:
-                return Overlap(
+                raise Overlap(
                     f"operations {clash.by + 1} and {number + 1} of it change the same words"
                 )
             ground.take(claims, number)
-        return None
+        clash = ground.clash(headings, -1)
+        if clash is not None:
+            raise Overlap(
+                f"operation {clash.by + 1} of it changes a heading under which nothing is left"
+            )
 
     def _prepare(self, candidate: Candidate, inner: Sequence[Amendment]) -> None:
         """Number and write the new units, with the amendments to them made first."""
+        cuts = [edit for _, edit in candidate.edits if isinstance(edit, CutUnits)]
+        freed = [unit for cut in cuts for unit in cut.units]
         for at, (operation, edit) in enumerate(candidate.edits):
             if not isinstance(edit, PutUnits):
                 continue
-            units = self.numbers.assign(edit.slot, edit.units, edit.freed)
+            units = self.numbers.assign(edit.slot, edit.units, freed)
             candidate.edits[at] = (operation, replace(edit, units=units))
             insertion = self._dialect.write_units(
                 self._document, self._book, edit.slot, units, self._taken
@@ -183,3 +214,20 @@ class Settler:
                 "-new" if edit.freed else "",
             )
             candidate.insertions[at] = (insertion, marked)
+
+
+def _filling(edit: Edit) -> set[int]:
+    """The ``id`` of the provision that an edit puts something into."""
+    return (
+        {id(edit.slot.parent)} if isinstance(edit, PutUnits | MoveUnits | DivideClause) else set()
+    )
+
+
+def _headings_of(groups: Sequence[Provision]) -> list[Claim]:
+    """The number and heading of groups that go."""
+    return [
+        Claim(block.low, block.high)
+        for group in groups
+        for block in (group.number_block, group.heading)
+        if block is not None and block.low < block.high
+    ]

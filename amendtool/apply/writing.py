@@ -154,14 +154,17 @@ class Writer:
     def take_out(self, start: int, end: int) -> str:
         """The amended text of a stretch that moves away, with what was done inside it.
 
-        The splices inside it are taken from both sheets: they are in what is returned.
+        The splices inside it are taken from both sheets: they are in what is returned.  What
+        goes in just before or just after it stays where it is.
         """
-        inside = [each for each in self.sheets.clean if start <= each.start and each.end <= end]
-        gone = set(map(id, inside))
-        self.sheets.clean = [each for each in self.sheets.clean if id(each) not in gone]
-        self.sheets.marked = [
-            each for each in self.sheets.marked if not (start <= each.start and each.end <= end)
-        ]
+
+        def goes(splice: Splice) -> bool:
+            beside = splice.start == splice.end and splice.start in (start, end)
+            return start <= splice.start and splice.end <= end and not beside
+
+        inside = [each for each in self.sheets.clean if goes(each)]
+        self.sheets.clean = [each for each in self.sheets.clean if not goes(each)]
+        self.sheets.marked = [each for each in self.sheets.marked if not goes(each)]
         shifted = [Splice(s.start - start, s.end - start, s.new) for s in in_order(inside)]
         return apply_splices(self._text[start:end], shifted)
 

@@ -231,7 +231,12 @@ class AknDialect:
         return _joined(parts)
 
     def designate(
-        self, document: Document, book: AddressBook, target: Provision, number: str
+        self,
+        document: Document,
+        book: AddressBook,
+        target: Provision,
+        number: str,
+        change: Change | None = None,
     ) -> tuple[Splice, ...]:
         """The contents of a section become a subsection."""
         element = target.element
@@ -242,7 +247,11 @@ class AknDialect:
         identifier = f' eId="{target.eid}{joint}{number}"' if target.eid else ""
         style = ' class="prov2"' if self._drafting else ""
         name = "subsection" if element.local == "section" else "paragraph"
-        opened = f"<{name}{style}{identifier}><num>({escape(number)})</num>"
+        words = f"({escape(number)})"
+        if change is not None:
+            words = self.open_mark(MarkKind.INSERTED, change) + words
+            words += self.close_mark(MarkKind.INSERTED)
+        opened = f"<{name}{style}{identifier}><num>{words}</num>"
         return (
             Splice(inside[0].start, inside[0].start, opened),
             Splice(inside[-1].end, inside[-1].end, f"</{name}>"),

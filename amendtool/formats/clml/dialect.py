@@ -226,7 +226,12 @@ class ClmlDialect:
         return tuple(found)
 
     def designate(
-        self, document: Document, book: AddressBook, target: Provision, number: str
+        self,
+        document: Document,
+        book: AddressBook,
+        target: Provision,
+        number: str,
+        change: Change | None = None,
     ) -> tuple[Splice, ...]:
         """Each ``P1para`` becomes a ``P2para`` of a new subsection."""
         numbered = _numbered_element(target)
@@ -234,7 +239,11 @@ class ClmlDialect:
         if numbered.local != "P1" or not paras:
             raise OutOfPlace("only the text of a section, article or paragraph can be numbered")
         identifier = f' id="{target.eid}-{number}"' if target.eid else ""
-        opened = f"<P1para><P2{identifier}><Pnumber>{escape(number)}</Pnumber><P2para>"
+        words = escape(number)
+        if change is not None:
+            words = self.open_mark(MarkKind.INSERTED, change) + words
+            words += self.close_mark(MarkKind.INSERTED)
+        opened = f"<P1para><P2{identifier}><Pnumber>{words}</Pnumber><P2para>"
         found: list[Splice] = []
         for at, para in enumerate(paras):
             start = opened if at == 0 else "<P2para>"
