@@ -25,6 +25,12 @@ class Part(Enum):
     HEADING = "heading"
     OPENING = "opening words"
     CLOSING = "closing words"
+    #: “the words before paragraph (a)”: words of what the provision stands in, before it
+    BEFORE = "words before"
+    #: “the words after paragraph (c)”: words of what the provision stands in, after it
+    AFTER = "words after"
+    #: “the italic heading before section 44”: the heading over it, of which it is the first
+    HEADING_BEFORE = "heading before"
 
 
 class Where(Enum):
@@ -43,6 +49,8 @@ class Every(Enum):
     #: the words must be there exactly once
     ONLY = "only"
     LAST = "last"
+    #: “the ‘and’ at the end of paragraph (a)”: the words that end the place, stops apart
+    FINAL = "at the end"
     EACH = "each"
     BOTH = "both"
 
@@ -66,11 +74,19 @@ class Edge(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class UnitEdge:
+    """“the end of paragraph (b)”, “the beginning of paragraph (a)”: a place, not words."""
+
+    address: Address
+    edge: Edge
+
+
+@dataclass(frozen=True, slots=True)
 class Span:
     """“from x to y”.  ``inclusive``: whether the anchors themselves are meant too."""
 
-    start: Quote | Edge
-    end: Quote | Edge
+    start: Quote | Edge | UnitEdge
+    end: Quote | Edge | UnitEdge
     inclusive: bool = False
 
 
@@ -90,6 +106,20 @@ class Units:
     last: Address | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Joiner:
+    """What is said of the “and” or “or” of a list when its entries change.
+
+    ``where``: BEFORE or AFTER the provision.  ``keep``: it stays in the list, between what
+    then stands there (“but not the “and” at the end”; “but before the “or” at the end”);
+    otherwise it goes with the provision.
+    """
+
+    word: str
+    where: Where
+    keep: bool = False
+
+
 # --- words ------------------------------------------------------------------------------
 
 
@@ -106,12 +136,14 @@ class InsertWords:
     """Clause 4, after “officer” insert “or constable”.
 
     ``anchor`` None: at the beginning or the end of the place.
+    ``matter``: units that follow the new words (“insert “that— (a) … (b) …””).
     """
 
     place: Place
     where: Where
     anchor: Quote | None
     new: str
+    matter: Matter | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,11 +166,14 @@ class SubstituteWords:
 class LeaveOut:
     """Leave out a clause, subsection, paragraph, row …, or several in a run.
 
-    ``with_heading``: the cross-heading before it goes too.
+    ``with_heading``: the cross-heading before it goes too.  ``joiner``: what becomes of the
+    “and” or “or” beside it, where the words say so.  An address without steps is the whole
+    instrument (“The Dogs Act 1906 is repealed”).
     """
 
     units: Units
     with_heading: bool = False
+    joiner: Joiner | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,11 +182,17 @@ class Insert:
 
     ``anchor``: the provision that ``where`` is relative to; None for a new clause or new
     Schedule whose place is left to the printer (NC1): then ``where`` is AT_END.
+    ``before_heading``: with BEFORE, whether the new units go before the heading that stands
+    over the anchor too (“before section 76 (and the heading before it)”) or between the two
+    (“but after the heading before that section”); None where the words do not say.
+    ``joiner``: “but before the “or” at the end of that paragraph”.
     """
 
     where: Where
     anchor: Address | None
     matter: Matter
+    before_heading: bool | None = None
+    joiner: Joiner | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,11 +205,15 @@ class Substitute:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """Transpose a provision, or several, to another place."""
+    """Transpose a provision, or several, to another place.
+
+    ``with_heading``: the cross-heading before it goes with it.
+    """
 
     units: Units
     where: Where
     anchor: Address
+    with_heading: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,18 +238,27 @@ class Renumber:
 
 @dataclass(frozen=True, slots=True)
 class Designate:
-    """“The existing text becomes subsection (1)”: number words that had none."""
+    """“The existing text becomes subsection (1)”: number words that had none.
+
+    ``words``: which words, where not all (“the words after “its purpose” become paragraph
+    (a)”).
+    """
 
     target: Address
     number: str
+    words: Quote | Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Retitle:
-    """A heading becomes other words (Acts; in a bill it is the printer's to change)."""
+    """A heading becomes other words (Acts; in a bill it is the printer's to change).
+
+    ``part``: HEADING, the provision's own; or HEADING_BEFORE, that over it.
+    """
 
     target: Address
     heading: str
+    part: Part = Part.HEADING
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from amendtool.amend.operations import Edge, Every, Quote, Span
+from amendtool.amend.operations import Edge, Every, Quote, Span, UnitEdge
 from amendtool.core.errors import WordsAmbiguous, WordsNotFound
 from amendtool.core.textview import TextView
 
@@ -77,6 +77,13 @@ def find_quote(view: TextView, quote: Quote, *, within: Run | None = None) -> li
         return [found[which - 1]]
     if which is Every.LAST:
         return [found[-1]]
+    if which is Every.FINAL:
+        if view.text[found[-1].end :].strip(" \n.,;:—–-"):
+            raise WordsNotFound(
+                f"“{quote.text}” is there, but not at the end",
+                candidates=tuple(in_context(view, run) for run in found),
+            )
+        return [found[-1]]
     if which is Every.EACH:
         return found
     if which is Every.BOTH:
@@ -101,6 +108,8 @@ def find_span(view: TextView, span: Span) -> Run:
     The end anchor is looked for after the start anchor.  Raises :class:`WordsNotFound`, also
     where no words stand between, or :class:`WordsAmbiguous`.
     """
+    if isinstance(span.start, UnitEdge) or isinstance(span.end, UnitEdge):
+        raise WordsNotFound("words up to the edge of another provision cannot be found yet")
     if isinstance(span.start, Edge):
         start = 0 if span.start is Edge.BEGINNING else len(view.text)
         after = start

@@ -24,6 +24,7 @@ from amendtool.amend.operations import (
     SubstituteWords,
 )
 from amendtool.apply.edits import Edit
+from amendtool.apply.notyet import refuse_not_yet
 from amendtool.apply.resolve_units import UnitResolver
 from amendtool.apply.resolve_words import WordResolver
 from amendtool.core.book import AddressBook
@@ -41,6 +42,7 @@ class Resolver:
     def edits(self, operation: Operation) -> list[Edit]:
         """What the operation does; raises an :class:`amendtool.core.errors.AmendToolError`."""
         words, units = self._words, self._units
+        refuse_not_yet(operation)
         match operation:
             case LeaveOutWords():
                 return words.cut(operation.place, operation.words, None)
@@ -50,7 +52,10 @@ class Resolver:
                     edits.append(words.units_after(operation.matter.units, edits))
                 return edits
             case InsertWords():
-                return words.put(operation)
+                edits = words.put(operation)
+                if operation.matter is not None:
+                    edits.append(words.units_after(operation.matter.units, edits))
+                return edits
             case LeaveOut():
                 return units.leave_out(operation)
             case Insert():

@@ -74,12 +74,34 @@ class WordResolver:
             case Part.HEADING:
                 self.may_retitle(provision)
                 blocks = [provision.heading] if provision.heading else []
+            case Part.HEADING_BEFORE:
+                blocks = self._heading_before(provision)
+            case Part.BEFORE | Part.AFTER:
+                blocks = self._beside(provision, place.part)
             case _:
                 assert_never(place.part)
         if not blocks:
             what = "words" if place.part is Part.WHOLE else place.part.value
             raise WordsNotFound(f"{place.address} has no {what}")
         return provision, view_of_blocks(self._document, blocks)
+
+    def _heading_before(self, provision: Provision) -> list[Block]:
+        """The heading over a provision, where it is the first under it."""
+        parent = self._book.parent_of(provision)
+        if parent is None or parent.kind is not Kind.CROSS_HEADING or parent.heading is None:
+            return []
+        self.may_retitle(parent)
+        return [parent.heading] if parent.children[0] is provision else []
+
+    def _beside(self, provision: Provision, part: Part) -> list[Block]:
+        """The words of what a provision stands in, before or after it."""
+        parent = self._book.parent_of(provision)
+        content = parent.content if parent is not None else (provision,)
+        at = next(n for n, each in enumerate(content) if each is provision)
+        found: list[Block] = []
+        for each in content[:at] if part is Part.BEFORE else content[at + 1 :]:
+            found.extend([each] if isinstance(each, Block) else all_blocks(each))
+        return found
 
     def cut(self, place: Place, words: Quote | Span, new: str | None) -> list[Edit]:
         """Leave out words and, with ``new``, put others in their place."""

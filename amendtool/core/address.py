@@ -46,6 +46,10 @@ class Unit(Enum):
     PARAGRAPH = "paragraph"
     SUB = "sub"
     ITEM = "item"
+    #: an entry of a table or list, known by its words
+    ENTRY = "entry"
+    #: a sentence of a provision, known by its place
+    SENTENCE = "sentence"
     DEFINITION = "definition"
     TABLE = "table"
     ROW = "row"
@@ -188,7 +192,7 @@ _NUMBER = re.compile(r"\s*([^\s(),\[\]“”\"]+)")
 _TITLE = re.compile(r"\s*\(([^()]*\s[^()]*(?:\([^()]*\)[^()]*)*|[A-Z][a-z]{3,})\)")
 _TERM = re.compile(r"\s*(?:of\s+)?(?:“(?P<curly>[^”]*)”|\"(?P<plain>[^\"]*)\")")
 _OF = re.compile(r"\s+(?:of|to|in)\s+(?:the\s+)?(?=[A-Za-z(])")
-_TERMS = frozenset({Unit.DEFINITION, Unit.CROSS_HEADING})
+_TERMS = frozenset({Unit.DEFINITION, Unit.CROSS_HEADING, Unit.ENTRY})
 _TITLED = frozenset({Unit.CLAUSE, Unit.SECTION, Unit.SCHEDULE})
 _SIMPLE = re.compile(r"[^\s(),\[\]“”\"]+")
 _MARKS = str.maketrans("", "", '“”"')

@@ -1,0 +1,154 @@
+"""What is read out of an amending provision: instructions, and what is not one.
+
+A bill, an Act or an instrument says what becomes of other law in sentences such as “In
+section 3(2), after “officer” insert “or constable””.  Each sentence that was read ends in
+exactly one of three values:
+
+* :class:`Instruction`: understood whole, as operations on one piece of legislation;
+* :class:`NonTextual`: it changes how other law is read, not its text (“applies as if …”);
+* :class:`NotUnderstood`: it looks like an instruction and was not understood.  Nothing of it
+  is applied, and it says where understanding stopped.
+
+A sentence that is no instruction at all gives no value.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from amendtool.amend.operations import Operation
+from amendtool.core.address import Address
+from amendtool.core.provision import Provision
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A piece of legislation, as an amending provision names it.
+
+    ``title``: with its year, without “the”: ``Dogs Act 1906``; empty where only a short name
+    is known.  ``number``: as cited: ``c. 32``, ``asp 11``, ``S.I. 2019/459``,
+    ``Regulation (EC) No 550/2004``.  ``short``: the name by which the provision calls it
+    (``the 1906 Act``), where it does.  ``href``: the reference of the link on it, without
+    host: ``ukpga/1906/32``.  All empty: the provision does not say which.
+    """
+
+    title: str = ""
+    year: int | None = None
+    number: str = ""
+    short: str = ""
+    href: str = ""
+
+    def __str__(self) -> str:
+        return self.title or self.short or self.number or self.href
+
+
+@dataclass(frozen=True, slots=True)
+class Dependency:
+    """“(as inserted by section 12)”: the text is that made by another instruction.
+
+    ``said``: the words in the brackets.  ``target``: what was inserted, substituted or
+    renumbered.  ``by``: the provisions of the amending document that do it, as written.
+    """
+
+    said: str
+    target: Address
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What the provisions around a sentence say before it.
+
+    ``act``: which legislation.  ``address``: how far into it (“In section 3—”, “in subsection
+    (2)—”).  ``text``: those words, outermost first.
+    """
+
+    act: Cited | None
+    address: Address
+    text: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One operation and the words ``text[start:end]`` of the instruction that say it."""
+
+    operation: Operation
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Instruction:
+    """One amending sentence, understood whole.
+
+    ``source``: the provision that carries it, in the amending document; ``eid`` its own
+    identifier there.  ``text``: its words, quoted matter standing as ``⟦1⟧``, ``⟦2⟧`` …, one
+    for each provision in ``quoted``.  ``act``: what is amended; None where neither the
+    sentence nor what stands above it says so.  ``reads``: the operations in the order said.
+    ``depends_on``: text made by other instructions that this one builds on.
+    ``conditions``: words that limit it in extent or application (“as it extends to
+    Scotland”), kept as written.
+    """
+
+    source: Address
+    eid: str
+    text: str
+    act: Cited | None
+    reads: tuple[Read, ...]
+    carried: Carried
+    depends_on: tuple[Dependency, ...] = ()
+    conditions: tuple[str, ...] = ()
+    quoted: tuple[Provision, ...] = ()
+
+    @property
+    def operations(self) -> tuple[Operation, ...]:
+        """What is to be done, without the words that say it."""
+        return tuple(each.operation for each in self.reads)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NonTextual:
+    """A sentence that changes how other law applies or is read, and not a word of its text.
+
+    ``form``: the words by which it is known (“as if”, “is to be read as”).
+    """
+
+    source: Address
+    eid: str
+    text: str
+    act: Cited | None
+    form: str
+    carried: Carried
+    quoted: tuple[Provision, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NotUnderstood:
+    """A sentence that looks like an instruction and was not understood; nothing is applied.
+
+    ``stopped``: the place in ``text`` where understanding ended.  ``expected``: what could
+    have followed there.  ``nearest``: an example of the known form that came furthest.
+    """
+
+    source: Address
+    eid: str
+    text: str
+    act: Cited | None
+    stopped: int
+    expected: str
+    nearest: str
+    carried: Carried
+    quoted: tuple[Provision, ...] = ()
+
+    @property
+    def understood(self) -> str:
+        """The words before the place where understanding ended."""
+        return self.text[: self.stopped]
+
+    @property
+    def rest(self) -> str:
+        """The words from there on."""
+        return self.text[self.stopped :]
+
+
+Reading = Instruction | NonTextual | NotUnderstood

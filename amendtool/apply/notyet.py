@@ -1,0 +1,48 @@
+"""What the language can say and the engine does not carry out: refused, never left aside."""
+
+from __future__ import annotations
+
+from amendtool.amend.operations import (
+    Designate,
+    Insert,
+    LeaveOut,
+    LeaveOutWords,
+    Move,
+    Operation,
+    Part,
+    Retitle,
+    Span,
+    SubstituteWords,
+    UnitEdge,
+)
+from amendtool.core.errors import OutOfPlace
+
+
+def refuse_not_yet(operation: Operation) -> None:
+    """Raises :class:`OutOfPlace` for a part of an operation that nothing here looks at."""
+    match operation:
+        case LeaveOutWords(_, Span() as span) | SubstituteWords(_, Span() as span):
+            if isinstance(span.start, UnitEdge) or isinstance(span.end, UnitEdge):
+                _refuse("words up to the edge of another provision")
+        case LeaveOut(units, _, joiner):
+            if joiner is not None:
+                _refuse(f"what is said of the “{joiner.word}” beside the provision")
+            if not units.first.steps:
+                _refuse("the repeal of a whole instrument")
+        case Insert():
+            if operation.joiner is not None:
+                _refuse(f"what is said of the “{operation.joiner.word}” at the end of the list")
+            if operation.before_heading is not None:
+                _refuse("what is said of the heading before the provision")
+        case Move(with_heading=True):
+            _refuse("moving a heading together with the provision after it")
+        case Designate(words=words) if words is not None:
+            _refuse("a number for some of the words of a provision")
+        case Retitle(part=part) if part is not Part.HEADING:
+            _refuse("another heading before a provision")
+        case _:
+            return
+
+
+def _refuse(what: str) -> None:
+    raise OutOfPlace(f"{what} cannot be carried out yet", hint="Make this change by hand.")
