@@ -148,6 +148,8 @@ class Flow:
             anchor=provision.eid or "",
             label="" if where.quoted else label,
             source=provision.element.start,
+            block=provision.heading,
+            number_block=provision.number_block,
         )
 
     def _clause(self, provision: Provision, where: _Where) -> Iterator[Event]:
@@ -177,6 +179,8 @@ class Flow:
                 anchor=provision.eid or "",
                 label="" if where.quoted else label,
                 source=provision.element.start,
+                block=provision.heading,
+                number_block=provision.number_block,
             )
         elif provision.number:
             pending.numbers.append((replace(number, paragraph=not where.quoted), text))
@@ -270,19 +274,25 @@ class Flow:
         pending.numbers.clear()
         pending.anchor, pending.source = "", -1
         return Leaf(
-            look, self.runs(block), indent=indent, numbers=numbers, anchor=anchor, source=source
+            look,
+            self.runs(block),
+            indent=indent,
+            numbers=numbers,
+            anchor=anchor,
+            source=source,
+            block=block,
         )
 
     def _number(self, provision: Provision, paragraph: bool = False) -> Number:
         """The number box: the number's own runs with the brackets the label has."""
         runs = self.runs(provision.number_block)
         words = "".join(run.text for run in runs)
-        label = provision.label
+        label, block = provision.label, provision.number_block
         if not words.strip():
-            return Number((Run(label),) if label else (), paragraph=paragraph)
+            return Number((Run(label),) if label else (), paragraph=paragraph, block=block)
         at = label.find(words.strip())
         if at < 0:
-            return Number(runs, paragraph=paragraph)
+            return Number(runs, paragraph=paragraph, block=block)
         before, after = label[:at], label[at + len(words.strip()) :]
         boxed: list[Run] = []
         for run in runs:
@@ -290,7 +300,7 @@ class Flow:
                 boxed.append(run)
             else:
                 boxed.append(replace(run, text=f"{before}{run.text.strip()}{after}"))
-        return Number(tuple(boxed), paragraph=paragraph)
+        return Number(tuple(boxed), paragraph=paragraph, block=block)
 
     # -- quoted matter, tables, pictures -----------------------------------------------
 
@@ -344,14 +354,17 @@ class Flow:
             anchor=provision.eid or "",
             quoted=where.quoted,
             source=provision.element.start,
+            block=provision.heading,
         )
 
     def _cell(self, cell: Provision) -> Cell:
         lines: list[tuple[Run, ...]] = []
+        blocks: list[Block] = []
         for part in cell.walk():
             number = (*self._number(part).runs, Run(" ")) if part.label else ()
             for n, block in enumerate(part.blocks):
                 lines.append((*(number if n == 0 else ()), *self.runs(block)))
+                blocks.append(block)
         tag = self._document.source.text[cell.element.start : cell.element.inner]
         found = attributes(tag)
         return Cell(
@@ -359,6 +372,7 @@ class Flow:
             cell.element.local == "th",
             _span(found.get("colspan")),
             _span(found.get("rowspan")),
+            tuple(blocks),
         )
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from amendtool.core.kinds import Kind
+from amendtool.core.provision import Block
 from amendtool.render.runs import Run
 
 
@@ -17,11 +18,13 @@ from amendtool.render.runs import Run
 class Number:
     """A number box.  ``level_out``: how many levels to the left of its own it stands, when
     it shares its line with the number of a unit inside it.  ``paragraph``: at the far left,
-    as the numbers of Schedule paragraphs are."""
+    as the numbers of Schedule paragraphs are.  ``block``: where the number stands in the
+    document, if it stands there."""
 
     runs: tuple[Run, ...]
     level_out: int = 0
     paragraph: bool = False
+    block: Block | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,8 @@ class Leaf:
     ``article``, ``schedule``.  ``depth``: of a heading, from 2.  ``spaced``: a line that
     begins a new subsection or the like.  ``quoted``: inside quoted matter.
     ``source``: where the provision begins in the document (characters), to hang notes on.
+    ``block``: where the words stand in the document; ``number_block``: where the number of a
+    heading does.
     """
 
     look: str
@@ -47,21 +52,24 @@ class Leaf:
     anchor: str = ""
     label: str = ""
     source: int = -1
+    block: Block | None = None
+    number_block: Block | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a table: lines of runs."""
+    """One cell of a table: lines of runs, and the block that each comes from."""
 
     lines: tuple[tuple[Run, ...], ...]
     header: bool
     columns: int = 1
     rows: int = 1
+    blocks: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table.  ``head``: how many of the rows are heading rows."""
+    """A table.  ``head``: how many of the rows are heading rows.  ``block``: the caption's."""
 
     caption: tuple[Run, ...]
     rows: tuple[tuple[Cell, ...], ...]
@@ -70,6 +78,7 @@ class Table:
     anchor: str = ""
     quoted: bool = False
     source: int = -1
+    block: Block | None = None
 
 
 @dataclass(frozen=True, slots=True)
