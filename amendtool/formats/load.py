@@ -34,6 +34,7 @@ from amendtool.core.kinds import Category
 from amendtool.core.markup import attributes
 from amendtool.core.provision import Document
 from amendtool.core.source import Element, Source, digest
+from amendtool.formats.collector import quiet_collector
 from amendtool.formats.xmlsource import MAX_BYTES, read_source
 
 _AKN_ROOTS = frozenset({"akomaNtoso", "portion"})
@@ -74,6 +75,11 @@ def read_document(data: bytes, *, name: str = "", category: Category | None = No
 
     Raises an :class:`InputError`; no bytes end in anything else.
     """
+    with quiet_collector():
+        return _read(data, name, category)
+
+
+def _read(data: bytes, name: str, category: Category | None) -> Document:
     source, top = read_source(data, name=name)
     if top.local in _AKN_ROOTS:
         from amendtool.formats.akn.read import read_akn

@@ -12,6 +12,7 @@ from html import escape
 from itertools import groupby
 
 from amendtool.apply.dialect import Change, MarkKind
+from amendtool.core.kinds import Kind
 from amendtool.render.leaves import (
     Cell,
     Close,
@@ -35,6 +36,9 @@ _TAGS: dict[Style, tuple[str, str]] = {
     Style.TERM: ('<span class="term">', "</span>"),
 }
 _ORDER = tuple(_TAGS)
+_SCHEDULES = (Kind.SCHEDULE, Kind.ANNEX)
+#: What begins on a new page in a long document, where nothing stands around it.
+_SHEETS = (Kind.PART, Kind.TITLE, Kind.GROUP)
 _HEADINGS = {
     "part": "part",
     "chapter": "chapter",
@@ -93,17 +97,20 @@ class HtmlWriter:
         """The inside of ``<main>``."""
         lines: list[str] = []
         waiting: list[Unmade] = []
+        depth = 0
         for event in events:
             if isinstance(event, Open):
                 waiting.extend(self._take(event.source))
-                lines.append(self._open(event))
-                if event.kind.value in ("schedule", "annex") and not self._schedules_begun:
+                lines.append(self._open(event, outermost=depth == 0))
+                depth += 1
+                if event.kind in _SCHEDULES and not self._schedules_begun:
                     self._schedules_begun = True
                     lines.append('<p class="schedules">Schedules</p>')
             elif isinstance(event, Close):
                 lines.extend(map(self._unmade, waiting))
                 waiting = []
                 lines.append("</section>")
+                depth -= 1
             elif isinstance(event, Gap):
                 lines.append(f'<p class="gap">{escape(event.words)}</p>')
             elif isinstance(event, Quote):
@@ -130,10 +137,12 @@ class HtmlWriter:
 
     # -- sections and leaves -----------------------------------------------------------
 
-    def _open(self, event: Open) -> str:
+    def _open(self, event: Open, *, outermost: bool) -> str:
+        begins = event.kind in _SHEETS or (event.kind in _SCHEDULES and not self._schedules_begun)
+        sheet = ' class="sheet"' if outermost and begins else ""
         part = f' data-part="{escape(event.part)}"' if event.part else ""
         clause = f' data-clause="{escape(event.clause)}"' if event.clause else ""
-        return f"<section{part}{clause}>"
+        return f"<section{sheet}{part}{clause}>"
 
     def _leaf(self, leaf: Leaf) -> str:
         runs = _all_runs(leaf)

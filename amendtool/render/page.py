@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 #: a contents list is printed from this many headings on
 _CONTENTS_FROM = 12
+#: characters of HTML (some forty pages): in a longer bill each Part begins on a new page
+_LONG = 150_000
 _BILL = '<h1 class="bill-title" data-label="{}"><span class="word">Bill</span></h1>'
 _KINDS = {
     Category.BILL: "bill",
@@ -128,6 +130,7 @@ def render_page(
             lang=_language(document.language),
             kind=_KINDS[document.category],
             marked=marked is not None,
+            long=len(body) > _LONG,
             title=f"{title}: marked to show amendments" if marked is not None else title,
             running_title=title,
             css=Markup(stylesheet(marked=marked is not None)),  # noqa: S704 - our own files

@@ -1,229 +1,179 @@
 """A page of our own HTML as a PDF, laid out by WeasyPrint: quickly, alone, and the same each time.
 
-Why each step is taken, with the figures: ``docs/decisions/0010-pdf-layout.md``.  In short: ids that
-no link points to are dropped before the layout (an id gives its element and all that it holds a
-style of their own), the style sheet of browser defaults is our own short one, and the garbage
-collector rests while the pages are made.
+A long page is cut where a new page begins anyway (``pdf_sheets``); the pieces are laid out here and
+in a second process (``pdf_piece``, ``pdf_worker``); when all are counted the running heads and the
+contents list get their page numbers, and the pieces are joined (``pdf_join``).  Why, with the
+figures: ``docs/decisions/0010-pdf-layout.md``.
 """
 
 from __future__ import annotations
 
-import gc
-import logging
-import re
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any, NoReturn
+from collections.abc import Sequence
 
-from amendtool.core.errors import FontMissing, LayoutFailed
-
-if TYPE_CHECKING:
-    from xml.etree.ElementTree import Element
+from amendtool.core.errors import FontMissing
+from amendtool.formats.collector import quiet_collector
+from amendtool.render.pdf_piece import LaidOut, Printed, can_wait
+from amendtool.render.pdf_sheets import Piece, Sheets, divide
+from amendtool.render.pdf_worker import Count, Gone, Worker, processors
 
 #: The faces of the house style (``bill.css``), of which one must be there.
 TEXT_FACES = ("TeX Gyre Pagella", "Palatino Linotype", "Book Antiqua", "Palatino")
-_LAST_DASH = re.compile(r"(?<=\w)—(?=(?:</(?:ins|del|span|i|b)>)*</p>)")
 _FONT_HINT = (
     "Install TeX Gyre Pagella, a free face: on Debian and Ubuntu  apt install fonts-texgyre ,"
     " on macOS  brew install --cask font-tex-gyre-pagella"
 )
 
 
-def write_pdf(html: str, *, title: str, lang: str = "en-GB", tagged: bool = True) -> bytes:
+def write_pdf(html: str, *, title: str, lang: str = "en-GB", processes: int | None = None) -> bytes:
     """The PDF of ``html``, a page of docs/html-vocabulary.md.
 
     ``title`` and ``lang`` (BCP 47) go into the document's properties, where a screen reader looks
-    for them.  ``tagged`` adds the structure that it reads by (headings, paragraphs, tables), for
-    about a seventh more time.  Nothing is fetched, from the network or from a file.
+    for them; the structure that it reads by (headings, paragraphs, tables) is there too.
+    ``processes``: at most two are used, and by default as many as there are processors.  Nothing
+    is fetched, from the network or from a file.
 
-    The same arguments give the same bytes, on one machine with one set of fonts and libraries.
+    The same arguments give the same bytes, on one machine with one set of fonts and libraries,
+    whatever the number of processes.
 
     Raises :class:`FontMissing` when none of :data:`TEXT_FACES` is installed, or no installed face
-    has a character of the text; :class:`LayoutFailed` when the page asks for something to be
-    fetched, or WeasyPrint reports another error.
+    has a character of the text; :class:`amendtool.core.errors.LayoutFailed` when the page asks
+    for something to be fetched, or WeasyPrint reports another error.
     """
-    from weasyprint.urls import FatalURLFetchingError
-
-    with _quiet_collector(), _heard() as faults:
-        try:
-            pdf, families = _laid_out(html, title, lang, tagged=tagged)
-        except FatalURLFetchingError as error:
-            raise LayoutFailed(str(error)) from error
-    _refuse(faults)
+    sheets = divide(html)
+    with quiet_collector():
+        if len(sheets.pieces) == 1:
+            printed = _whole(html, sheets, title, lang)
+        else:
+            printed = _in_pieces(html, sheets, title, lang, processes or processors())
+    families = frozenset().union(*(each.families for each in printed))
     if not families.intersection(TEXT_FACES):
         raise FontMissing(
             f"None of {', '.join(TEXT_FACES)} is installed.",
             candidates=tuple(sorted(families)),
             hint=_FONT_HINT,
         )
-    return pdf
+    if len(printed) == 1:
+        return printed[0].pdf
+    from amendtool.render.pdf_join import join
+
+    return join([each.pdf for each in printed])
 
 
-def _laid_out(html: str, title: str, lang: str, *, tagged: bool) -> tuple[bytes, set[str]]:
-    """The PDF and the families of the typefaces in it."""
-    page = _page_class()(string=_hold_dashes(html), url_fetcher=_fetcher_class()())
-    _drop_idle_marks(page.etree_element)
-    with _page_numbers_once():
-        document = page.render(pdf_tags=tagged)
-        document.metadata.title = title
-        document.metadata.lang = lang
-        # The identifier is then made from the content: no clock, no chance.
-        pdf = document.write_pdf(pdf_tags=tagged, pdf_identifier=True)
-    return pdf, {font.family for font in document.fonts.values()}
+def _whole(html: str, sheets: Sheets, title: str, lang: str) -> list[Printed]:
+    laid = LaidOut(Piece(html), sheets.targets)
+    return [laid.printed(0, laid.pages, title, lang)]
 
 
-def _hold_dashes(html: str) -> str:
-    """Keep the dash that ends an opening with its word.
-
-    A word joiner, in the layout alone: it has no width and is not in the words of the PDF.
-    """
-    return _LAST_DASH.sub("\u2060—", html)
-
-
-def _drop_idle_marks(root: Element) -> None:
-    """Take away ids that no link points to, and links to what is not on this page.
-
-    In the tree that is laid out, not in the page: one clause printed alone refers to others.
-    """
-    there = {element.get("id") for element in root.iter()}
-    wanted = set()
-    for link in root.iter("a"):
-        target = link.get("href", "").removeprefix("#")
-        if target in there:
-            wanted.add(target)
-        else:
-            link.attrib.pop("href", None)
-    for element in root.iter():
-        if "id" in element.attrib and element.attrib["id"] not in wanted:
-            del element.attrib["id"]
-
-
-# --- What WeasyPrint is given instead of its own ------------------------------------------
-
-
-@cache
-def _page_class() -> Any:
-    import weasyprint
-
-    defaults = weasyprint.CSS(
-        string=files("amendtool.render.styles").joinpath("defaults.css").read_text("utf-8")
-    )
-
-    class Page(weasyprint.HTML):  # type: ignore[misc]
-        """A page that starts from our own short sheet of browser defaults."""
-
-        # Not in WeasyPrint's documentation.  Should it go away, its own sheet is used: the pages
-        # are the same, and cost more.
-        def _ua_stylesheets(self, forms: bool = False) -> list[Any]:
-            del forms
-            return [defaults]
-
-    return Page
-
-
-@cache
-def _fetcher_class() -> Any:
-    from weasyprint.urls import FatalURLFetchingError, URLFetcher
-
-    class RefuseAll(URLFetcher):  # type: ignore[misc]
-        """Fetches nothing, whatever the scheme."""
-
-        def fetch(self, url: str, headers: object = None) -> NoReturn:
-            del headers
-            raise FatalURLFetchingError(f"The page asks for {url!r}; nothing may be fetched.")
-
-    return RefuseAll
-
-
-@contextmanager
-def _page_numbers_once() -> Iterator[None]:
-    """Spare pydyf from writing the list of all pages anew for each tag.
-
-    ``PDF.page_references`` is computed at each use, once for every piece of tagged text: a
-    cost that grows with the square of the pages.
-    """
-    import pydyf  # type: ignore[import-untyped]
-
-    slow = vars(pydyf.PDF).get("page_references")
-    if not isinstance(slow, property):
-        yield
-        return
-    known: dict[int, tuple[int, tuple[bytes, ...]]] = {}
-
-    def page_references(pdf: Any) -> tuple[bytes, ...]:
-        count = len(pdf.pages["Kids"])
-        seen = known.get(id(pdf))
-        if seen is None or seen[0] != count:
-            seen = known[id(pdf)] = (count, slow.__get__(pdf))
-        return seen[1]
-
-    pydyf.PDF.page_references = property(page_references)
+def _in_pieces(html: str, sheets: Sheets, title: str, lang: str, processes: int) -> list[Printed]:
+    numbers = range(len(sheets.pieces))
+    here, there = _shared(sheets.pieces) if processes > 1 else (list(numbers), [])
+    # Begun before anything else: both then load WeasyPrint at the same time.
+    worker = _worker(sheets, there)
     try:
-        yield
+        if not can_wait():
+            return _whole(html, sheets, title, lang)
+        if worker is not None:
+            return _Printing(sheets, here, there, worker).printed(title, lang)
+    except Gone:
+        # It was stopped by somebody, or had no room: its pieces are laid out here.
+        pass
     finally:
-        pydyf.PDF.page_references = slow
+        if worker is not None:
+            worker.stop()
+    return _Printing(sheets, numbers, (), None).printed(title, lang)
 
 
-@contextmanager
-def _quiet_collector() -> Iterator[None]:
-    """No garbage collection while boxes are made by the million."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
+def _shared(pieces: Sequence[Piece]) -> tuple[list[int], list[int]]:
+    """Who lays out which: the longest first, each to whoever has less to do.
 
-
-# --- What it says while it works -----------------------------------------------------------
-
-
-class _Listener(logging.Handler):
-    """Keeps what WeasyPrint logs in this thread."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.faults: list[logging.LogRecord] = []
-        self._thread = threading.get_ident()
-
-    def emit(self, record: logging.LogRecord) -> None:
-        if record.thread == self._thread:
-            self.faults.append(record)
-
-
-@contextmanager
-def _heard() -> Iterator[list[logging.LogRecord]]:
-    listener = _Listener()
-    logger = logging.getLogger("weasyprint")
-    logger.addHandler(listener)
-    try:
-        yield listener.faults
-    finally:
-        logger.removeHandler(listener)
-
-
-def _refuse(faults: list[logging.LogRecord]) -> None:
-    """Raise for what would print something else than the page says.
-
-    WeasyPrint draws an empty box for a character that no font has, and only warns.  Its other
-    warnings are about style sheets; its errors are about links, pictures and tags.
+    A contents list stays here, because it is laid out last.  A page of it has much less in it
+    than another, and takes as long.
     """
-    missing = sorted({fault.getMessage() for fault in faults if ".notdef" in fault.getMessage()})
-    if missing:
-        raise FontMissing(
-            "No installed typeface has these characters.",
-            candidates=tuple(_character(message) for message in missing),
-            hint="Install a face that has them, for example  apt install fonts-dejavu",
-        )
-    errors = [fault.getMessage() for fault in faults if fault.levelno >= logging.ERROR]
-    if errors:
-        raise LayoutFailed(errors[0], candidates=tuple(errors[1:6]))
+    shares: tuple[list[int], list[int]] = ([], [])
+    lengths = [0, 0]
+    for number, piece in enumerate(pieces):
+        if piece.contents:
+            shares[0].append(number)
+            lengths[0] += 2 * piece.length
+    bodies = [number for number, piece in enumerate(pieces) if not piece.contents]
+    for number in sorted(bodies, key=lambda each: -pieces[each].length):
+        less = 0 if lengths[0] <= lengths[1] else 1
+        shares[less].append(number)
+        lengths[less] += pieces[number].length
+    return sorted(shares[0]), sorted(shares[1])
 
 
-def _character(message: str) -> str:
-    """``"﷐" (U+FDD0)`` out of WeasyPrint's sentence about it."""
-    return message.partition("fonts: ")[2] or message
+def _worker(sheets: Sheets, numbers: Sequence[int]) -> Worker | None:
+    if not numbers:
+        return None
+    try:
+        return Worker([sheets.pieces[number] for number in numbers], sheets.targets)
+    except Gone:
+        return None
+
+
+class _Printing:
+    """The pieces, some of them laid out in the second process.
+
+    Raises :class:`Gone` where that ends early.
+    """
+
+    def __init__(
+        self, sheets: Sheets, here: Sequence[int], there: Sequence[int], worker: Worker | None
+    ) -> None:
+        self._sheets = sheets
+        self._there = there
+        self._worker = worker
+        self._laid: dict[int, LaidOut] = {}
+        self._counts: dict[int, Count] = {}
+        for number in here:
+            piece = sheets.pieces[number]
+            if piece.contents:
+                # It gives the pages of the others: how long it is can only be guessed so far.
+                self._counts[number] = Count(piece.guessed_pages(), {})
+                continue
+            one = self._laid[number] = LaidOut(piece, sheets.targets)
+            self._counts[number] = Count(one.pages, one.anchors)
+        if worker is not None:
+            self._counts |= dict(zip(there, worker.counts(), strict=True))
+
+    def printed(self, title: str, lang: str) -> list[Printed]:
+        """All pieces as PDFs, in order."""
+        befores, total = self._contents()
+        if self._worker is not None:
+            self._worker.printed([befores[each] for each in self._there], total, title, lang)
+        printed = {
+            number: self._laid.pop(number).printed(befores[number], total, title, lang)
+            for number in list(self._laid)
+        }
+        if self._worker is not None:
+            printed |= dict(zip(self._there, self._worker.results(), strict=True))
+        return [printed[number] for number in sorted(printed)]
+
+    def _contents(self) -> tuple[list[int], int]:
+        """Lay the contents list out with the pages that it gives, and count.
+
+        Returns how many pages stand before each piece, and how many there are.
+        """
+        contents = self._sheets.pieces[0]
+        settled = not contents.contents
+        while not settled:
+            befores, _ = self._befores()
+            numbers = {
+                name: befores[each] + page
+                for each, count in self._counts.items()
+                for name, page in count.anchors.items()
+            }
+            guessed = self._counts[0].pages
+            one = self._laid[0] = LaidOut(contents, self._sheets.targets, numbers)
+            self._counts[0] = Count(one.pages, one.anchors)
+            settled = one.pages == guessed
+        return self._befores()
+
+    def _befores(self) -> tuple[list[int], int]:
+        befores: list[int] = []
+        total = 0
+        for number in range(len(self._counts)):
+            befores.append(total)
+            total += self._counts[number].pages
+        return befores, total
