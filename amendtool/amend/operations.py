@@ -197,10 +197,15 @@ class Insert:
 
 @dataclass(frozen=True, slots=True)
 class Substitute:
-    """Leave out provisions and insert new ones in their place."""
+    """Leave out provisions and insert new ones in their place.
+
+    ``also``: further provisions that go, where they need not stand next to the first
+    (“for paragraphs (a) and (d) substitute”); the new ones stand in the place of ``units``.
+    """
 
     units: Units
     matter: Matter
+    also: tuple[Units, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,6 +136,8 @@ class UnitResolver:
         )
         new = operation.matter.units
         if not new and operation.matter.before:
+            if operation.also:
+                raise OutOfPlace("words can take the place of one run of paragraphs only")
             # “leave out paragraphs (a) and (b) and insert “a relevant order””: the list
             # collapses into the words before it.
             opening = parent.opening
@@ -155,7 +157,8 @@ class UnitResolver:
                     CutUnits(units),
                 ]
             )
-        return [CutUnits(units), PutUnits(slot, new, freed=units)]
+        also = [CutUnits(self.units(each)) for each in operation.also]
+        return [CutUnits(units), *also, PutUnits(slot, new, freed=units)]
 
     def move(self, operation: Move) -> list[Edit]:
         """Provisions that go elsewhere."""

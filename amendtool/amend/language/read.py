@@ -1,12 +1,266 @@
-"""The instructions of a document, in its own order."""
+"""The instructions of a document, in its own order.
+
+What a sentence means depends on what stands above it: “The 1984 Act is amended as follows.”,
+“In section 2—”, the crosshead that names an Act.  The walk goes down the tree of provisions
+and hands each sentence the scope that was opened above; a sentence such as “… is amended as
+follows” opens a scope for the provisions that follow it under the same parent, one that ends
+in a dash for those inside it.  Quoted matter is never read: its instructions, if it has any,
+are those of another Act.
+"""
 
 from __future__ import annotations
 
-from amendtool.amend.language.instruction import Reading
-from amendtool.core.provision import Document
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+
+from amendtool.amend.language.instruction import (
+    Carried,
+    Instruction,
+    NonTextual,
+    NotUnderstood,
+    Reading,
+)
+from amendtool.amend.language.legislation import Names, is_title, title_in
+from amendtool.amend.language.outline import outline_of
+from amendtool.amend.language.scope import Memory, Target
+from amendtool.amend.language.sentence import (
+    Failed,
+    Frame,
+    Modifies,
+    Outcome,
+    Scope,
+    SentenceReader,
+    Understood,
+)
+from amendtool.amend.matter import Matter
+from amendtool.core.book import AddressBook
+from amendtool.core.kinds import Kind
+from amendtool.core.provision import Block, Document, Provision, Role
+from amendtool.core.textview import heading_of, text_of_block
+
+#: turns the quoted matter of a document into new matter
+MatterMaker = Callable[[Provision, Document], Matter]
+
+_AMENDING = re.compile(
+    r"insert|substitut|omi(?:t|ss)|repeal|revok|delet|amend|modif|\badd(?:ed|s)?\b|\bbecomes?\b|"
+    r"renumber|designat|numbered|as if|be read|replac|cease|leave out|\bmoves?\b|⟦|[—–:]$",
+    re.IGNORECASE,
+)
+_REFERENCE = re.compile(
+    r"\b(?P<word>paragraph|regulation|article|section|rule)s?\s(?P<first>\d+[A-Z]*)"
+    r"(?:\s(?:to|and)\s(?P<last>\d+[A-Z]*))?\b(?!\()"
+)
+_NOT_TEXT = frozenset({Role.NUMBER, Role.REFERENCE, Role.SUBTITLE})
 
 
-def read_instructions(document: Document) -> tuple[Reading, ...]:
+def read_instructions(document: Document, matter: MatterMaker | None = None) -> tuple[Reading, ...]:
     """Every amending sentence of a bill, Act or instrument, understood or not."""
-    del document
-    return ()
+    return tuple(_Walk(document, matter).run())
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    text: str
+    quoted: tuple[Provision, ...]
+
+
+@dataclass(slots=True)
+class _Walk:
+    document: Document
+    maker: MatterMaker | None
+    names: Names = field(default_factory=Names)
+    memory: Memory = field(default_factory=Memory)
+    #: scopes said for provisions elsewhere: “… is amended in accordance with paragraphs 3 to 9”
+    ahead: list[tuple[str, int, int, Scope]] = field(default_factory=list)
+    found: list[Reading] = field(default_factory=list)
+
+    def run(self) -> list[Reading]:
+        for text in self._texts(self.document.root):
+            self.names.note(text)
+        self._reader = SentenceReader(self.names)
+        self._book = AddressBook(self.document)
+        self._inside(self.document.root.children, Scope())
+        return self.found
+
+    _reader: SentenceReader = field(init=False)
+    _book: AddressBook = field(init=False)
+
+    def _texts(self, provision: Provision) -> Iterator[str]:
+        for part in provision.content:
+            if isinstance(part, Block):
+                yield text_of_block(self.document, part)
+            elif part.kind is not Kind.QUOTED:
+                yield from self._texts(part)
+
+    # -- down the tree -----------------------------------------------------------------
+
+    def _inside(self, provisions: tuple[Provision, ...], scope: Scope) -> None:
+        """Provisions one after another; what one opens, those after it stand in."""
+        for provision in provisions:
+            if provision.kind is Kind.QUOTED:
+                continue
+            opened = self._provision(provision, scope)
+            if opened is not None:
+                scope = opened
+
+    def _provision(self, provision: Provision, scope: Scope) -> Scope | None:
+        """One provision.  Gives the scope that it opens for those after it, if any."""
+        scope = self._headed(provision, self._told_before(provision, scope))
+        opening = self._sentence(provision, self._opening(provision))
+        outcome: Outcome = None
+        if opening.text:
+            outcome = self._read(provision, opening, scope)
+        inner = [each for each in provision.children if each.kind is not Kind.QUOTED]
+        if isinstance(outcome, Frame):
+            below = replace(outcome.scope, texts=(*scope.texts, opening.text))
+            self._note_ahead(outcome, below, provision)
+            if not inner:
+                return below
+            self._inside(tuple(inner), below)
+        else:
+            if isinstance(outcome, Modifies):
+                below = replace(scope, modifying=outcome.form)
+            elif scope.unfinished is not None and opening.text:
+                below = replace(scope, unfinished=None)
+            else:
+                below = scope
+            self._inside(tuple(inner), below)
+        closing = self._sentence(provision, self._closing(provision)) if inner else None
+        if closing is not None and closing.text:
+            self._read(provision, closing, replace(scope, unfinished=None, modifying=""))
+        return None
+
+    def _headed(self, provision: Provision, scope: Scope) -> Scope:
+        """A heading that names legislation says what is amended under it."""
+        heading = heading_of(self.document, provision) if provision.heading else ""
+        if not heading:
+            return scope
+        if is_title(heading):
+            act = title_in(heading)
+        elif scope.act is None:
+            act = title_in(heading) or self.names.lookup(heading)
+        else:
+            return scope
+        if act is None or act == scope.act:
+            return scope
+        self.memory.act = act
+        return Scope((Target(act=act),), texts=scope.texts)
+
+    def _told_before(self, provision: Provision, scope: Scope) -> Scope:
+        number = re.match(r"\d+", provision.number)
+        if number is None or provision.label.startswith("("):
+            return scope
+        for word, first, last, told in reversed(self.ahead):
+            if word == provision.kind.value and first <= int(number[0]) <= last:
+                return told
+        return scope
+
+    def _note_ahead(self, frame: Frame, below: Scope, provision: Provision) -> None:
+        """“… is amended in accordance with paragraphs 3 to 9”."""
+        if not frame.said:
+            return
+        match = _REFERENCE.search(frame.said)
+        if match is None or " this " in frame.said:
+            return
+        first = int(re.sub(r"\D", "", match["first"]))
+        last = int(re.sub(r"\D", "", match["last"] or match["first"]))
+        here = re.match(r"\d+", provision.number)
+        if here is not None and first <= int(here[0]) and not provision.label.startswith("("):
+            return
+        self.ahead.append((match["word"], first, last, below))
+
+    # -- sentences ---------------------------------------------------------------------
+
+    @staticmethod
+    def _opening(provision: Provision) -> list[Block | Provision]:
+        found: list[Block | Provision] = []
+        for part in provision.content:
+            if isinstance(part, Provision) and part.kind is not Kind.QUOTED:
+                break
+            found.append(part)
+        return found
+
+    @staticmethod
+    def _closing(provision: Provision) -> list[Block | Provision]:
+        found: list[Block | Provision] = []
+        for part in reversed(provision.content):
+            if isinstance(part, Provision) and part.kind is not Kind.QUOTED:
+                break
+            found.append(part)
+        return found[::-1]
+
+    def _sentence(self, provision: Provision, parts: list[Block | Provision]) -> _Sentence:
+        del provision
+        words: list[str] = []
+        quoted: list[Provision] = []
+        for part in parts:
+            if isinstance(part, Provision):
+                quoted.append(part)
+                words.append(f"⟦{len(quoted)}⟧")
+            elif part.role not in _NOT_TEXT:
+                words.append(text_of_block(self.document, part))
+        return _Sentence(" ".join(filter(None, words)), tuple(quoted))
+
+    def _read(self, provision: Provision, sentence: _Sentence, scope: Scope) -> Outcome:
+        text = sentence.text
+        if scope.unfinished is None and not _AMENDING.search(text):
+            self._mention(text)
+            return None
+        outcome = self._reader.read(text, scope, self.memory, lambda i: self._matter(sentence, i))
+        if outcome is None:
+            self._mention(text)
+            return None
+        if isinstance(outcome, Frame):
+            return outcome
+        source = self._book.address_of(provision)
+        eid = provision.eid or ""
+        carried = Carried(scope.act, scope.targets[0].address, scope.texts)
+        match outcome:
+            case Understood():
+                self.found.append(
+                    Instruction(
+                        source,
+                        eid,
+                        text,
+                        outcome.act,
+                        outcome.reads,
+                        carried,
+                        outcome.dependencies,
+                        outcome.conditions,
+                        sentence.quoted,
+                    )
+                )
+            case Modifies(form):
+                self.found.append(
+                    NonTextual(source, eid, text, scope.act, form, carried, sentence.quoted)
+                )
+            case Failed(stopped, expected, nearest):
+                self.found.append(
+                    NotUnderstood(
+                        source,
+                        eid,
+                        text,
+                        scope.act,
+                        stopped,
+                        expected,
+                        nearest,
+                        carried,
+                        sentence.quoted,
+                    )
+                )
+        return outcome
+
+    def _mention(self, text: str) -> None:
+        """Legislation that a sentence names, for “that Act” in the next."""
+        act = title_in(text) if "Act" in text or "Regulation" in text or "Order" in text else None
+        if act is not None:
+            self.memory.act = act
+
+    def _matter(self, sentence: _Sentence, index: int) -> Matter | None:
+        if not 0 <= index < len(sentence.quoted):
+            return None
+        provision = sentence.quoted[index]
+        if self.maker is not None:
+            return self.maker(provision, self.document)
+        return outline_of(provision, self.document)

@@ -1,0 +1,50 @@
+"""What the slots of a pattern hold, in the types that the builders want."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from amendtool.amend.language.meaning import New
+from amendtool.amend.language.nouns import Noun
+from amendtool.amend.language.scope import NotKnown, Target
+from amendtool.amend.matter import Matter
+
+Bindings = Mapping[str, object]
+
+
+def nouns_of(bound: Bindings, name: str = "what") -> Sequence[Noun]:
+    """Provisions, where the slot holds them."""
+    value = bound[name]
+    if not isinstance(value, tuple):
+        raise NotKnown("provisions were expected here", 0)
+    return value
+
+
+def new_of(bound: Bindings) -> New:
+    """The new words, where the slot holds some."""
+    value = bound["new"]
+    if not isinstance(value, New):
+        raise NotKnown("new words were expected here", 0)
+    return value
+
+
+def refuse_whole(target: Target) -> None:
+    """The whole of an instrument cannot be the object of most operations."""
+    if not target.path:
+        raise NotKnown("it is not said which provision is meant", token_of(target))
+
+
+def token_of(target: Target) -> int:
+    """Where a target is said."""
+    return target.noun.start if target.noun is not None else 0
+
+
+def heading_words(text: str, matter: Matter | None, target: Target) -> str:
+    """The words of a new heading, quoted in the sentence or below it."""
+    if matter is None and text:
+        return text
+    if matter is not None and len(matter.units) == 1 and not text:
+        unit = matter.units[0]
+        if unit.heading and not unit.content:
+            return unit.heading
+    raise NotKnown("the words of the new heading cannot be told", token_of(target))

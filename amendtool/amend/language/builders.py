@@ -1,0 +1,372 @@
+"""From what a pattern matched to the operations it means.
+
+One function for each ``build`` of the table in ``patterns``.  Each takes the sentence being
+worked out and what was bound to the slots, and gives operations in the order they are said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from amendtool.amend.language.anchors import Said
+from amendtool.amend.language.bindings import (
+    Bindings,
+    heading_words,
+    new_of,
+    nouns_of,
+    refuse_whole,
+    token_of,
+)
+from amendtool.amend.language.builders_numbers import (
+    designate,
+    designate_of,
+    designate_words,
+    move,
+    renumber,
+    retitle,
+)
+from amendtool.amend.language.meaning import ALL, Aside, Meaning, entry_of
+from amendtool.amend.language.nouns import Noun
+from amendtool.amend.language.scope import NotKnown, Target
+from amendtool.amend.matter import Form, Matter
+from amendtool.amend.operations import (
+    Every,
+    Insert,
+    InsertWords,
+    LeaveOut,
+    LeaveOutWords,
+    Operation,
+    Part,
+    Place,
+    Quote,
+    Retitle,
+    Span,
+    Substitute,
+    SubstituteWords,
+    Where,
+)
+from amendtool.core.address import Unit
+
+Builder = Callable[[Meaning, Bindings], list[Operation]]
+_LISTED = frozenset({Unit.ENTRY, Unit.DEFINITION, Unit.ROW, Unit.ITEM})
+_RANK_OF_FORM = {
+    Form.ARABIC: 7.0,
+    Form.LETTER: 9.0,
+    Form.ROMAN: 10.0,
+    Form.CAPITAL: 11.0,
+    Form.SCHEDULE_PARAGRAPH: 6.0,
+    Form.DEFINITION: 8.0,
+    Form.CLAUSE: 5.0,
+    Form.CHAPTER: 3.0,
+    Form.PART: 2.0,
+    Form.SCHEDULE: 0.0,
+}
+
+
+# --- put one thing for another ----------------------------------------------------------
+
+
+def substitute(meaning: Meaning, bound: Bindings) -> list[Operation]:
+    """For … substitute …"""
+    text, matter = meaning.new(new_of(bound))
+    what = bound["what"]
+    if isinstance(what, Said):
+        return [
+            SubstituteWords(place, words, text, _bare(matter))
+            for place, words in meaning.places(what)
+        ]
+    nouns = nouns_of(bound)
+    found: list[Operation] = []
+    for base in meaning.base:
+        one = replace_base(meaning, base)
+        found.extend(_substitute_units(meaning, one.targets(nouns), nouns, text, matter))
+    return found
+
+
+def replace_base(meaning: Meaning, base: Target) -> Meaning:
+    """The same sentence about one of the places that it is about."""
+    return replace(meaning, base=(base,))
+
+
+def _bare(matter: Matter | None) -> Matter | None:
+    """Units after new words: the words before them are the operation's own."""
+    return replace(matter, before="") if matter is not None else None
+
+
+def _substitute_units(
+    meaning: Meaning,
+    targets: list[Target],
+    nouns: Sequence[Noun],
+    text: str,
+    matter: Matter | None,
+) -> list[Operation]:
+    whole = [each for each in targets if each.part is Part.WHOLE]
+    parts = [each for each in targets if each.part is not Part.WHOLE]
+    found: list[Operation] = []
+    more: list[Operation] = []
+    if whole:
+        asides = [_aside(meaning, each, nouns) for each in whole]
+        for aside in asides:
+            more.extend(aside.more)
+            if aside.joiner is not None and not aside.joiner.keep:
+                if aside.joiner.where is Where.BEFORE:
+                    place = Place(whole[0].address, Part.BEFORE)
+                    more.append(LeaveOutWords(place, Quote(aside.joiner.word, Every.FINAL)))
+            elif aside.joiner is not None or aside.with_heading:
+                raise NotKnown("what the brackets say is not understood here", token_of(whole[0]))
+        for each in whole:
+            refuse_whole(each)
+        new = matter or Matter((), before=text)
+        spread = len(nouns) == 1 and len(nouns[0].items) <= 1 and not nouns[0].terms[1:]
+        if spread:
+            found.extend(Substitute(each.units, new) for each in whole)
+        else:
+            also = tuple(each.units for each in whole[1:])
+            found.append(Substitute(whole[0].units, new, also))
+    for part in parts:
+        if whole:
+            if any(part.path == each.path for each in whole) and "heading" in part.part.value:
+                raise NotKnown("a section together with the heading before it", token_of(part))
+            found.append(LeaveOutWords(part.place, ALL))
+        elif part.part in (Part.HEADING, Part.HEADING_BEFORE):
+            found.append(Retitle(part.address, heading_words(text, matter, part), part.part))
+        else:
+            found.append(SubstituteWords(part.place, ALL, text, _bare(matter)))
+    return [*found, *more]
+
+
+def _aside(meaning: Meaning, target: Target, nouns: Sequence[Noun]) -> Aside:
+    """What brackets say; where several numbers are said, they belong to the last."""
+    if target.noun is None or not target.noun.groups:
+        return Aside()
+    noun = target.noun
+    same = [each for each in nouns if each is noun]
+    if not same:
+        return Aside()
+    return meaning.aside(noun, target)
+
+
+def omit_insert(meaning: Meaning, bound: Bindings) -> list[Operation]:
+    """Omit … and insert …: one thing for another, but the joiner of a list and a new entry."""
+    what = bound["what"]
+    _, matter = meaning.new(new_of(bound))
+    if isinstance(what, Said) and what.relation and matter is not None:
+        left = meaning.places(what)
+        found: list[Operation] = [LeaveOutWords(place, words) for place, words in left]
+        if len(left) != 1 or what.relation == "before":
+            raise NotKnown("where the new provision goes is not said", 0)
+        return [*found, Insert(Where.AFTER, left[0][0].address, matter)]
+    return substitute(meaning, bound)
+
+
+# --- put something in ---------------------------------------------------------------------
+
+
+def insert(meaning: Meaning, bound: Bindings) -> list[Operation]:
+    """After … insert …; before … insert …"""
+    where = Where.AFTER if bound["side"] == "after" else Where.BEFORE
+    text, matter = meaning.new(new_of(bound))
+    what = bound["what"]
+    if isinstance(what, Said):
+        return [
+            InsertWords(place, where, _anchor(words, where), text, _bare(matter))
+            for place, words in meaning.places(what)
+        ]
+    nouns = nouns_of(bound)
+    targets = meaning.targets(nouns)
+    several = len(nouns) > 1 or len(nouns[0].items) > 1 or len(nouns[0].terms) > 1
+    if several and matter is not None:
+        raise NotKnown("new provisions after several others: it is not said where", nouns[0].start)
+    found: list[Operation] = []
+    for target in targets:
+        found.extend(_insert_beside(meaning, target, nouns, where, text, matter))
+    return found
+
+
+def _anchor(words: Quote | Span, where: Where) -> Quote:
+    if isinstance(words, Quote):
+        return words
+    edge = words.end if where is Where.AFTER else words.start
+    if not isinstance(edge, Quote):
+        raise NotKnown("new words go beside quoted words", 0)
+    return edge
+
+
+def _insert_beside(
+    meaning: Meaning,
+    target: Target,
+    nouns: Sequence[Noun],
+    where: Where,
+    text: str,
+    matter: Matter | None,
+) -> list[Operation]:
+    if target.part is Part.HEADING_BEFORE and matter is not None:
+        return [Insert(Where.BEFORE, target.address, matter, where is Where.BEFORE)]
+    if target.part is not Part.WHOLE:
+        if where is Where.AFTER and target.part in (Part.OPENING, Part.BEFORE, Part.HEADING):
+            if matter is None:
+                return [InsertWords(target.place, Where.AT_END, None, text)]
+        if where is Where.AFTER and target.part in (Part.CLOSING, Part.AFTER) and matter is None:
+            return [InsertWords(target.place, Where.AT_END, None, text)]
+        raise NotKnown("what is inserted beside these words is not understood", token_of(target))
+    refuse_whole(target)
+    aside = _aside(meaning, target, nouns)
+    if aside.more:
+        raise NotKnown("what the brackets say is not understood here", token_of(target))
+    units = target.units
+    anchor = (units.last or units.first) if where is Where.AFTER else units.first
+    if matter is None and target.path[-1].step.unit in _LISTED:
+        matter = Matter((entry_of(text, target),))
+    if matter is not None:
+        return [Insert(where, anchor, matter, aside.before_heading, aside.joiner)]
+    if target.path[-1].rank < 6.5 and target.path[-1].step.unit is not Unit.PARAGRAPH:
+        raise NotKnown("words beside a whole provision: it is not said in what", token_of(target))
+    if aside.joiner is not None:
+        raise NotKnown("what the brackets say is not understood here", token_of(target))
+    if where is Where.AFTER:
+        return [InsertWords(Place(anchor), Where.AT_END, None, text)]
+    return [InsertWords(Place(anchor, Part.BEFORE), Where.AT_END, None, text)]
+
+
+def insert_at(meaning: Meaning, bound: Bindings) -> list[Operation]:
+    """At the end (of …) insert …; at the beginning insert …"""
+    where = Where.AT_END if bound["edge"] == "end" else Where.AT_BEGINNING
+    text, matter = meaning.new(new_of(bound))
+    if "what" in bound:
+        if isinstance(bound["what"], Said):
+            raise NotKnown("words go at the end of provisions", 0)
+        nouns = nouns_of(bound)
+        targets = meaning.targets(nouns)
+        for target in targets:
+            if _aside(meaning, target, nouns) != Aside():
+                raise NotKnown("what the brackets say is not understood here", token_of(target))
+    else:
+        targets = list(meaning.base)
+    found: list[Operation] = []
+    for target in targets:
+        if target.last is not None:
+            raise NotKnown("the end of a range of provisions", token_of(target))
+        if matter is None:
+            if not target.path and target.part is Part.WHOLE:
+                raise NotKnown("it is not said at the end of what", token_of(target))
+            found.append(_words_at(target, where, text))
+        elif target.part is not Part.WHOLE:
+            found.append(InsertWords(target.place, where, None, text, _bare(matter)))
+        elif where is Where.AT_END and _is_sibling(target, matter):
+            found.append(Insert(Where.AFTER, target.address, matter))
+        else:
+            found.append(Insert(where, target.address, matter))
+    return found
+
+
+def _words_at(target: Target, where: Where, text: str) -> Operation:
+    if target.part is Part.WHOLE and target.path[-1].step.unit is Unit.TABLE:
+        matter = Matter((entry_of(text, target),))
+        return Insert(where, target.address, matter)
+    return InsertWords(target.place, where, None, text)
+
+
+def _is_sibling(target: Target, matter: Matter) -> bool:
+    """“at the end of paragraph (b) insert “, and (c) …””: (c) stands beside (b)."""
+    if not target.path:
+        return False
+    form = matter.units[0].form
+    rank = target.path[-1].rank
+    if form in (Form.LETTER, Form.ROMAN) and rank in (9.0, 10.0):
+        return bool(matter.before) and rank == _RANK_OF_FORM[form]
+    return rank == _RANK_OF_FORM.get(form)
+
+
+def insert_alphabetical(meaning: Meaning, bound: Bindings) -> list[Operation]:
+    """At the appropriate place insert …: each entry has its own."""
+    text, matter = meaning.new(new_of(bound))
+    if "what" in bound:
+        meaning.locate(nouns_of(bound))
+    if matter is not None and text:
+        raise NotKnown("words before entries that go to their own places", new_of(bound).token)
+    if matter is not None:
+        units = [
+            row
+            for unit in matter.units
+            for row in (unit.units if unit.form is Form.TABLE else (unit,))
+        ]
+    else:
+        units = [entry_of(text, None)]
+    return [
+        Insert(Where.ALPHABETICAL, target.address, Matter((unit,)))
+        for target in meaning.base
+        for unit in units
+    ]
+
+
+# --- take something out -------------------------------------------------------------------
+
+
+def omit(meaning: Meaning, bound: Bindings) -> list[Operation]:
+    """Omit …; … is repealed"""
+    what = bound["what"]
+    if isinstance(what, Said):
+        return [LeaveOutWords(place, words) for place, words in meaning.places(what)]
+    return _leave_out(meaning, meaning.targets(nouns_of(bound)), nouns_of(bound))
+
+
+def _leave_out(meaning: Meaning, targets: list[Target], nouns: Sequence[Noun]) -> list[Operation]:
+    found: list[Operation] = []
+    for number, target in enumerate(targets):
+        if target.part is Part.HEADING_BEFORE and _takes_heading(found, target):
+            continue
+        if target.part is not Part.WHOLE:
+            found.append(LeaveOutWords(target.place, ALL))
+            continue
+        if not target.path and target.act is None:
+            raise NotKnown("it is not said what is meant", token_of(target))
+        followed = number + 1 < len(targets) and targets[number + 1].noun is target.noun
+        aside = Aside() if followed else _aside(meaning, target, nouns)
+        if aside.before_heading is False:
+            raise NotKnown("what the brackets say is not understood here", token_of(target))
+        found.append(LeaveOut(target.units, aside.with_heading, aside.joiner))
+        found.extend(aside.more)
+    return found
+
+
+def _takes_heading(found: list[Operation], target: Target) -> bool:
+    """“section 4 and the italic heading before it”: one operation, where 4 goes too."""
+    for index, each in enumerate(found):
+        if isinstance(each, LeaveOut) and each.units.first == target.address:
+            found[index] = replace(each, with_heading=True)
+            return True
+    return False
+
+
+def omit_joined(meaning: Meaning, bound: Bindings) -> list[Operation]:
+    """Omit paragraph (b) and the “or” before it"""
+    nouns = nouns_of(bound, "units")
+    joined = bound["joined"]
+    if not isinstance(joined, Said) or joined.run is not None or not joined.quotes:
+        raise NotKnown("the “and” or “or” that goes too was expected", 0)
+    targets = meaning.targets(nouns)
+    found = _leave_out(meaning, targets, nouns)
+    last = targets[-1]
+    meaning.memory.spoken["it"] = replace(last, last=None)
+    inside = replace(meaning, base=(last,))
+    if not joined.relation:
+        raise NotKnown("where the “and” or “or” stands is not said", nouns[0].start)
+    return [*found, *(LeaveOutWords(place, words) for place, words in inside.places(joined))]
+
+
+BUILDERS: dict[str, Builder] = {
+    "substitute": substitute,
+    "omit_insert": omit_insert,
+    "insert": insert,
+    "insert_at": insert_at,
+    "insert_alphabetical": insert_alphabetical,
+    "omit": omit,
+    "omit_joined": omit_joined,
+    "designate": designate,
+    "designate_of": designate_of,
+    "designate_words": designate_words,
+    "renumber": renumber,
+    "retitle": retitle,
+    "move": move,
+}

@@ -1,0 +1,138 @@
+"""Operations on numbers, headings and places: what becomes what, and what moves.
+
+The other half of ``builders``: the same signature, the same rules.
+"""
+
+from __future__ import annotations
+
+from amendtool.amend.language.anchors import Said
+from amendtool.amend.language.bindings import (
+    Bindings,
+    heading_words,
+    new_of,
+    nouns_of,
+    refuse_whole,
+    token_of,
+)
+from amendtool.amend.language.meaning import Meaning
+from amendtool.amend.language.nouns import Noun
+from amendtool.amend.language.scope import NotKnown
+from amendtool.amend.operations import (
+    Designate,
+    Move,
+    Operation,
+    Part,
+    Renumber,
+    Retitle,
+    Where,
+)
+from amendtool.core.address import Unit
+
+# --- numbers and headings -----------------------------------------------------------------
+
+
+def _number(bound: Bindings) -> tuple[str, Noun | None]:
+    """The new number, bare; empty for “an unnumbered paragraph”."""
+    value = bound["number"]
+    if value == "":
+        return "", None
+    nouns = nouns_of(bound, "number")
+    noun = nouns[0]
+    if len(nouns) != 1 or len(noun.items) != 1 or noun.items[0].last is not None:
+        raise NotKnown("one new number was expected", noun.start)
+    item = noun.items[0]
+    return (item.labels[-1] if item.labels else item.number), noun
+
+
+def designate(meaning: Meaning, bound: Bindings) -> list[Operation]:
+    """The existing text becomes subsection (1)"""
+    number, noun = _number(bound)
+    found: list[Operation] = []
+    for target in list(meaning.base):
+        refuse_whole(target)
+        if target.part is not Part.WHOLE or not number:
+            raise NotKnown("which text becomes a provision is not said", token_of(target))
+        found.append(Designate(target.address, number))
+    if noun is not None:
+        meaning.targets((noun,))
+    return found
+
+
+def designate_of(meaning: Meaning, bound: Bindings) -> list[Operation]:
+    """The existing text of section 5 becomes subsection (1)"""
+    meaning.locate(nouns_of(bound, "what" if "what" in bound else "units"))
+    return designate(meaning, bound)
+
+
+def designate_words(meaning: Meaning, bound: Bindings) -> list[Operation]:
+    """The words “on a dog” become paragraph (a)"""
+    said = bound["words"]
+    number, noun = _number(bound)
+    if not isinstance(said, Said) or not number:
+        raise NotKnown("words that become a provision were expected", 0)
+    found: list[Operation] = []
+    for place, words in meaning.places(said):
+        if place.part is not Part.WHOLE:
+            raise NotKnown("which words become a provision is not said", 0)
+        found.append(Designate(place.address, number, words))
+    if noun is not None:
+        meaning.targets((noun,))
+    return found
+
+
+def renumber(meaning: Meaning, bound: Bindings) -> list[Operation]:
+    """Section 5 is renumbered as section 5A; section 5 becomes subsection (1)"""
+    nouns = nouns_of(bound, "units")
+    targets = meaning.targets(nouns)
+    if len(targets) != 1 or targets[0].last is not None or targets[0].part is not Part.WHOLE:
+        raise NotKnown("one provision with a new number was expected", nouns[0].start)
+    target = targets[0]
+    refuse_whole(target)
+    number, noun = _number(bound)
+    if noun is None:
+        return [Renumber(target.address, "")]
+    became = meaning.targets((noun,))[0]
+    if became.path[-1].rank > target.path[-1].rank:
+        return [Designate(target.address, number)]
+    return [Renumber(target.address, number)]
+
+
+def retitle(meaning: Meaning, bound: Bindings) -> list[Operation]:
+    """The heading becomes “Dogs and cats”"""
+    text, matter = meaning.new(new_of(bound))
+    found: list[Operation] = []
+    for target in meaning.targets(nouns_of(bound)):
+        if target.part not in (Part.HEADING, Part.HEADING_BEFORE):
+            raise NotKnown("only a heading becomes other words", token_of(target))
+        found.append(Retitle(target.address, heading_words(text, matter, target), target.part))
+    return found
+
+
+# --- move ---------------------------------------------------------------------------------
+
+
+def move(meaning: Meaning, bound: Bindings) -> list[Operation]:
+    """Ground 16 moves to after Ground 5B and becomes Ground 5C"""
+    nouns = nouns_of(bound, "units")
+    targets = meaning.targets(nouns)
+    heading = False
+    if "joined" in bound:
+        over = meaning.targets(nouns_of(bound, "joined"))
+        heading = len(over) == 1 and over[0].part is Part.HEADING_BEFORE
+        if not heading or over[0].path != targets[0].path:
+            raise NotKnown("what moves with it is not understood", nouns[0].start)
+    anchors = meaning.targets(nouns_of(bound, "anchor"))
+    if len(targets) != 1 or len(anchors) != 1 or anchors[0].part is not Part.WHOLE:
+        raise NotKnown("one provision and one place were expected", nouns[0].start)
+    where = Where.AFTER if bound["side"] == "after" else Where.BEFORE
+    refuse_whole(targets[0])
+    found: list[Operation] = [Move(targets[0].units, where, anchors[0].address, heading)]
+    if "number" in bound:
+        number, noun = _number(bound)
+        if noun is None or targets[0].path[-1].step.unit is Unit.ITEM:
+            word = noun.word.capitalize() if noun is not None else ""
+            number = f"{word} {number}".strip()
+        found.append(Renumber(targets[0].address, number))
+        if noun is not None:
+            meaning.targets((noun,))
+    return found

@@ -1,0 +1,340 @@
+"""One sentence into clauses: where, which pattern, and what its slots hold.
+
+A sentence is places (“In section 3(2),”) and clauses (“for “may” substitute “must””) joined
+by commas and “and”.  Nothing here knows what “section 3(2)” is; ``builders`` works that out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from amendtool.amend.language.anchors import AnchorReader, Said
+from amendtool.amend.language.legislation import Names
+from amendtool.amend.language.lexer import Lexeme, lex
+from amendtool.amend.language.meaning import quoted_at
+from amendtool.amend.language.nouns import UNITS, Noun, NounReader
+from amendtool.amend.language.patterns import FRAMES, OPEN, PATTERNS, PIECES, Pattern
+from amendtool.amend.language.template import Cursor, Grammar, Node
+
+#: how many ways to read one sentence are worked out before it is given up
+_MOST_READINGS = 12
+_THINGS = frozenset(
+    {"provisions", "provision", "enactments", "enactment", "instruments", "places", "sections",
+     "paragraphs", "subsections", "acts", "entries", "words", "definitions", "regulations",
+     "articles", "sub-paragraphs", "schedules", "headings", "points", "parts"}
+)  # fmt: skip
+_ADJECTIVES = ("new", "further", "additional", "following")
+_CONSEQUENCE = (
+    ("in", "consequence", "of"), ("as", "a", "consequence", "of"), ("as", "a", "result", "of"),
+    ("because", "of"), ("by", "virtue", "of"), ("in", "consequence"), ("for", "this", "purpose"),
+)  # fmt: skip
+_CONDITIONS = (
+    ("in", "relation", "to"), ("in", "its", "application"), ("in", "so", "far", "as"),
+    ("so", "far", "as"), ("as", "respects"), ("with", "effect", "from"), ("in", "respect", "of"),
+    ("insofar", "as"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One clause.  ``pattern`` None: places alone.  ``fresh``: it begins a new sentence, so
+    that what the clause before was about is left behind.  ``start``, ``end``: tokens.
+    """
+
+    places: tuple[tuple[Noun, ...], ...]
+    pattern: Pattern | None
+    bound: dict[str, object]
+    start: int
+    end: int
+    fresh: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A sentence read whole.  ``conditions``: words that limit it.  ``open``: the provisions
+    below finish it."""
+
+    clauses: tuple[Clause, ...]
+    conditions: tuple[str, ...] = ()
+    open: bool = False
+
+    @property
+    def is_frame(self) -> bool:
+        """Whether it only says what the provisions below are about."""
+        last = self.clauses[-1].pattern
+        return last is None or last.build.startswith("frame")
+
+
+class SentenceGrammar:
+    """The grammar of amending sentences, for one document's short titles."""
+
+    def __init__(self, names: Names) -> None:
+        self.nouns = NounReader(names)
+        self.anchors = AnchorReader(self.nouns)
+        grammar = Grammar(
+            {
+                "what": self._what,
+                "units": self._units,
+                "words": self.anchors.said,
+                "new": _new,
+                "number": self._new_number,
+                "side": _side,
+                "edge": _edge,
+                "thing": _thing,
+                "rest": _rest,
+            },
+            PIECES,
+        )
+        self._patterns = _compiled(grammar, PATTERNS)
+        self._frames = _compiled(grammar, FRAMES)
+        self._open = _compiled(grammar, OPEN)
+
+    # -- slots -------------------------------------------------------------------------
+
+    def _what(self, cursor: Cursor, at: int) -> Iterator[tuple[int, object]]:
+        yield from self.anchors.said(cursor, at)
+        yield from self._units(cursor, at)
+
+    def _units(self, cursor: Cursor, at: int) -> Iterator[tuple[int, object]]:
+        for end, nouns in self.nouns.phrase(cursor, at):
+            yield (end + 1 if cursor.kind(end) is Lexeme.COMMA else end), nouns
+
+    def _new_number(self, cursor: Cursor, at: int) -> Iterator[tuple[int, object]]:
+        end = cursor.phrase(at, "an", "unnumbered", "paragraph")
+        if end > 0:
+            yield end, ""
+        for article in (("a", "new"), ("new",)):
+            after = cursor.phrase(at, *article)
+            if after > 0:
+                at = after
+        for stop, noun in self.nouns.noun(cursor, at):
+            if noun.items and noun.word != "act":
+                yield stop, (noun,)
+
+    # -- sentences ---------------------------------------------------------------------
+
+    def readings(self, cursor: Cursor) -> Iterator[Parsed]:
+        """Every way to read the sentence whole, best first."""
+        yield from islice(self._readings(cursor), _MOST_READINGS)
+
+    def _readings(self, cursor: Cursor) -> Iterator[Parsed]:
+        for start, conditions in _lead_in(cursor, 0):
+            for clauses in self._clauses(cursor, start, fresh=False):
+                yield Parsed(clauses, conditions)
+            yield from self._unfinished(cursor, start, conditions)
+
+    def child(self, cursor: Cursor) -> Iterator[tuple[Noun, ...] | Said]:
+        """What finishes a sentence that the provision above left open."""
+        start = cursor.phrase(0, "in")
+        if cursor.kind(max(start, 0)) is Lexeme.QUOTE:
+            for end, said in self.anchors.said(cursor, max(start, 0)):
+                if _finished(cursor, end):
+                    yield said
+        for begin in (start, 0):
+            if begin < 0:
+                continue
+            for end, nouns in self.nouns.phrase(cursor, begin):
+                if _finished(cursor, end):
+                    yield nouns
+            for end, outer in self.nouns.noun(cursor, begin):
+                # “in section 4, subsection (2)”
+                if cursor.kind(end) is Lexeme.COMMA:
+                    for stop, inner in self.nouns.phrase(cursor, end + 1):
+                        if _finished(cursor, stop):
+                            yield tuple(_put_in(each, outer) for each in inner)
+        for end, said in self.anchors.said(cursor, 0):
+            if _finished(cursor, end):
+                yield said
+
+    def _clauses(self, cursor: Cursor, at: int, *, fresh: bool) -> Iterator[tuple[Clause, ...]]:
+        for begin, places in self._places(cursor, at):
+            for pattern, node in (*self._patterns, *self._frames):
+                for end, bound in self._matches(cursor, pattern, node, begin):
+                    clause = Clause(places, pattern, dict(bound), at, end, fresh)
+                    for rest in self._after(cursor, end):
+                        yield (clause, *rest)
+            if places and _frame_ends(cursor, begin):
+                yield (Clause(places, None, {}, at, begin, fresh),)
+
+    @staticmethod
+    def _matches(
+        cursor: Cursor, pattern: Pattern, node: Node, at: int
+    ) -> Iterator[tuple[int, tuple[tuple[str, object], ...]]]:
+        before = cursor.furthest
+        for match in node(cursor, at, ()):
+            cursor.memo.setdefault(("nearest", 0), []).append((match[0], pattern))
+            yield match
+        if cursor.furthest > before:
+            cursor.memo.setdefault(("nearest", 0), []).append((cursor.furthest, pattern))
+
+    def _after(self, cursor: Cursor, at: int) -> Iterator[tuple[Clause, ...]]:
+        """What may follow a clause: the end, or a joiner and another clause."""
+        if _finished(cursor, at):
+            yield ()
+            return
+        stop = cursor.kind(at) is Lexeme.STOP
+        step = at
+        while cursor.kind(step) in (Lexeme.COMMA, Lexeme.SEMICOLON, Lexeme.STOP) or cursor.word(
+            step
+        ) in ("and", "then", "also", "accordingly"):
+            step += 1
+        if step > at:
+            yield from self._clauses(cursor, step, fresh=stop)
+        cursor.miss(at, "the end of the sentence")
+
+    def _places(
+        self, cursor: Cursor, at: int
+    ) -> Iterator[tuple[int, tuple[tuple[Noun, ...], ...]]]:
+        """“In section 3, in subsection (2),”: longest first, and then none."""
+        start = cursor.phrase(at, "in")
+        if start > 0:
+            for end, nouns in self.nouns.phrase(cursor, start):
+                begin = end + 1 if cursor.kind(end) is Lexeme.COMMA else end
+                for further, rest in self._places(cursor, begin):
+                    yield further, (nouns, *rest)
+        yield at, ()
+
+    def _unfinished(self, cursor: Cursor, at: int, conditions: tuple[str, ...]) -> Iterator[Parsed]:
+        for begin, places in self._places(cursor, at):
+            for pattern, node in self._open:
+                for end, bound in node(cursor, begin, ()):
+                    if cursor.kind(end) is Lexeme.END:
+                        clause = Clause(places, pattern, dict(bound), at, end)
+                        yield Parsed((clause,), conditions, open=True)
+
+
+def nearest_form(cursor: Cursor) -> str:
+    """The example of the pattern that came furthest."""
+    found = cursor.memo.get(("nearest", 0), [])
+    best = max(found, key=lambda each: each[0], default=None)
+    return best[1].example if best is not None and isinstance(best[1], Pattern) else ""
+
+
+def cursor_of(text: str) -> Cursor:
+    """A sentence, ready to be read."""
+    return Cursor(text, lex(text))
+
+
+def _compiled(grammar: Grammar, patterns: tuple[Pattern, ...]) -> tuple[tuple[Pattern, Node], ...]:
+    return tuple((pattern, grammar.compile(pattern.form)) for pattern in patterns)
+
+
+def _put_in(noun: Noun, outer: Noun) -> Noun:
+    if noun.outer is None:
+        return replace(noun, outer=outer)
+    return replace(noun, outer=_put_in(noun.outer, outer))
+
+
+def _lead_in(cursor: Cursor, at: int) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """“In consequence of section 3,”; “In relation to England,”; and then nothing."""
+    for word in ("accordingly", "consequently", "consequentially"):
+        end = cursor.phrase(at, word)
+        if end > 0:
+            yield (end + 1 if cursor.kind(end) is Lexeme.COMMA else end), ()
+    for words in (*_CONSEQUENCE, *_CONDITIONS):
+        start = cursor.phrase(at, *words)
+        if start < 0:
+            continue
+        for end in range(start, len(cursor.tokens)):
+            kind = cursor.kind(end)
+            if kind in (Lexeme.QUOTE, Lexeme.MATTER, Lexeme.UNCLOSED):
+                break
+            if kind is Lexeme.COMMA:
+                text = cursor.text[cursor.tokens[at].start : cursor.tokens[end].start]
+                yield end + 1, (text,) if words in _CONDITIONS else ()
+    yield at, ()
+
+
+def _finished(cursor: Cursor, at: int) -> bool:
+    """Whether only stops and a joiner are left: “…; and”."""
+    while cursor.kind(at) in (Lexeme.COMMA, Lexeme.SEMICOLON, Lexeme.STOP):
+        at += 1
+    if cursor.word(at) in ("and", "or", "but"):
+        at += 1
+    return cursor.kind(at) is Lexeme.END
+
+
+def _frame_ends(cursor: Cursor, at: int) -> bool:
+    while cursor.kind(at) in (Lexeme.COMMA, Lexeme.COLON, Lexeme.DASH):
+        at += 1
+    return cursor.kind(at) is Lexeme.END
+
+
+def _new(cursor: Cursor, at: int) -> Iterator[tuple[int, object]]:
+    """New words: quoted, or “the following paragraph—” and quoted matter."""
+    for words in (("the", "word"), ("the", "words"), ("the", "figure"), ("the", "figures"),
+                  ("the", "expression"), ("the", "number"), ("words",), ("the", "sum"),
+                  ("the", "date"), ("the", "letter"), ("the", "heading"), ("the", "reference"),
+                  ("a", "reference", "to"), ("the", "definition")):  # fmt: skip
+        end = cursor.phrase(at, *words)
+        if end > 0 and cursor.kind(end) is Lexeme.QUOTE:
+            at = end
+            break
+    here = at
+    if cursor.word(here) in ("the", "a", "as"):
+        here += 1
+    while cursor.word(here) in _ADJECTIVES:
+        here += 1
+    for _ in range(4):
+        word = cursor.word(here)
+        if word and (word in UNITS or word in _NEW_THINGS):
+            here += 1
+            while cursor.kind(here) is Lexeme.LABEL:
+                here += 1
+    while cursor.kind(here) in (Lexeme.COLON, Lexeme.DASH, Lexeme.COMMA):
+        here += 1
+    found = quoted_at(cursor.tokens, here)
+    if found is None:
+        if cursor.kind(here) is Lexeme.UNCLOSED:
+            cursor.miss(here, "a closing quotation mark")
+        else:
+            cursor.miss(here, "new words in quotation marks, or quoted matter")
+        return
+    end, new = found
+    yield end, new
+
+
+_NEW_THINGS = frozenset(
+    {"definition", "definitions", "words", "entries", "heading", "headings", "italic", "text",
+     "provision", "provisions", "rows", "subheading", "cross-heading", "list", "indents",
+     "sentences", "and", "unnumbered"}
+)  # fmt: skip
+
+
+def _side(cursor: Cursor, at: int) -> Iterator[tuple[int, object]]:
+    for words, side in (
+        (("immediately", "after"), "after"),
+        (("immediately", "before"), "before"),
+        (("after",), "after"),
+        (("before",), "before"),
+        (("following",), "after"),
+    ):
+        end = cursor.phrase(at, *words)
+        if end > 0:
+            yield end, side
+            return
+
+
+def _edge(cursor: Cursor, at: int) -> Iterator[tuple[int, object]]:
+    word = cursor.word(at)
+    if word in ("end", "beginning", "start"):
+        yield at + 1, "end" if word == "end" else "beginning"
+
+
+def _thing(cursor: Cursor, at: int) -> Iterator[tuple[int, object]]:
+    if cursor.word(at) in _THINGS:
+        yield at + 1, cursor.word(at)
+
+
+def _rest(cursor: Cursor, at: int) -> Iterator[tuple[int, object]]:
+    """The rest of “is amended as follows”; not “is amended by inserting …”."""
+    end = len(cursor.tokens) - 1
+    said = cursor.text[cursor.tokens[at].start :] if at < end else ""
+    for index in range(at, end):
+        if cursor.kind(index) in (Lexeme.QUOTE, Lexeme.MATTER, Lexeme.UNCLOSED):
+            return
+        if cursor.word(index) in ("inserting", "substituting", "omitting", "adding", "deleting"):
+            return
+    yield end, said

@@ -1,0 +1,159 @@
+"""The names of legislation, as amending provisions say them.
+
+Full titles end in a year (Dogs Act 1906); European legislation is known by its number; short
+names are those that the document itself defines (““the 1906 Act” means …”), or that say what
+sort of thing is meant (“that Act”, “the principal Regulations”).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from amendtool.amend.language.instruction import Cited
+
+_SORT = (
+    r"(?:Acts?(?: of Sederunt| of Adjournal)?|Orders?(?: in Council)?|Regulations|Rules|Measure|"
+    r"Code|Scheme|Directions?|Bye-?laws|Instrument)"
+)
+_TITLE = re.compile(
+    r"(?:[Tt]he\s+)?(?P<title>(?!(?:The\s|Schedules?|Part|Parts|Chapter|Chapters|Table|Annex|Article|"
+    r"Articles|Title|Section|Sections|Paragraph|Regulation|Rule|Ground|Appendix|Act|Order)\s"
+    r"(?:to|of|in|at|\d))[A-Z](?:[^“”⟦;:.]|\.(?=\S))*?\b" + _SORT + r"(?:\s\([^()]*\))*"
+    r"(?:\sof)?\s(?P<year>[12]\d{3}))(?!/)(?:\sAct)?"
+)
+_NUMBER = re.compile(
+    r"\s*\((?P<number>c\.\s?\d+(?:\s\([^()]*\))?|asp\s?\d+|anaw\s?\d+|nawm\s?\d+|asc\s?\d+|"
+    r"S\.\s?I\.\s\d+/\d+[^()]*(?:\([^()]*\))?[^()]*|S\.\s?S\.\s?I\.\s\d+/\d+[^()]*|"
+    r"S\.\s?R\.[^()]*(?:\([^()]*\))?[^()]*)\)"
+)
+_EUROPEAN = re.compile(
+    r"(?:the\s+)?(?P<title>(?:(?:Council|Commission|European Parliament and Council)\s)?"
+    r"(?:(?:Implementing|Delegated|Framework)\s)?(?:Regulation|Decision|Directive|Recommendation)s?"
+    r"\s(?:(?:\([A-Za-z, ]+\)\s)?(?:No\.?\s)?\d+/\d+(?:/[A-Z]+)?))"
+    r"(?P<tail>\sof\s(?:the\sEuropean|\d|the\sCouncil|the\sCommission)[^“”⟦;]*?)?"
+    r"(?=\s\((?:the|“|S\.|as\s)|\s(?:is|are|shall)\s|,|;|\.|—|:|$|\s(?:for|after|omit|before|at)\s"
+    r"|\s\()|(?!)"
+)
+_SHORT = re.compile(
+    r"(?:the|that|those|this|each|The|That)\s+(?P<short>(?:said\s|principal\s|Principal\s)?"
+    r"(?:\d{4}\s(?:Act|Order|Regulations|Rules|Measure|Scheme|Code|Instrument)"
+    r"|(?:[A-Z][\w’&/.-]*\s(?:and\s|of\s|etc\.?\s)?){0,6}"
+    r"(?:Act|Order|Regulations|Rules|Measure|Scheme|Code|Directive|GDPR|Convention|Instrument|"
+    r"Agreement|Statutes?|Decision|Directions)(?:\s\d{4})?"
+    r"|(?:[A-Z][\w’-]*\s|[a-z]+\s){1,5}Regulation)(?![\w’]))"
+)
+_NAME = r"“(?P<name>(?:[Tt]he\s)?[^“”]{2,70})”"
+_MEANS = re.compile(_NAME + r"\s(?:means|is)\s(?:the\s)?(?=[A-Z])")
+_CALLED = re.compile(
+    r"\s*(?:\([^()]*\)\s*)?\((?:(?:in|referred to)[^()“]*?)?(?:"
+    + _NAME
+    + r"|(?P<plain>the\s[^()“”]{3,40}(?:Regulation|Act|Order|Regulations|Directive)))\)"
+)
+
+
+@dataclass(slots=True)
+class Names:
+    """The short names of one document, and what each stands for."""
+
+    known: dict[str, Cited] = field(default_factory=dict)
+    _pattern: re.Pattern[str] | None = None
+
+    def add(self, short: str, cited: Cited) -> None:
+        """Remember a definition; the first one stands."""
+        self.known.setdefault(_key(short), replace(cited, short=short))
+        self._pattern = None
+
+    def lookup(self, short: str) -> Cited | None:
+        """What a short name stands for, where the document says so."""
+        return self.known.get(_key(short))
+
+    def note(self, text: str) -> None:
+        """Collect the definitions of short names in some words of the document."""
+        if "“" not in text and "(the " not in text:
+            return
+        for match in _MEANS.finditer(text):
+            found = _titled(text, match.end())
+            if found is not None:
+                self.add(match["name"], found[0])
+        if "(“" not in text and "(the " not in text and "“the" not in text:
+            return
+        for title in _any_title(text):
+            called = _CALLED.match(text, title[1])
+            if called is not None:
+                self.add(called["name"] or called["plain"], title[0])
+
+    def at(self, text: str, at: int) -> tuple[Cited, int] | None:
+        """A defined name that stands at this place, with or without “the”."""
+        if self._pattern is None:
+            names = sorted((re.escape(name) for name in self.known), key=len, reverse=True)
+            self._pattern = re.compile(
+                r"(?:the\s+)?(" + "|".join(names or ["(?!)"]) + r")(?!\w)", re.IGNORECASE
+            )
+        match = self._pattern.match(text, at)
+        if match is None:
+            return None
+        return self.known[_key(match[1])], match.end()
+
+
+def read_citation(text: str, at: int, names: Names) -> tuple[Cited, int] | None:
+    """The legislation named at a place in the text, and where its name ends."""
+    found = names.at(text, at) or _titled(text, at)
+    if found is not None:
+        return found
+    short = _SHORT.match(text, at)
+    if short is None:
+        return None
+    said = short[0] if short[0].lower().startswith(("that", "those", "this")) else short["short"]
+    return Cited(short=said[0].lower() + said[1:] if said[:2] == "Th" else said), short.end()
+
+
+def title_in(text: str) -> Cited | None:
+    """The one piece of legislation that a heading names; None for none, or for several."""
+    found = list(_any_title(text))
+    return found[0][0] if len(found) == 1 else None
+
+
+def is_title(text: str) -> bool:
+    """Whether a heading is the name of legislation and nothing else."""
+    found = _titled(text, 0)
+    return found is not None and not text[found[1] :].strip(" .")
+
+
+def _any_title(text: str) -> Iterable[tuple[Cited, int]]:
+    at = 0
+    while at < len(text):
+        match = re.compile(r"(?<![\w’“(-])(?=[A-Z])").search(text, at)
+        if match is None:
+            return
+        found = _titled(text, match.start())
+        if found is None:
+            at = match.start() + 1
+            continue
+        yield found
+        at = found[1]
+
+
+def _titled(text: str, at: int) -> tuple[Cited, int] | None:
+    match = _EUROPEAN.match(text, at)
+    if match is not None:
+        return Cited(match["title"], _year(match["title"]), number=match["title"]), match.end()
+    match = _TITLE.match(text, at)
+    if match is None or len(match["title"]) > 220:
+        return None
+    end, number = match.end(), ""
+    numbered = _NUMBER.match(text, end)
+    if numbered is not None:
+        end, number = numbered.end(), numbered["number"]
+    return Cited(" ".join(match["title"].split()), int(match["year"]), number), end
+
+
+def _year(title: str) -> int | None:
+    match = re.search(r"\b(?:19|20)\d\d\b", title)
+    return int(match[0]) if match else None
+
+
+def _key(short: str) -> str:
+    name = " ".join(short.split()).lower()
+    return name.removeprefix("the ")

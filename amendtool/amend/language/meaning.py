@@ -1,0 +1,257 @@
+"""What a sentence means where it stands: its words, resolved against what was said above.
+
+The builders turn what a pattern matched into operations; this module has what they share:
+the places that words are looked for in, the brackets after a noun, the new matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from amendtool.amend.language.anchors import EdgeOf, Said
+from amendtool.amend.language.brackets import Bracket, BracketReader
+from amendtool.amend.language.instruction import Dependency
+from amendtool.amend.language.lexer import Lexeme, Token
+from amendtool.amend.language.nouns import Noun, chain
+from amendtool.amend.language.scope import Memory, NotKnown, Target, resolve
+from amendtool.amend.matter import Form, Matter, NewProvision, Words
+from amendtool.amend.operations import (
+    Edge,
+    Every,
+    Joiner,
+    LeaveOutWords,
+    Operation,
+    Part,
+    Place,
+    Quote,
+    Span,
+    UnitEdge,
+    Where,
+)
+
+#: all the words of a place
+ALL = Span(Edge.BEGINNING, Edge.END, inclusive=True)
+
+
+@dataclass(frozen=True, slots=True)
+class New:
+    """New words, or quoted matter: which, and the words that run on into it."""
+
+    words: str
+    indices: tuple[int, ...] = ()
+    token: int = 0
+
+
+@dataclass(slots=True)
+class Aside:
+    """What the brackets after a noun add: to its operation, or as operations of their own."""
+
+    joiner: Joiner | None = None
+    with_heading: bool = False
+    before_heading: bool | None = None
+    more: list[Operation] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Meaning:
+    """One sentence being worked out.  ``base``: what it is about, which its own words change."""
+
+    text: str
+    tokens: Sequence[Token]
+    base: tuple[Target, ...]
+    memory: Memory
+    brackets: BracketReader
+    matter: Callable[[int], Matter | None]
+    dependencies: list[Dependency] = field(default_factory=list)
+    conditions: list[str] = field(default_factory=list)
+
+    # -- provisions --------------------------------------------------------------------
+
+    def targets(self, nouns: Sequence[Noun]) -> list[Target]:
+        """What some nouns mean, in each of the places that the sentence is about."""
+        found: list[Target] = []
+        for base in self.base:
+            found.extend(resolve(nouns, base, self.memory))
+        for each in found:
+            self.memory.note(each)
+        self._said_of(nouns, found)
+        return found
+
+    def locate(self, nouns: Sequence[Noun]) -> None:
+        """“In section 3(2),”: what follows is about that."""
+        found = self.targets(nouns)
+        for noun in nouns:
+            for each in chain(noun):
+                for bracket in self._read(each):
+                    if bracket.kind in ("joiner", "heading"):
+                        raise NotKnown(f"“({bracket.text})” is not understood here", each.end - 1)
+        if any(each.last is not None for each in found):
+            raise NotKnown("a range of provisions: the text alone tells which", nouns[0].start)
+        self.base = tuple(found)
+
+    def _read(self, noun: Noun) -> list[Bracket]:
+        return [self.brackets.read(group, self.text, max(noun.end - 1, 0)) for group in noun.groups]
+
+    def _said_of(self, nouns: Sequence[Noun], targets: Sequence[Target]) -> None:
+        """Dependencies and conditions in the brackets of nouns."""
+        for noun in nouns:
+            for each in chain(noun):
+                for bracket in self._read(each):
+                    if bracket.kind == "condition":
+                        self.conditions.append(bracket.text)
+                    elif bracket.kind == "made":
+                        for target in targets:
+                            if target.noun is noun or len(targets) == 1:
+                                self.dependencies.append(
+                                    Dependency(bracket.text, target.address, bracket.by)
+                                )
+                                break
+
+    def aside(self, noun: Noun, target: Target) -> Aside:
+        """What the brackets after a noun add to an operation on it."""
+        found = Aside()
+        memory = self.memory.copy()
+        memory.note(target)
+        memory.spoken["it"] = replace(target, last=None)
+        for each in chain(noun):
+            for bracket in self._read(each):
+                if bracket.kind == "joiner":
+                    self._joiner(bracket, target, memory, found, noun)
+                elif bracket.kind == "heading" and bracket.noun is not None:
+                    over = resolve((bracket.noun,), target, memory)[0]
+                    if over.path != target.path:
+                        if bracket.keep or bracket.side:
+                            raise NotKnown(f"“({bracket.text})” is not understood", noun.end - 1)
+                        found.more.append(LeaveOutWords(over.place, ALL))
+                    elif bracket.side:
+                        found.before_heading = bracket.side == "before"
+                    elif not bracket.keep:
+                        found.with_heading, found.before_heading = True, True
+        return found
+
+    def _joiner(
+        self, bracket: Bracket, target: Target, memory: Memory, found: Aside, noun: Noun
+    ) -> None:
+        said = bracket.said
+        if said is None:
+            return
+        word = said.quotes[0].text
+        side = Where.BEFORE if said.relation == "before" else Where.AFTER
+        if bracket.side == "after":
+            raise NotKnown(f"“({bracket.text})” is not understood", noun.end - 1)
+        if said.nouns:
+            of = resolve(said.nouns, target, memory)[0]
+            ends = {target.path, target.last} if target.last is not None else {target.path}
+            if of.path not in ends:
+                if bracket.keep:
+                    raise NotKnown(f"“({bracket.text})” is not understood", noun.end - 1)
+                part = Part.BEFORE if side is Where.BEFORE else Part.WHOLE
+                found.more.append(LeaveOutWords(Place(of.address, part), Quote(word, Every.FINAL)))
+                return
+        elif said.relation not in ("end", "after"):
+            raise NotKnown(f"“({bracket.text})” is not understood", noun.end - 1)
+        found.joiner = Joiner(word, side, bracket.keep)
+
+    # -- words -------------------------------------------------------------------------
+
+    def places(self, said: Said) -> list[tuple[Place, Quote | Span]]:
+        """Each place where words are pointed at, with the words."""
+        targets = self.targets(said.nouns) if said.nouns else list(self.base)
+        found: list[tuple[Place, Quote | Span]] = []
+        for target in targets:
+            if target.last is not None:
+                raise NotKnown("words in a range of provisions: say which", 0)
+            place, final = target.place, False
+            if said.relation == "before":
+                place, final = Place(target.address, Part.BEFORE), True
+            elif said.relation in ("end", "after"):
+                final = True
+            if final and said.run is not None:
+                raise NotKnown("a run of words at the end of something is not understood", 0)
+            for quote in said.quotes:
+                if not final:
+                    found.append((place, quote))
+                elif quote.occurrence is Every.ONLY:
+                    found.append((place, Quote(quote.text, Every.FINAL)))
+                else:
+                    raise NotKnown("words are counted at the end of something", 0)
+            if said.run is not None:
+                found.append((place, self._span(said, target)))
+        return found
+
+    def _span(self, said: Said, target: Target) -> Span:
+        run = said.run
+        if run is None:
+            return ALL
+        return Span(
+            self._edge(run.start, target), self._edge(run.end, target), inclusive=run.inclusive
+        )
+
+    def _edge(self, anchor: Quote | EdgeOf, target: Target) -> Quote | Edge | UnitEdge:
+        if isinstance(anchor, Quote):
+            return anchor
+        if anchor.noun is None:
+            return anchor.edge
+        if anchor.noun.word == "word" and anchor.noun.back:
+            return anchor.edge
+        of = resolve((anchor.noun,), target, self.memory)[0]
+        if of.path == target.path:
+            return anchor.edge
+        return UnitEdge(of.address, anchor.edge)
+
+    # -- new matter --------------------------------------------------------------------
+
+    def new(self, new: New) -> tuple[str, Matter | None]:
+        """The new words, and the units after them where there are any."""
+        if not new.indices:
+            return new.words, None
+        units: list[NewProvision] = []
+        words = [new.words] if new.words else []
+        sources: list[str] = []
+        for index in new.indices:
+            matter = self.matter(index)
+            if matter is None:
+                raise NotKnown("what is quoted here cannot be told", new.token)
+            if matter.before and units:
+                units[-1] = replace(units[-1], content=(*units[-1].content, Words(matter.before)))
+            elif matter.before:
+                words.append(matter.before)
+            units.extend(matter.units)
+            sources.append(matter.source)
+        text = " ".join(words)
+        if not units:
+            return text, None
+        return text, Matter(tuple(units), before=text, source="\n".join(filter(None, sources)))
+
+
+def entry_of(words: str, target: Target | None) -> NewProvision:
+    """An entry of a list, or a definition, whose words are quoted in the sentence itself."""
+    if words.startswith("“") and "”" in words:
+        term = words[1 : words.index("”")]
+        return NewProvision(Form.DEFINITION, None, content=(Words(words),), term=term)
+    del target
+    return NewProvision(Form.ITEM, None, content=(Words(words),))
+
+
+def quoted_at(tokens: Sequence[Token], at: int) -> tuple[int, New] | None:
+    """New words or quoted matter at a token, and the token after them."""
+    token = tokens[at]
+    if token.kind is Lexeme.QUOTE:
+        following = tokens[at + 1]
+        if following.kind is Lexeme.MATTER and not following.value:
+            end, indices = _run_of_matter(tokens, at + 1)
+            return end, New(token.value, indices, at)
+        return at + 1, New(token.value, (), at)
+    if token.kind is Lexeme.MATTER:
+        end, indices = _run_of_matter(tokens, at)
+        return end, New(token.value, indices, at)
+    return None
+
+
+def _run_of_matter(tokens: Sequence[Token], at: int) -> tuple[int, tuple[int, ...]]:
+    found: list[int] = []
+    while tokens[at].kind is Lexeme.MATTER and (not found or not tokens[at].value):
+        found.append(tokens[at].index)
+        at += 1
+    return at, tuple(found)

@@ -1,0 +1,454 @@
+"""How drafters name provisions: “subsections (2)(a) and (3)”, “the definition of “court””.
+
+A :class:`Noun` is what was said, not yet what is meant: what “paragraph (b)” is depends on
+where the sentence stands, and is worked out by ``scope``.
+
+====================================================  =======================================
+said                                                  noun
+====================================================  =======================================
+section 3(2)(a)                                       ``section``, one item
+paragraphs (a) and (c) to (e) of subsection (2)       ``paragraph``, two items, ``outer``
+that subsection; the paragraph                        ``subsection``, back reference
+the definitions of “notice” and “order”               ``definition``, two terms
+the entry relating to the Commissioner                ``entry``, one term
+the second unnumbered paragraph                       ``unnumbered``, ordinal 2
+the heading of section 9; the italic heading before…  ``heading``, ``heading before``
+the words before paragraph (a); the opening words     ``words before``, ``opening words``
+====================================================  =======================================
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from amendtool.amend.language.instruction import Cited
+from amendtool.amend.language.legislation import Names, read_citation
+from amendtool.amend.language.lexer import Lexeme, Token
+from amendtool.amend.language.template import Cursor
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One number as it is said: ``12``, ``(a)``, ``3(2)(a)``; ``last``: the end of a range."""
+
+    number: str
+    labels: tuple[str, ...] = ()
+    last: Item | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """One thing named.  ``outer``: what it is “of”, or what it stands before or after.
+
+    ``back``: named by “that”, or by its word alone: something already spoken of.
+    ``ordinal``: from 1; -1 for the last; 0 where none is said.
+    ``groups``: the brackets that follow it.
+    """
+
+    word: str
+    items: tuple[Item, ...] = ()
+    terms: tuple[str, ...] = ()
+    ordinal: int = 0
+    back: bool = False
+    outer: Noun | None = None
+    act: Cited | None = None
+    groups: tuple[Token, ...] = ()
+    start: int = 0
+    end: int = 0
+
+
+_NUMBERED = (
+    "section", "article", "regulation", "rule", "clause", "schedule", "part", "chapter",
+    "annex", "appendix", "subsection", "paragraph", "sub-paragraph", "sub-sub-paragraph",
+    "point", "item", "entry", "column", "row", "table", "ground", "step", "case", "condition",
+    "note", "group", "head", "title", "division", "diagram", "test", "formula", "sentence",
+    "sub-head", "class", "requirement", "exception", "indent", "form", "method",
+)  # fmt: skip
+#: every spelling of a unit, to its name
+UNITS: dict[str, str] = {word: word for word in _NUMBERED}
+UNITS |= {f"{word}s": word for word in _NUMBERED}
+UNITS |= {
+    "entries": "entry", "annexes": "annex", "annexe": "annex", "appendices": "appendix",
+    "subparagraph": "sub-paragraph", "subparagraphs": "sub-paragraph", "formulae": "formula",
+    "sub-section": "subsection", "sub-sections": "subsection", "para": "paragraph",
+    "paras": "paragraph", "s": "section", "ss": "section", "reg": "regulation",
+    "regs": "regulation", "art": "article", "classes": "class", "sch": "schedule",
+}  # fmt: skip
+ORDINALS: dict[str, int] = {
+    word: number
+    for number, word in enumerate(
+        ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
+         "tenth", "eleventh", "twelfth"), 1,
+    )
+} | {"last": -1, "final": -1, "only": 1}  # fmt: skip
+_HEADINGS = frozenset(
+    {"heading", "title", "headings", "sidenote", "side-note", "crossheading", "cross-heading",
+     "subheading", "sub-heading", "cross-headings", "rubric"}
+)  # fmt: skip
+_OVER = frozenset({"italic", "cross", "shoulder", "section", "part", "chapter", "schedule",
+                   "article", "regulation", "centred", "italicised", "annex", "paragraph",
+                   "rule", "bold"})  # fmt: skip
+_OF = frozenset({"of", "in", "to", "within", "under"})
+_BEFORE = frozenset({"before", "preceding", "above"})
+_AFTER = frozenset({"after", "following", "below"})
+_ENTRY_LINKS = (
+    ("relating", "to"), ("in", "respect", "of"), ("for",), ("concerning",), ("of",), ("beginning",),
+    ("headed",), ("referring", "to"), ("which", "relates", "to"), ("that", "relates", "to"),
+    ("with", "respect", "to"), ("as", "to"),
+)  # fmt: skip
+#: words that end the free words of an entry
+_STOPPING = frozenset(
+    {"insert", "substitute", "omit", "is", "are", "shall", "there", "for", "after", "before",
+     "repealed", "becomes", "become", "ceases", "in", "at"}
+)  # fmt: skip
+
+
+class NounReader:
+    """Reads nouns from tokens; ``names``: the short titles that the document defines."""
+
+    def __init__(self, names: Names) -> None:
+        self.names = names
+
+    # -- several -----------------------------------------------------------------------
+
+    def phrase(self, cursor: Cursor, at: int) -> Iterator[tuple[int, tuple[Noun, ...]]]:
+        """One noun or several: “paragraph (b) and the words after it”; longest first."""
+        at = _skip_each(cursor, at)
+        for end, noun in self.noun(cursor, at):
+            for further, rest in self._more(cursor, end):
+                yield further, (noun, *rest)
+
+    def _more(self, cursor: Cursor, at: int) -> Iterator[tuple[int, tuple[Noun, ...]]]:
+        """The nouns after the first, closed by “and” or “or”; and then none."""
+        for following, joined in self._next(cursor, at):
+            for end, noun in self.noun(cursor, following):
+                if joined:
+                    for further, rest in self._more(cursor, end):
+                        yield further, (noun, *rest)
+                else:
+                    for further, rest in self._more(cursor, end):
+                        if rest:
+                            yield further, (noun, *rest)
+        yield at, ()
+
+    def _next(self, cursor: Cursor, at: int) -> Iterator[tuple[int, bool]]:
+        """Where the next noun of a list begins, and whether “and” or “or” is before it."""
+        comma = cursor.kind(at) is Lexeme.COMMA
+        after = at + 1 if comma else at
+        if cursor.word(after) in ("and", "or"):
+            yield after + 1, True
+        elif comma:
+            yield after, False
+
+    # -- one ---------------------------------------------------------------------------
+
+    def noun(self, cursor: Cursor, at: int) -> Iterator[tuple[int, Noun]]:
+        """One noun with what it is “of” and the brackets after it, longest first."""
+        for end, noun in self._plain(cursor, at):
+            yield from self._with_outer(cursor, end, replace(noun, start=at, end=end))
+        cursor.miss(at, "a provision")
+
+    def _with_outer(self, cursor: Cursor, at: int, noun: Noun) -> Iterator[tuple[int, Noun]]:
+        at, groups = _groups(cursor, at)
+        noun = replace(noun, groups=(*noun.groups, *groups), end=at)
+        if cursor.word(at) in _OF and noun.word != "act":
+            start = _skip_each(cursor, at + 1)
+            cited = self.citation(cursor, start)
+            if cited is not None:
+                end, groups = _groups(cursor, cited[0])
+                whole = Noun("act", act=cited[1], start=start, end=end)
+                yield end, _innermost(noun, whole, groups, end)
+            for end, outer in self.noun(cursor, start):
+                if outer.word != "act" and not _is_words(outer):
+                    yield end, _innermost(noun, outer, (), end)
+        yield at, noun
+
+    def citation(self, cursor: Cursor, at: int) -> tuple[int, Cited] | None:
+        """Legislation named at a token, and the token after it."""
+        token = cursor.tokens[at]
+        if token.kind is not Lexeme.WORD:
+            return None
+        found = read_citation(cursor.text, token.start, self.names)
+        if found is None:
+            return None
+        cited, stop = found
+        while cursor.tokens[at].kind is not Lexeme.END and cursor.tokens[at].start < stop:
+            at += 1
+        return at, cited
+
+    def _plain(self, cursor: Cursor, at: int) -> Iterator[tuple[int, Noun]]:
+        word = cursor.word(at)
+        if not word:
+            return
+        if word in ("that", "those", "this", "these", "said"):
+            yield from self._back(cursor, at)
+            yield from self._act(cursor, at)
+            return
+        if word == "it":
+            yield at + 1, Noun("it", back=True)
+            return
+        the = at + 1 if word == "the" else at
+        yield from self._special(cursor, the)
+        yield from self._numbered(cursor, the)
+        yield from self._act(cursor, at)
+
+    def _act(self, cursor: Cursor, at: int) -> Iterator[tuple[int, Noun]]:
+        cited = self.citation(cursor, at)
+        if cited is not None:
+            yield cited[0], Noun("act", act=cited[1])
+
+    def _back(self, cursor: Cursor, at: int) -> Iterator[tuple[int, Noun]]:
+        """“that subsection”, “those words”, “that definition”."""
+        word = cursor.word(at + 1)
+        if word in ("italic", "cross"):
+            at, word = at + 1, cursor.word(at + 2)
+        if word in UNITS:
+            yield at + 2, Noun(UNITS[word], back=True)
+        elif word in _HEADINGS:
+            yield at + 2, Noun("heading", back=True)
+        elif word in ("definition", "definitions", "words", "entry", "entries"):
+            yield at + 2, Noun(word.removesuffix("s"), back=True)
+
+    def _special(self, cursor: Cursor, at: int) -> Iterator[tuple[int, Noun]]:
+        word, after = cursor.word(at), cursor.word(at + 1)
+        if word in ("definition", "definitions"):
+            yield from self._definitions(cursor, at + 1)
+        elif word in ("entry", "entries"):
+            yield from self._entries(cursor, at)
+        elif word in ("opening", "introductory") and after == "words":
+            yield at + 2, Noun("opening words")
+        elif word in ("closing", "concluding") and after == "words":
+            yield at + 2, Noun("closing words")
+        elif word in ("full-out", "tail", "tailpiece"):
+            yield at + (2 if after == "words" else 1), Noun("closing words")
+        elif word in ("words", "text") and after in _BEFORE | _AFTER:
+            for end, outer in self.noun(cursor, at + 2):
+                if not _is_words(outer):
+                    name = "words before" if after in _BEFORE else "words after"
+                    yield end, Noun(name, outer=outer)
+        elif word == "long" and after == "title":
+            yield at + 2, Noun("long title")
+        elif word == "preamble":
+            yield at + 1, Noun("preamble")
+        ordinal = ORDINALS.get(word, 0)
+        if ordinal:
+            yield from self._ordinals(cursor, at + 1, ordinal)
+        if word == "unnumbered" and after in ("paragraph", "sub-paragraph"):
+            yield at + 2, Noun("unnumbered", back=True)
+        yield from self._headings(cursor, at)
+
+    def _headings(self, cursor: Cursor, at: int) -> Iterator[tuple[int, Noun]]:
+        kinds: list[str] = []
+        while cursor.word(at) in _OVER and len(kinds) < 3:
+            kinds.append(cursor.word(at))
+            at += 1
+        if cursor.word(at) not in _HEADINGS or (
+            cursor.word(at) == "title" and _number(cursor, at + 1)
+        ):
+            return
+        over = bool({"italic", "cross", "centred"} & set(kinds)) or "cross" in cursor.word(at)
+        own = next((kind for kind in kinds if kind in UNITS), "")
+        after = cursor.word(at + 1)
+        end = at + 1
+        if after == "immediately":
+            end += 1
+            after = cursor.word(end)
+        if after in _BEFORE:
+            for stop, outer in self.noun(cursor, end + 1):
+                yield stop, Noun("heading before", outer=outer)
+            if cursor.word(end + 1) == "it":
+                yield end + 2, Noun("heading before", outer=Noun("it", back=True))
+            return
+        if cursor.kind(at + 1) is Lexeme.QUOTE:
+            yield at + 2, Noun("cross-heading", terms=(cursor.tokens[at + 1].value,))
+            return
+        of = Noun(own, back=True) if own else None
+        yield at + 1, Noun("cross-heading" if over else "heading", outer=of)
+
+    def _ordinals(self, cursor: Cursor, at: int, ordinal: int) -> Iterator[tuple[int, Noun]]:
+        word = cursor.word(at)
+        if word in ("unnumbered", "unlettered", "undesignated", "indented"):
+            if cursor.word(at + 1) in ("paragraph", "sub-paragraph", "subparagraph", "entry"):
+                yield at + 2, Noun("unnumbered", ordinal=ordinal)
+        elif word in ("indent", "subparagraph", "sentence", "row", "column", "entry"):
+            yield at + 1, Noun(UNITS[word], ordinal=ordinal)
+        elif word in ("paragraph", "sub-paragraph", "definition", "table", "article", "schedule"):
+            yield at + 1, Noun(UNITS.get(word, word), ordinal=ordinal)
+        elif word in ("and", ",") or cursor.kind(at) is Lexeme.COMMA:
+            return
+
+    def _definitions(self, cursor: Cursor, at: int) -> Iterator[tuple[int, Noun]]:
+        if cursor.word(at) in ("of", "for"):
+            at += 1
+        if cursor.phrase(at, "the", "term") > 0 or cursor.phrase(at, "the", "expression") > 0:
+            at += 2
+        terms: list[str] = []
+        stops: list[int] = []
+        while cursor.kind(at) is Lexeme.QUOTE:
+            terms.append(cursor.tokens[at].value)
+            at += 1
+            stops.append(at)
+            if cursor.kind(at) is Lexeme.COMMA:
+                at += 1
+            if cursor.word(at) in ("and", "or"):
+                at += 1
+        for stop, count in zip(reversed(stops), range(len(terms), 0, -1), strict=True):
+            yield stop, Noun("definition", terms=tuple(terms[:count]))
+        if not terms:
+            cursor.miss(at, "the defined term in quotation marks")
+
+    def _entries(self, cursor: Cursor, at: int) -> Iterator[tuple[int, Noun]]:
+        plural = cursor.word(at) == "entries"
+        at += 1
+        for link in _ENTRY_LINKS:
+            start = cursor.phrase(at, *link)
+            if start > 0:
+                yield from self._keys(cursor, start, plural)
+                return
+        if cursor.kind(at) is Lexeme.QUOTE:
+            yield from self._keys(cursor, at, plural)
+
+    def _keys(self, cursor: Cursor, at: int, plural: bool) -> Iterator[tuple[int, Noun]]:
+        terms: list[str] = []
+        if cursor.kind(at) is Lexeme.QUOTE:
+            while cursor.kind(at) is Lexeme.QUOTE:
+                terms.append(cursor.tokens[at].value)
+                at += 1
+                step = at + 1 if cursor.kind(at) is Lexeme.COMMA else at
+                if cursor.word(step) in ("and", "or"):
+                    step += 1
+                if not plural or cursor.kind(step) is not Lexeme.QUOTE:
+                    break
+                at = step
+            yield at, Noun("entry", terms=tuple(terms))
+            return
+        start = at
+        stops: list[int] = []
+        while cursor.kind(at) in (Lexeme.WORD, Lexeme.LABEL, Lexeme.OTHER) or (
+            cursor.kind(at) is Lexeme.STOP and cursor.tokens[at + 1].joined
+        ):
+            if cursor.word(at) in _STOPPING and at > start:
+                break
+            at += 1
+            stops.append(at)
+        if at == start:
+            return
+        text = cursor.text[cursor.tokens[start].start : cursor.tokens[at - 1].end]
+        if plural and (" and " in text or cursor.kind(at) is Lexeme.COMMA):
+            cursor.miss(start, "entries named in quotation marks, or one entry")
+            return
+        yield at, Noun("entry", terms=(text,))
+
+    def _numbered(self, cursor: Cursor, at: int) -> Iterator[tuple[int, Noun]]:
+        said = cursor.word(at)
+        if said in ("modified", "excepted", "existing", "new") and cursor.word(at + 1) in UNITS:
+            if said == "modified":
+                cursor.miss(at, "text that stands in the legislation itself")
+                return
+            at += 1
+            said = cursor.word(at)
+        unit = UNITS.get(said)
+        if unit is None:
+            return
+        if unit == "entry" and cursor.word(at + 1) and not _number(cursor, at + 1):
+            return
+        items: list[Item] = []
+        groups: list[Token] = []
+        ends: list[tuple[int, int]] = []
+        here = at + 1
+        while True:
+            read = _item(cursor, here)
+            if read is None:
+                break
+            here, item = read
+            if cursor.word(here) == "to" or cursor.kind(here) is Lexeme.DASH:
+                upper = _item(cursor, here + 1)
+                if upper is not None:
+                    here, item = upper[0], replace(item, last=upper[1])
+            items.append(item)
+            here, found = _groups(cursor, here)
+            groups.extend(found)
+            ends.append((here, len(groups)))
+            step = here + 1 if cursor.kind(here) is Lexeme.COMMA else here
+            if cursor.word(step) in ("and", "or"):
+                step += 1
+            if cursor.word(step) in UNITS and UNITS[cursor.word(step)] == unit and step > here:
+                if _item(cursor, step + 1) is not None:
+                    step += 1
+            if step == here:
+                break
+            here = step
+        for count in range(len(items), 0, -1):
+            end, some = ends[count - 1]
+            yield end, Noun(unit, items=tuple(items[:count]), groups=tuple(groups[:some]))
+        if not items:
+            yield at + 1, Noun(unit, back=True)
+
+
+def _item(cursor: Cursor, at: int) -> tuple[int, Item] | None:
+    number = _number(cursor, at)
+    if number:
+        at += 1
+    labels: list[str] = []
+    while cursor.kind(at) is Lexeme.LABEL:
+        labels.append(cursor.tokens[at].value)
+        at += 1
+    if not number and not labels:
+        return None
+    return at, Item(number, tuple(labels))
+
+
+def _number(cursor: Cursor, at: int) -> str:
+    """The number of a provision without brackets; empty where there is none."""
+    token = cursor.tokens[at]
+    if token.kind is not Lexeme.WORD:
+        return ""
+    text = token.text
+    if text[0].isdigit():
+        return text
+    short = text.isupper() and len(text) <= 6
+    coded = (
+        text[0].isupper() and any(char in text for char in "./") and any(map(str.isupper, text[1:]))
+    )
+    return text if short or coded else ""
+
+
+def _groups(cursor: Cursor, at: int) -> tuple[int, list[Token]]:
+    groups: list[Token] = []
+    while cursor.kind(at) is Lexeme.GROUP:
+        groups.append(cursor.tokens[at])
+        at += 1
+    return at, groups
+
+
+def _skip_each(cursor: Cursor, at: int) -> int:
+    for words in (("each", "of"), ("both", "of"), ("all", "of"), ("both",)):
+        end = cursor.phrase(at, *words)
+        if end > 0:
+            return end
+    return at
+
+
+def _innermost(noun: Noun, outer: Noun, groups: list[Token] | tuple[()], end: int) -> Noun:
+    """The noun with ``outer`` as what its outermost part is “of”."""
+    if noun.outer is not None and noun.word in ("heading", "cross-heading") and noun.outer.back:
+        # “the Chapter heading of Part 2” says the same thing twice; keep what is named
+        return replace(noun, outer=outer, groups=(*noun.groups, *groups), end=end)
+    if noun.outer is None:
+        return replace(noun, outer=outer, groups=(*noun.groups, *groups), end=end)
+    return replace(
+        noun, outer=_innermost(noun.outer, outer, (), end), groups=(*noun.groups, *groups), end=end
+    )
+
+
+def _is_words(noun: Noun) -> bool:
+    return noun.word in ("word", "words before", "words after", "opening words", "closing words")
+
+
+def chain(noun: Noun) -> list[Noun]:
+    """The noun and all that it is “of”, from the inside out."""
+    found = [noun]
+    while found[-1].outer is not None:
+        found.append(found[-1].outer)
+    return found

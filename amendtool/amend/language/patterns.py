@@ -1,0 +1,199 @@
+"""The table of patterns: how an Act is amended, one form a row, each with an example.
+
+To teach the reader a new form, add a row (``template`` explains the notation), and a case of
+its own in ``tests/golden/language``.  A row says what builds the operation; ``builders`` has
+them.  Order matters only where two rows fit the same words: the first is taken.
+
+Slots: ``{what}`` provisions, parts of them or quoted words; ``{words}`` quoted words alone;
+``{units}`` provisions alone; ``{new}`` new words or quoted matter; ``{number}`` a new number.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+#: pieces that several patterns share
+PIECES: dict[str, str] = {
+    "substitute": ", (substitute|there (is|are) substituted|there shall be substituted|"
+    "there (is|are) to be substituted|(is|are|shall be) substituted|put) ,",
+    "insert": ", [there] (insert|inserts|add|adds|is inserted|are inserted|is added|are added|"
+    "shall be inserted|shall be added|is to be inserted|are to be inserted) ,",
+    "omit": "(omit|leave out|delete|repeal|revoke|there shall be omitted|there (is|are) omitted|"
+    "there (is|are) repealed) ,",
+    "omitted": ", (is|are|shall be|is to be|are to be) [hereby] "
+    "(omitted|repealed|revoked|deleted|left out|removed)|, [shall] (ceases|cease) to have effect",
+    "replaced": ", (is|are|shall be) [(deleted|omitted|repealed) and] "
+    "(replaced (by|with)|substituted (by|with)|replaced)",
+    "becomes": ", (becomes|become|is|are|shall become|is to become|are to become|stands as|"
+    "shall be) [(renumbered|re-numbered|numbered|redesignated|designated|re-designated|"
+    "relettered)] [as] ,",
+    "amended": "(is|are|shall be|have been) [further] (amended|modified)",
+    "whole": "(existing (text|provision|provisions|words|wording|paragraph|section|article|"
+    "regulation|sub-paragraph|subsection)|(text|provision|wording|words))",
+    "place": "[alphabetical] (place|places|position|positions|point|points) "
+    "[in [the] alphabetical order] [alphabetically]",
+    "following": "in [each of] the following [{thing}]",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One form.  ``build``: the builder's name.  ``example``: words of our own."""
+
+    form: str
+    build: str
+    example: str
+
+
+PATTERNS: tuple[Pattern, ...] = (
+    # --- put one thing for another
+    Pattern("for {what} <substitute> {new}", "substitute", "For “may” substitute “must”"),
+    Pattern("<substitute> {new} for {what}", "substitute", "Substitute “must” for “may”"),
+    Pattern(
+        "<substitute> for {what} , {new}",
+        "substitute",
+        "There shall be substituted for paragraph (a) the following— ⟦(a) a fine.⟧",
+    ),
+    Pattern("{what} <replaced> {new}", "substitute", "Article 4 is replaced by the following: ⟦…⟧"),
+    Pattern(
+        "<omit> {what} , and (insert|substitute) {new}",
+        "omit_insert",
+        "Omit from “if” to “court” and insert “in any case”",
+    ),
+    # --- put something in
+    Pattern("{side} {what} <insert> {new}", "insert", "After “may” insert “, if asked,”"),
+    Pattern("<insert> {new} , {side} {what}", "insert", "Insert “also” after “may”"),
+    Pattern("<insert> , {side} {what} , {new}", "insert", "Insert after “may” the word “also”"),
+    Pattern("at the {edge} <insert> {new}", "insert_at", "At the end insert “or a constable”"),
+    Pattern(
+        "at the {edge} (of|to) {what} <insert> {new}",
+        "insert_at",
+        "At the end of subsection (2) insert “, or”",
+    ),
+    Pattern(
+        "<insert> {new} , (at|to) the {edge} [(of|to) {what}]",
+        "insert_at",
+        "Insert “or” at the end of paragraph (a)",
+    ),
+    Pattern(
+        "<insert> , at the {edge} [(of|to) {what}] , {new}",
+        "insert_at",
+        "There shall be added at the end ⟦(4) A fee is payable.⟧",
+    ),
+    Pattern(
+        "(at|in) [(the|each|an)] appropriate <place> [(in|among|of) {what}] <insert> {new}",
+        "insert_alphabetical",
+        "At the appropriate place insert— ⟦“dog” includes a puppy;⟧",
+    ),
+    Pattern(
+        "<insert> , (at|in) the appropriate <place> [(in|among|of) {what}] , {new}",
+        "insert_alphabetical",
+        "Insert at the appropriate place— ⟦“dog” includes a puppy;⟧",
+    ),
+    Pattern(
+        "<insert> {new} , (at|in) the appropriate <place>",
+        "insert_alphabetical",
+        "Insert “the Dog Registry” at the appropriate place",
+    ),
+    # --- take something out
+    Pattern("<omit> {what}", "omit", "Omit subsection (4)"),
+    Pattern(
+        "<omit> {units} , (and|together with|including) {joined:words}",
+        "omit_joined",
+        "Omit paragraph (b) and the “or” before it",
+    ),
+    Pattern("{what} <omitted>", "omit", "The words “or 5” are repealed"),
+    Pattern(
+        "{units} , (and|together with|including) {joined:words} <omitted>",
+        "omit_joined",
+        "Paragraph (b), and the “or” before it, are repealed",
+    ),
+    # --- give another number or heading
+    Pattern(
+        "the <whole> <becomes> {number}",
+        "designate",
+        "The existing text becomes subsection (1)",
+    ),
+    Pattern(
+        "the <whole> of {what} <becomes> {number}",
+        "designate_of",
+        "The existing text of section 5 becomes subsection (1)",
+    ),
+    Pattern(
+        "the existing {units} <becomes> {number}",
+        "designate_of",
+        "The existing regulation 4 becomes paragraph (1)",
+    ),
+    Pattern("{what} , (becomes|become) {new}", "retitle", "The heading becomes “Dogs and cats”"),
+    Pattern(
+        "{words} <becomes> {number}", "designate_words", "The words “on a dog” become paragraph (a)"
+    ),
+    Pattern("{units} <becomes> {number}", "renumber", "Section 5 is renumbered as section 5A"),
+    # --- move
+    Pattern(
+        "{units} [, together with {joined:units} ,] (moves|move|is moved|are moved) to {side} "
+        "{anchor:units} [, and (becomes|become) {number}]",
+        "move",
+        "Ground 16 moves to after Ground 5B and becomes Ground 5C",
+    ),
+)
+
+#: what is said before the instructions themselves, and carries down to what stands below
+FRAMES: tuple[Pattern, ...] = (
+    Pattern("{what} <amended> {rest}", "frame", "The Dogs Act 1906 is amended as follows."),
+    Pattern(
+        "make the following (amendments|amendment|changes|modifications)",
+        "frame_here",
+        "In section 3, make the following amendments—",
+    ),
+    Pattern(
+        "the following (amendments|amendment|modifications) (are|is|shall be) made",
+        "frame_here",
+        "In section 3, the following amendments are made—",
+    ),
+    Pattern(
+        "the amendments (of|to) {what} are (as follows|set out) {rest}",
+        "frame",
+        "The amendments of the Dogs Act 1906 are as follows",
+    ),
+)
+
+#: sentences that the provisions below finish, one thing each
+OPEN: tuple[Pattern, ...] = (
+    Pattern("<omit> [the following [{thing}]] —", "omit", "Omit the following provisions—"),
+    Pattern(
+        "the following [{thing}] [(of|in) {place:what}] <omitted> —",
+        "omit",
+        "The following provisions of the Dogs Act 1906 are repealed—",
+    ),
+    Pattern(
+        "for {what} <substitute> {new} , in [each of] (the following [{thing}] —|—)",
+        "substitute",
+        "For “dog” substitute “animal” in the following provisions—",
+    ),
+    Pattern(
+        "<following> [(of|in) {place:what}] , for {what} <substitute> {new} —",
+        "substitute",
+        "In each of the following provisions, for “dog” substitute “animal”—",
+    ),
+    Pattern(
+        "<following> [(of|in) {place:what}] , {side} {what} <insert> {new} —",
+        "insert",
+        "In each of the following provisions, after “dog” insert “or cat”—",
+    ),
+    Pattern(
+        "{side} {what} <insert> {new} , in [each of] (the following [{thing}] —|—)",
+        "insert",
+        "After “dog” insert “or cat” in each of the following provisions—",
+    ),
+    Pattern(
+        "<following> [(of|in) {place:what}] , <omit> {what} —",
+        "omit",
+        "In the following provisions, omit “dog”—",
+    ),
+    Pattern(
+        "<omit> {what} , in [each of] (the following [{thing}] —|—)",
+        "omit",
+        "Omit “dog” in each of the following provisions—",
+    ),
+)

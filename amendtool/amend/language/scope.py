@@ -1,0 +1,352 @@
+"""From what was said to what is meant: “paragraph (b)”, here, is section 3(2)(b).
+
+A :class:`Path` is an address with the *rank* of each level (a Schedule stands above its Parts,
+a subsection above a paragraph).  A number that is said takes its place after the levels that
+rank above it: after “in section 3(2)(a)”, “paragraph (b)” is section 3(2)(b) and “subsection
+(4)” section 3(4).  What the levels are called depends on the legislation (OPC drafting guidance
+on referring to provisions; Statutory Instrument Practice): (a) is a paragraph of an Act and a
+sub-paragraph of regulations, so the number decides first and the word only where (i) could
+be either a letter or a roman number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from amendtool.amend.language.instruction import Cited
+from amendtool.amend.language.nouns import Item, Noun
+from amendtool.amend.operations import Part, Place, Units
+from amendtool.core.address import Address, Step, Unit
+
+
+class Level(NamedTuple):
+    """One level of a path; lower ranks stand further out."""
+
+    rank: float
+    word: str
+    step: Step
+
+
+Path = tuple[Level, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A provision, a run of them, or some of its own words, in one piece of legislation."""
+
+    path: Path = ()
+    last: Path | None = None
+    part: Part = Part.WHOLE
+    act: Cited | None = None
+    noun: Noun | None = None
+
+    @property
+    def address(self) -> Address:
+        """Where it is."""
+        return Address(tuple(level.step for level in self.path))
+
+    @property
+    def place(self) -> Place:
+        """The target as a place that holds words."""
+        return Place(self.address, self.part)
+
+    @property
+    def units(self) -> Units:
+        """The target as whole provisions."""
+        end = Address(tuple(level.step for level in self.last)) if self.last is not None else None
+        return Units(self.address, end)
+
+
+class NotKnown(Exception):
+    """What is said cannot be told from the words and what stands above them.
+
+    ``token``: where it is said, as a place among the tokens of the sentence.
+    """
+
+    def __init__(self, why: str, token: int) -> None:
+        super().__init__(why)
+        self.why = why
+        self.token = token
+
+
+_ARABIC, _LETTER, _ROMAN, _CAPITAL = 7.0, 9.0, 10.0, 11.0
+_DEFINITION, _UNNUMBERED, _ENTRY = 8.0, 8.5, 13.0
+_RANKS: dict[str, tuple[float, Unit]] = {
+    "schedule": (0, Unit.SCHEDULE), "annex": (0, Unit.ANNEX), "appendix": (0.5, Unit.APPENDIX),
+    "title": (1, Unit.TITLE), "part": (2, Unit.PART), "chapter": (3, Unit.CHAPTER),
+    "division": (3.5, Unit.DIVISION), "group": (3.7, Unit.GROUP),
+    "section": (5, Unit.SECTION), "article": (5, Unit.ARTICLE),
+    "regulation": (5, Unit.REGULATION), "rule": (5, Unit.RULE), "clause": (5, Unit.CLAUSE),
+    "table": (12, Unit.TABLE), "formula": (12.5, Unit.FORMULA), "item": (12.7, Unit.ITEM),
+    "entry": (_ENTRY, Unit.ENTRY), "row": (_ENTRY, Unit.ROW), "column": (14, Unit.CELL),
+    "sentence": (15, Unit.SENTENCE), "form": (6, Unit.FORM),
+}  # fmt: skip
+#: units that are known by a word and a number together: “Ground 5C”, “Step 3”
+_NAMED = frozenset(
+    {"ground", "step", "case", "condition", "note", "diagram", "test", "class", "requirement",
+     "exception", "method"}
+)  # fmt: skip
+_BRACKETED = frozenset(
+    {"subsection", "paragraph", "sub-paragraph", "sub-sub-paragraph", "point", "head", "sub-head",
+     "indent"}
+)  # fmt: skip
+_ROMAN_NUMBER = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})[a-z]?")
+#: nouns that name one thing where there is only one: “the Table”, “the Schedule”
+_SINGLE = frozenset({"table", "schedule", "annex", "formula", "appendix"})
+
+
+@dataclass(slots=True)
+class Memory:
+    """What was spoken of last, by word: for “that subsection” and “that Act”."""
+
+    spoken: dict[str, Target] = field(default_factory=dict)
+    act: Cited | None = None
+
+    def note(self, target: Target) -> None:
+        """Remember a target, and every level it stands in."""
+        if target.act is not None:
+            self.act = target.act
+        if target.part is not Part.WHOLE:
+            word = "heading" if "heading" in target.part.value else "word"
+            self.spoken[word] = target
+        elif target.path:
+            for index, level in enumerate(target.path, 1):
+                self.spoken[level.word] = replace(target, path=target.path[:index], last=None)
+
+    def copy(self) -> Memory:
+        """The same memory, to go back to."""
+        return Memory(dict(self.spoken), self.act)
+
+
+def place(path: Path, level: Level) -> Path:
+    """The path with a level put where its rank says; what ranks as low or lower goes."""
+    kept = tuple(each for each in path if each.rank < level.rank)
+    if level.step.unit in (Unit.SECTION, Unit.CLAUSE):
+        kept = tuple(each for each in kept if each.rank > 1)
+    return (*kept, level)
+
+
+def resolve(nouns: Sequence[Noun], base: Target, memory: Memory) -> list[Target]:
+    """All targets that some nouns mean.  Raises :class:`NotKnown`."""
+    found: list[Target] = []
+    here = base
+    for noun in nouns:
+        more = _resolve(noun, here, memory)
+        found.extend(more)
+        # “paragraph (b) and the words after it”: the second is said beside the first
+        if noun.word != "act" and more and more[-1].part is Part.WHOLE:
+            here = replace(base, path=more[-1].path, act=more[-1].act)
+            memory = memory.copy()
+            memory.spoken["it"] = more[-1]
+            memory.note(more[-1])
+    return found
+
+
+def _resolve(noun: Noun, base: Target, memory: Memory) -> list[Target]:
+    if noun.word == "act" and noun.act is not None:
+        return [Target(act=known_act(noun.act, base, memory), noun=noun)]
+    if noun.word in ("heading before", "words before", "words after") and noun.outer is not None:
+        part = {
+            "heading before": Part.HEADING_BEFORE,
+            "words before": Part.BEFORE,
+            "words after": Part.AFTER,
+        }[noun.word]
+        return [replace(each, part=part, noun=noun) for each in _resolve(noun.outer, base, memory)]
+    bases = [base] if noun.outer is None else _resolve(noun.outer, base, memory)
+    found: list[Target] = []
+    for each in bases:
+        if each.last is not None:
+            raise NotKnown("a range of provisions cannot hold another provision", noun.start)
+        found.extend(_inside(noun, replace(each, part=Part.WHOLE), memory))
+    return [replace(each, noun=noun) for each in found]
+
+
+def _inside(noun: Noun, base: Target, memory: Memory) -> list[Target]:
+    """What a noun means inside one provision."""
+    if noun.word in ("heading", "opening words", "closing words"):
+        if noun.back:
+            return [_recall("heading", base, memory, noun)]
+        part = {"heading": Part.HEADING, "opening words": Part.OPENING}.get(noun.word, Part.CLOSING)
+        if part is Part.HEADING and not base.path:
+            raise NotKnown("it is not said whose heading is meant", noun.start)
+        return [replace(base, part=part)]
+    if noun.word == "cross-heading" and not noun.terms:
+        if base.path and base.path[-1].step.unit in (Unit.CROSS_HEADING, Unit.SECTION):
+            raise NotKnown("it is not said which heading is meant", noun.start)
+        raise NotKnown("it is not said before what the heading stands", noun.start)
+    if noun.word in ("definition", "cross-heading", "entry") and noun.terms:
+        rank, unit = {
+            "definition": (_DEFINITION, Unit.DEFINITION),
+            "cross-heading": (4.0, Unit.CROSS_HEADING),
+        }.get(noun.word, (_ENTRY, Unit.ENTRY))
+        return [
+            replace(base, path=place(base.path, Level(rank, noun.word, Step(unit, term))))
+            for term in noun.terms
+        ]
+    if noun.word in ("long title", "preamble"):
+        unit = Unit.LONG_TITLE if noun.word == "long title" else Unit.PREAMBLE
+        return [replace(base, path=(Level(0, noun.word, Step(unit, "")),))]
+    if noun.ordinal:
+        return [_ordinal(noun, base)]
+    if noun.items:
+        return _numbered(noun, base)
+    return [_recall(noun.word, base, memory, noun)]
+
+
+def _ordinal(noun: Noun, base: Target) -> Target:
+    if noun.word == "sentence":
+        number = "last" if noun.ordinal < 0 else str(noun.ordinal)
+        level = Level(15, "sentence", Step(Unit.SENTENCE, number))
+    elif noun.ordinal < 0:
+        raise NotKnown(f"which is the last {noun.word} is not told by its number", noun.start)
+    elif noun.word in ("unnumbered", "sub-paragraph", "paragraph"):
+        level = Level(_UNNUMBERED, "paragraph", Step(Unit.SUB, "", noun.ordinal))
+    elif noun.word == "indent":
+        level = Level(_LETTER, "indent", Step(Unit.ITEM, "", noun.ordinal))
+    elif noun.word == "column":
+        level = Level(14, "column", Step(Unit.CELL, str(noun.ordinal)))
+    elif noun.word in ("row", "entry", "table"):
+        rank, unit = _RANKS[noun.word]
+        level = Level(rank, noun.word, Step(unit, "", noun.ordinal))
+    else:
+        raise NotKnown(f"“the {noun.word}” by its place is not known", noun.start)
+    return replace(base, path=place(base.path, level))
+
+
+def _numbered(noun: Noun, base: Target) -> list[Target]:
+    found: list[Target] = []
+    path = base.path
+    for item in noun.items:
+        path = _item(noun.word, item, path)
+        last = _item(noun.word, item.last, path) if item.last is not None else None
+        found.append(replace(base, path=path, last=last))
+        path = last or path
+    return found
+
+
+def _item(word: str, item: Item, path: Path) -> Path:
+    """The path of one number, said in a certain place."""
+    first = True
+    if item.number:
+        path = place(path, _plain(word, item.number, path))
+        first = False
+    for label in item.labels:
+        if first and word in _RANKS and word not in ("item", "sentence"):
+            rank, unit = _RANKS[word]
+            path = place(path, Level(rank, word, Step(unit, label)))
+        elif first:
+            path = place(path, _label(word, label, path))
+        else:
+            path = _append(path, label)
+        first = False
+    return path
+
+
+def _plain(word: str, number: str, path: Path) -> Level:
+    """A number without brackets: “section 12”, “paragraph 4”, “Ground 5C”."""
+    if word in _RANKS:
+        rank, unit = _RANKS[word]
+        if word == "item" and any(each.step.unit is Unit.SCHEDULE for each in path):
+            rank = 6 if not any(each.step.unit is Unit.TABLE for each in path) else rank
+        return Level(rank, word, Step(unit, number))
+    if word in _NAMED:
+        schedule = any(each.step.unit is Unit.SCHEDULE for each in path)
+        rank = 6.0 if schedule and word in ("ground", "case") else 8.7
+        return Level(rank, word, Step(Unit.ITEM, f"{word.capitalize()} {number}"))
+    if word in ("paragraph", "sub-paragraph"):
+        return Level(6, word, Step(Unit.PARAGRAPH, number))
+    return Level(6.5, word, Step(Unit.SUB, number))
+
+
+def _label(word: str, label: str, path: Path) -> Level:
+    """A number in brackets, said by the name of its level."""
+    rank = _rank(label, word, path)
+    if word in _NAMED:
+        return Level(8.7, word, Step(Unit.ITEM, f"{word.capitalize()} {label}"))
+    if word == "item":
+        return Level(_LETTER, word, Step(Unit.ITEM, label))
+    return Level(rank, word if word in _BRACKETED else _called(rank, path), Step(Unit.SUB, label))
+
+
+def _append(path: Path, label: str) -> Path:
+    """The next bracket of “3(2)(a)”."""
+    last = path[-1].rank if path else 0
+    rank = _rank(label, "", path)
+    if rank == _LETTER and last >= _LETTER:
+        rank = _ROMAN if last < _ROMAN and _ROMAN_NUMBER.fullmatch(label) else last + 0.1
+    elif rank <= last:
+        rank = last + 0.1
+    return (*path, Level(rank, _called(rank, path), Step(Unit.SUB, label)))
+
+
+def _rank(label: str, word: str, path: Path) -> float:
+    if any(char.isdigit() for char in label):
+        return _ARABIC
+    if label.isupper():
+        return _CAPITAL
+    if not _ROMAN_NUMBER.fullmatch(label):
+        return _LETTER
+    lettered = next((each for each in path if each.rank == _LETTER), None)
+    if word in ("sub-sub-paragraph", "head", "sub-head"):
+        return _ROMAN
+    if _secondary(path):
+        roman = word == "paragraph" and lettered is not None
+    else:
+        roman = word == "sub-paragraph"
+    if word in ("point", "item", "") and lettered is not None:
+        roman = label[0] in "iv" and lettered.step.number not in ("h", "u")
+    return _ROMAN if roman else _LETTER
+
+
+def _secondary(path: Path) -> bool:
+    return any(
+        each.step.unit in (Unit.ARTICLE, Unit.REGULATION, Unit.RULE) for each in path
+    ) and not any(each.step.unit is Unit.SCHEDULE for each in path)
+
+
+def _called(rank: float, path: Path) -> str:
+    """What a bracketed level is called, for “that paragraph”."""
+    if any(each.step.unit is Unit.SCHEDULE for each in path):
+        names = ("sub-paragraph", "paragraph", "sub-paragraph")
+    elif _secondary(path):
+        names = ("paragraph", "sub-paragraph", "paragraph")
+    else:
+        names = ("subsection", "paragraph", "sub-paragraph")
+    if rank < _DEFINITION:
+        return names[0]
+    return names[1] if rank < _ROMAN else names[2] if rank < _CAPITAL else "sub-sub-paragraph"
+
+
+def _recall(word: str, base: Target, memory: Memory, noun: Noun) -> Target:
+    """Something already spoken of: “that subsection”, “the paragraph”, “those words”."""
+    said = memory.spoken.get(word)
+    if said is not None and word in ("it", "word", "heading"):
+        return said
+    above = [index for index, each in enumerate(base.path, 1) if each.word == word]
+    if said is not None and (said.act is None or base.act is None or said.act == base.act):
+        # the same thing, unless the sentence stands in another of that name
+        if not above or said.path[: above[-1] - 1] == base.path[: above[-1] - 1]:
+            return replace(said, last=None)
+    if above:
+        return replace(base, path=base.path[: above[-1]], last=None)
+    if word in _SINGLE:
+        rank, unit = _RANKS[word]
+        return replace(base, path=place(base.path, Level(rank, word, Step(unit, ""))))
+    raise NotKnown(f"which {word} is meant is not said before", noun.start)
+
+
+def known_act(cited: Cited, base: Target, memory: Memory) -> Cited:
+    """What “that Act” or “the 1996 Act” is, from what was said before."""
+    if cited.title or cited.href:
+        return cited
+    short = cited.short.lower()
+    if short.startswith(("that ", "those ", "the said ")) or " " not in short.removeprefix("the "):
+        return memory.act or base.act or cited
+    year = re.search(r"\b(\d{4})\b", short)
+    for known in (memory.act, base.act):
+        if year is not None and known is not None and known.year == int(year[1]):
+            return known
+    return cited

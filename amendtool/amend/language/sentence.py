@@ -1,0 +1,341 @@
+"""One sentence read in its place: instructions, a frame for what stands below, or neither.
+
+``read_sentence`` is the whole of the reader for a single sentence; ``read`` walks a document
+and hands each sentence what was said above it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from amendtool.amend.language.anchors import Said
+from amendtool.amend.language.brackets import BracketReader
+from amendtool.amend.language.builders import BUILDERS
+from amendtool.amend.language.grammar import (
+    Clause,
+    Parsed,
+    SentenceGrammar,
+    cursor_of,
+    nearest_form,
+)
+from amendtool.amend.language.instruction import Cited, Dependency, Read
+from amendtool.amend.language.legislation import Names
+from amendtool.amend.language.lexer import Lexeme
+from amendtool.amend.language.meaning import Meaning
+from amendtool.amend.language.nouns import Noun
+from amendtool.amend.language.scope import Memory, NotKnown, Target
+from amendtool.amend.language.template import Cursor
+from amendtool.amend.matter import Matter
+
+
+@dataclass(frozen=True, slots=True)
+class OpenForm:
+    """A sentence that the provisions below finish, one thing each."""
+
+    clause: Clause
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What was said above a sentence.
+
+    ``targets``: what it is about; one empty target where nothing was said.
+    ``conditions``: limits said above.  ``unfinished``: a sentence that this one finishes.
+    ``modifying``: the words above say how law is to be read, not what its text becomes.
+    """
+
+    targets: tuple[Target, ...] = (Target(),)
+    conditions: tuple[str, ...] = ()
+    unfinished: OpenForm | None = None
+    modifying: str = ""
+    texts: tuple[str, ...] = ()
+
+    @property
+    def act(self) -> Cited | None:
+        """The legislation that all of it is about."""
+        return self.targets[0].act
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """Operations, and what they rest on."""
+
+    reads: tuple[Read, ...]
+    act: Cited | None
+    dependencies: tuple[Dependency, ...] = ()
+    conditions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the sentences below are about."""
+
+    scope: Scope
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Modifies:
+    """A sentence that changes how law is read; ``form``: by which words that is known."""
+
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A sentence that looks like an instruction and was not understood."""
+
+    stopped: int
+    expected: str
+    nearest: str
+
+
+Outcome = Understood | Frame | Modifies | Failed | None
+
+_MODIFYING = re.compile(
+    r"\bas if\b|\bthere (?:were|was) (?:inserted|substituted|added|omitted)\b"
+    r"|\bwere (?:inserted|substituted|omitted|added|repealed)\b|\bwere a reference\b"
+    r"|\b(?:is|are) to be (?:read|construed|treated) as\b"
+    r"|\b(?:shall|is to|are to|must) (?:be read|be construed|have effect|apply)"
+    r" (?:with|as|subject)\b"
+    r"|\b(?:has|have) effect (?:with|subject to)\b"
+    r"|\b(?:applies|apply) (?:with|subject to)\b"
+    r"|\b(?:with|subject to) the following modifications?\b",
+)
+_IMPERATIVE = frozenset({"insert", "substitute", "omit", "leave", "delete", "add"})
+_PASSIVE = re.compile(
+    r"\b(?:is|are|shall be) (?:hereby )?(?:inserted|substituted|omitted|repealed|revoked|deleted|"
+    r"added|replaced)\b|\bcease to have effect\b|\bbecomes?\b|\brenumbered\b"
+)
+_WHOLE_PASSIVE = re.compile(
+    r"\b(?:is|are|shall be) (?:hereby )?(?:omitted|repealed|revoked|deleted)[;,.]?(?: and)?$"
+)
+
+
+class SentenceReader:
+    """Reads sentences of one document; ``names``: the short titles that it defines."""
+
+    def __init__(self, names: Names | None = None) -> None:
+        self.names = names or Names()
+        self._grammar = SentenceGrammar(self.names)
+        self._brackets = BracketReader(self._grammar.nouns, self._grammar.anchors)
+
+    def read(
+        self,
+        text: str,
+        scope: Scope,
+        memory: Memory,
+        matter: Callable[[int], Matter | None],
+    ) -> Outcome:
+        """What one sentence says.  ``memory`` is changed where it was understood."""
+        cursor = cursor_of(text)
+        plain = _unquoted(cursor)
+        modifying = _MODIFYING.search(plain)
+        if scope.modifying or modifying is not None:
+            form = modifying[0] if modifying is not None else scope.modifying
+            return self._modifying(cursor, plain, form, scope)
+        if scope.unfinished is not None:
+            return self._finish(cursor, scope, scope.unfinished, memory, matter)
+        why: NotKnown | None = None
+        for parsed in self._grammar.readings(cursor):
+            trial = memory.copy()
+            try:
+                outcome = self._work_out(cursor, parsed, scope, trial, matter)
+            except NotKnown as error:
+                why = why or error
+                continue
+            memory.spoken, memory.act = trial.spoken, trial.act
+            return outcome
+        if why is None and not looks_like_instruction(cursor, plain):
+            return None
+        return _failed(cursor, why)
+
+    @staticmethod
+    def _modifying(cursor: Cursor, plain: str, form: str, scope: Scope) -> Outcome:
+        quoting = any(t.kind in (Lexeme.QUOTE, Lexeme.MATTER) for t in cursor.tokens)
+        changing = bool(_IMPERATIVE & set(plain.lower().split())) or bool(
+            re.search(r"\b(?:inserted|substituted|omitted|added|repealed)\b", plain)
+        )
+        frame = plain.rstrip().endswith(("—", ":", "–"))
+        if quoting and (changing or scope.modifying):
+            return Modifies(form)
+        if frame and (changing or "modification" in plain or "as if" in plain):
+            return Frame(replace(scope, modifying=form), plain)
+        if changing and scope.modifying:
+            return Modifies(form)
+        return None
+
+    def _work_out(
+        self,
+        cursor: Cursor,
+        parsed: Parsed,
+        scope: Scope,
+        memory: Memory,
+        matter: Callable[[int], Matter | None],
+    ) -> Outcome:
+        meaning = Meaning(
+            cursor.text, cursor.tokens, scope.targets, memory, self._brackets, matter,
+            conditions=[*scope.conditions, *parsed.conditions],
+        )  # fmt: skip
+        reads: list[Read] = []
+        acts: list[Cited | None] = []
+        for clause in parsed.clauses:
+            if clause.fresh:
+                meaning.base = scope.targets
+            for nouns in clause.places:
+                meaning.locate(nouns)
+            if parsed.open:
+                return self._open(cursor, clause, meaning, scope)
+            if clause.pattern is None or clause.pattern.build.startswith("frame"):
+                if clause.pattern is not None and clause.pattern.build == "frame":
+                    what = clause.bound["what"]
+                    if isinstance(what, Said):
+                        raise NotKnown("provisions were expected here", clause.start)
+                    meaning.locate(_nouns(what))
+                continue
+            start, end = cursor.tokens[clause.start].start, cursor.tokens[clause.end - 1].end
+            before = meaning.base
+            operations = BUILDERS[clause.pattern.build](meaning, clause.bound)
+            reads.extend(Read(each, start, end) for each in operations)
+            acts.append(_act_of(clause, meaning, memory, before))
+        if parsed.is_frame:
+            if reads:
+                raise NotKnown("what follows the instruction is not understood", 0)
+            rest = str(parsed.clauses[-1].bound.get("rest", ""))
+            conditions = list(meaning.conditions)
+            limit = re.search(r"\bbut only\b.*|\bin relation to\b.*|\bso far as\b.*", rest)
+            if limit is not None:
+                conditions.append(limit[0].rstrip(" .—:"))
+            below = Scope(meaning.base, tuple(conditions), texts=scope.texts)
+            return Frame(below, rest)
+        named = {str(act) for act in acts if act is not None}
+        if len(named) > 1:
+            raise NotKnown("one sentence amends several pieces of legislation", 0)
+        act = next((act for act in acts if act is not None), scope.act)
+        return Understood(tuple(reads), act, tuple(meaning.dependencies), tuple(meaning.conditions))
+
+    # -- sentences in two halves -------------------------------------------------------
+
+    @staticmethod
+    def _open(cursor: Cursor, clause: Clause, meaning: Meaning, scope: Scope) -> Frame:
+        if "place" in clause.bound:
+            meaning.locate(_nouns(clause.bound["place"]))
+        below = Scope(
+            meaning.base,
+            tuple(meaning.conditions),
+            OpenForm(clause, cursor.text),
+            texts=scope.texts,
+        )
+        return Frame(below)
+
+    def _finish(
+        self,
+        cursor: Cursor,
+        scope: Scope,
+        form: OpenForm,
+        memory: Memory,
+        matter: Callable[[int], Matter | None],
+    ) -> Outcome:
+        pattern = form.clause.pattern
+        why: NotKnown | None = None
+        for child in self._grammar.child(cursor):
+            trial = memory.copy()
+            meaning = Meaning(
+                cursor.text, cursor.tokens, scope.targets, trial, self._brackets, matter,
+                conditions=list(scope.conditions),
+            )  # fmt: skip
+            bound = dict(form.clause.bound)
+            try:
+                if pattern is None:
+                    raise NotKnown("what is to be done is not said", 0)
+                if "what" not in bound:
+                    bound["what"] = child
+                elif isinstance(child, Said):
+                    continue
+                else:
+                    meaning.locate(child)
+                operations = BUILDERS[pattern.build](meaning, bound)
+            except NotKnown as error:
+                why = why or error
+                continue
+            memory.spoken, memory.act = trial.spoken, trial.act
+            end = len(cursor.text.rstrip(" .;,"))
+            act = trial.act if _names_act(child) else scope.act
+            return Understood(
+                tuple(Read(each, 0, end) for each in operations),
+                act,
+                tuple(meaning.dependencies),
+                tuple(meaning.conditions),
+            )
+        return _failed(cursor, why)
+
+
+def _nouns(value: object) -> tuple[Noun, ...]:
+    if not isinstance(value, tuple):
+        raise NotKnown("provisions were expected here", 0)
+    return value
+
+
+def _names_act(child: tuple[Noun, ...] | Said) -> bool:
+    nouns = child.nouns if isinstance(child, Said) else child
+    while nouns:
+        if any(noun.word == "act" for noun in nouns):
+            return True
+        nouns = tuple(noun.outer for noun in nouns if noun.outer is not None)
+    return False
+
+
+def _act_of(
+    clause: Clause, meaning: Meaning, memory: Memory, before: tuple[Target, ...]
+) -> Cited | None:
+    """The legislation that one clause is about: named in it, or in its places, or above."""
+    for value in clause.bound.values():
+        if isinstance(value, (tuple, Said)):
+            nouns = value.nouns if isinstance(value, Said) else value
+            if nouns and all(isinstance(noun, Noun) for noun in nouns) and _names_act(nouns):
+                return memory.act
+    return meaning.base[0].act or before[0].act
+
+
+def _failed(cursor: Cursor, why: NotKnown | None) -> Failed:
+    if why is not None:
+        token = cursor.tokens[min(why.token, len(cursor.tokens) - 1)]
+        return Failed(token.start, why.why, nearest_form(cursor))
+    broken = next((t for t in cursor.tokens if t.kind is Lexeme.UNCLOSED), None)
+    if broken is not None:
+        what = "closing bracket" if broken.text[0] in "([" else "closing quotation mark"
+        return Failed(broken.start, f"a {what}", nearest_form(cursor))
+    at = cursor.tokens[min(cursor.furthest, len(cursor.tokens) - 1)].start
+    return Failed(at, cursor.expected, nearest_form(cursor))
+
+
+def _unquoted(cursor: Cursor) -> str:
+    """The words of a sentence without those it quotes."""
+    return " ".join(
+        token.text
+        for token in cursor.tokens
+        if token.kind not in (Lexeme.QUOTE, Lexeme.MATTER, Lexeme.UNCLOSED, Lexeme.END)
+    )
+
+
+def looks_like_instruction(cursor: Cursor, plain: str) -> bool:
+    """Whether a sentence that was not understood has to be reported."""
+    words = plain.lower().split()
+    quoting = any(t.kind in (Lexeme.QUOTE, Lexeme.MATTER, Lexeme.UNCLOSED) for t in cursor.tokens)
+    matter = any(t.kind is Lexeme.MATTER for t in cursor.tokens)
+    if quoting and _IMPERATIVE & set(words):
+        return True
+    if (
+        words[:1]
+        and words[0] in ("omit", "insert", "substitute", "for", "after")
+        and (quoting or words[0] == "omit")
+    ):
+        return words[0] == "omit" or bool(_IMPERATIVE & set(words))
+    if matter and _PASSIVE.search(plain):
+        return True
+    if quoting and re.search(r"\b(?:substituted|inserted|omitted|repealed|deleted)\b", plain):
+        return bool(_PASSIVE.search(plain))
+    return bool(_WHOLE_PASSIVE.search(plain.strip()))

@@ -1,0 +1,208 @@
+"""Sentence patterns written as they are said, and the machine that matches them.
+
+A pattern is a line such as ``for {words} [in {place}] , (substitute|put) {new}``:
+
+==============  =====================================================================
+``word``        that word, in any case; ``it's`` and hyphens are part of a word
+``{slot}``      something with a grammar of its own; its value is handed to the builder
+``{name:slot}`` the same under another name, where a pattern has two
+``[…]``         may be left out
+``(a|b)``       either
+``<name>``      a piece that several patterns share (``Grammar.pieces``)
+``,`` ``;``     a comma or semicolon, which may always be left out
+``—``           a dash or colon
+==============  =====================================================================
+
+Alternatives are tried in the order written; the matcher goes back and tries the next when
+what follows does not fit, so that no pattern needs to know of another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from amendtool.amend.language.lexer import Lexeme, Token
+
+#: what was bound so far, innermost last
+Bound = tuple[tuple[str, object], ...]
+Match = tuple[int, Bound]
+Node = Callable[["Cursor", int, Bound], Iterator[Match]]
+Slot = Callable[["Cursor", int], Iterator[tuple[int, object]]]
+
+_PIECE = re.compile(r"\{[^}]*\}|<[^>]*>|[\[\]()|,;—]|[^\s\[\]()|,;{}<>—]+")
+
+
+@dataclass(slots=True)
+class Cursor:
+    """The tokens of one sentence, what was matched before, and how far matching ever came."""
+
+    text: str
+    tokens: Sequence[Token]
+    furthest: int = 0
+    expected: str = ""
+    memo: dict[tuple[str, int], list[tuple[int, object]]] = field(default_factory=dict)
+
+    def miss(self, at: int, expected: str) -> None:
+        """Note that something was expected at a token and was not there."""
+        if at > self.furthest or not self.expected:
+            self.furthest, self.expected = at, expected
+
+    def word(self, at: int) -> str:
+        """The word at a token, in lower case; empty for anything but a word."""
+        token = self.tokens[at]
+        return token.value if token.kind is Lexeme.WORD else ""
+
+    def kind(self, at: int) -> Lexeme:
+        """What stands at a token."""
+        return self.tokens[at].kind
+
+    def phrase(self, at: int, *words: str) -> int:
+        """The token after these words; -1 where they do not stand here."""
+        for offset, word in enumerate(words):
+            if self.tokens[at + offset].value != word or self.kind(at + offset) is not Lexeme.WORD:
+                if offset:
+                    self.miss(at + offset, f"“{word}”")
+                return -1
+        return at + len(words)
+
+
+class Grammar:
+    """Compiles patterns: ``slots`` are what ``{…}`` stands for, ``pieces`` what ``<…>`` does."""
+
+    def __init__(self, slots: Mapping[str, Slot], pieces: Mapping[str, str]) -> None:
+        self._slots = slots
+        self._pieces: dict[str, Node] = {}
+        self._sources = pieces
+
+    def compile(self, pattern: str) -> Node:
+        """The matcher of a pattern.  Raises ValueError where it is not well written."""
+        found = _PIECE.findall(pattern)
+        node, at = self._alternatives(found, 0, pattern)
+        if at != len(found):
+            raise ValueError(f"a bracket is not opened in the pattern: {pattern}")
+        return node
+
+    def _alternatives(self, pieces: list[str], at: int, pattern: str) -> tuple[Node, int]:
+        choices: list[Node] = []
+        sequence: list[Node] = []
+        while at < len(pieces):
+            piece = pieces[at]
+            if piece in ")]":
+                break
+            at += 1
+            if piece == "|":
+                choices.append(_sequence(sequence))
+                sequence = []
+            elif piece in "([":
+                inner, at = self._alternatives(pieces, at, pattern)
+                if at >= len(pieces) or pieces[at] != (")" if piece == "(" else "]"):
+                    raise ValueError(f"a bracket is not closed in the pattern: {pattern}")
+                at += 1
+                sequence.append(inner if piece == "(" else _optional(inner))
+            else:
+                sequence.append(self._single(piece))
+        choices.append(_sequence(sequence))
+        return choices[0] if len(choices) == 1 else _either(choices), at
+
+    def _single(self, piece: str) -> Node:
+        if piece == ",":
+            return _maybe(Lexeme.COMMA)
+        if piece == ";":
+            return _maybe(Lexeme.SEMICOLON)
+        if piece == "—":
+            return _dash
+        if piece.startswith("{"):
+            name, _, slot = piece[1:-1].partition(":")
+            return _slot(name, slot or name, self._slots[slot or name])
+        if piece.startswith("<"):
+            return self._shared(piece[1:-1])
+        return _literal(piece)
+
+    def _shared(self, name: str) -> Node:
+        if name not in self._pieces:
+            self._pieces[name] = self.compile(self._sources[name])
+        return self._pieces[name]
+
+
+def _literal(word: str) -> Node:
+    wanted = word.lower()
+    said = f"“{word}”"
+
+    def node(cursor: Cursor, at: int, bound: Bound) -> Iterator[Match]:
+        token = cursor.tokens[at]
+        if token.value == wanted and token.kind is Lexeme.WORD:
+            yield at + 1, bound
+        else:
+            cursor.miss(at, said)
+
+    return node
+
+
+def _maybe(kind: Lexeme) -> Node:
+    def node(cursor: Cursor, at: int, bound: Bound) -> Iterator[Match]:
+        if cursor.tokens[at].kind is kind:
+            yield at + 1, bound
+        yield at, bound
+
+    return node
+
+
+def _dash(cursor: Cursor, at: int, bound: Bound) -> Iterator[Match]:
+    kind = cursor.kind(at)
+    if kind is Lexeme.COLON and cursor.kind(at + 1) is Lexeme.DASH:
+        yield at + 2, bound
+    elif kind in (Lexeme.DASH, Lexeme.COLON):
+        yield at + 1, bound
+    else:
+        cursor.miss(at, "“—”")
+
+
+def _slot(name: str, slot: str, parse: Slot) -> Node:
+    def node(cursor: Cursor, at: int, bound: Bound) -> Iterator[Match]:
+        key = (slot, at)
+        found = cursor.memo.get(key)
+        if found is None:
+            found = cursor.memo[key] = list(parse(cursor, at))
+        for end, value in found:
+            yield end, (*bound, (name, value))
+
+    return node
+
+
+def _sequence(nodes: list[Node]) -> Node:
+    if len(nodes) == 1:
+        return nodes[0]
+    parts = tuple(nodes)
+    size = len(parts)
+
+    def run(cursor: Cursor, at: int, bound: Bound, index: int) -> Iterator[Match]:
+        if index == size:
+            yield at, bound
+            return
+        for end, more in parts[index](cursor, at, bound):
+            yield from run(cursor, end, more, index + 1)
+
+    def node(cursor: Cursor, at: int, bound: Bound) -> Iterator[Match]:
+        return run(cursor, at, bound, 0)
+
+    return node
+
+
+def _optional(inner: Node) -> Node:
+    def node(cursor: Cursor, at: int, bound: Bound) -> Iterator[Match]:
+        yield from inner(cursor, at, bound)
+        yield at, bound
+
+    return node
+
+
+def _either(choices: list[Node]) -> Node:
+    options = tuple(choices)
+
+    def node(cursor: Cursor, at: int, bound: Bound) -> Iterator[Match]:
+        for option in options:
+            yield from option(cursor, at, bound)
+
+    return node
