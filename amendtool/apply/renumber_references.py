@@ -342,7 +342,7 @@ def replaced(
         at = insertion_offset(view, start)
         found = [
             Splice(low, high, "")
-            for low, high in balanced_ranges(view, document.inline, start, end)
+            for low, high in balanced_ranges(view, document, start, end)
         ]
         if found and found[0].start < at:
             at = found[0].start

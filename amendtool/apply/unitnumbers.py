@@ -58,7 +58,7 @@ class UnitNumbers:
         scope = self._scope(slot.parent, units[0].form)
         free = self._freed | {id(each) for each in freed}
         run = self._series(scope, units[0].form)
-        in_use = {each.number for each in run if id(each) not in free and each.number}
+        in_use = {_counted(each, run) for each in run if id(each) not in free} - {""}
         in_use |= self._given.get(id(scope), set())
         before, after = self._neighbours(slot, run, free)
         key = (id(slot.parent), id(slot.after) if slot.after is not None else 0)
@@ -134,9 +134,15 @@ class UnitNumbers:
             and e not in before
         ]
         return (
-            before[-1].number if before else None,
-            after[0].number if after else None,
+            _counted(before[-1], run) if before else None,
+            _counted(after[0], run) if after else None,
         )
+
+
+def _counted(provision: Provision, run: Sequence[Provision]) -> str:
+    """Its number; a Schedule that has none because it is the only one counts as the first."""
+    alone = len(run) == 1 and provision.kind is Kind.SCHEDULE
+    return provision.number or ("1" if alone else "")
 
 
 def fill(unit: NewProvision) -> NewProvision:

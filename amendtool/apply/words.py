@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from amendtool.apply.spacing import Piece
-from amendtool.core.provision import Block, Document, InlineRules
+from amendtool.core.provision import Block, Document
 from amendtool.core.source import Element
 from amendtool.core.textview import TextView, view_of_blocks
 
@@ -49,14 +49,14 @@ def claimed(view: BlockView, start: int, end: int) -> tuple[int, int]:
 
 
 def balanced_ranges(
-    view: BlockView, inline: InlineRules, start: int, end: int
+    view: BlockView, document: Document, start: int, end: int
 ) -> list[tuple[int, int]]:
     """Well balanced pieces of the source that hold the words ``[start:end]`` and no others."""
     low, high = view.view.starts[start], view.view.ends[end - 1]
-    return _ranges(view.block.element, inline, low, high)
+    return _ranges(view.block.element, document, low, high)
 
 
-def _ranges(element: Element, inline: InlineRules, low: int, high: int) -> list[tuple[int, int]]:
+def _ranges(element: Element, document: Document, low: int, high: int) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     open_from = -1
     open_to = -1
@@ -81,8 +81,8 @@ def _ranges(element: Element, inline: InlineRules, low: int, high: int) -> list[
         if low <= each.start and each.end <= high and (each.start < high or open_from >= 0):
             extend(each.start, each.end)
         elif each.end > low and each.start < high:
-            inner = _ranges(each, inline, low, high)
-            whole = each.local not in inline.generating and _covers(each, inner, low, high)
+            inner = _ranges(each, document, low, high)
+            whole = _covers(each, inner, low, high) and not _prints_more(each, document)
             if whole:
                 extend(each.start, each.end)
             else:
@@ -99,6 +99,16 @@ def _ranges(element: Element, inline: InlineRules, low: int, high: int) -> list[
 def _covers(element: Element, inner: list[tuple[int, int]], low: int, high: int) -> bool:
     """Whether all the words inside an inline element are taken."""
     return low <= element.inner and element.outer <= high and bool(inner)
+
+
+def _prints_more(element: Element, document: Document) -> bool:
+    """Whether it prints words that are not in it, such as the quotation marks of a term."""
+    rules = document.inline
+    return (
+        rules.generated is not None
+        and element.local in rules.generating
+        and rules.generated(document.source.text, element) is not None
+    )
 
 
 def insertion_offset(view: BlockView, at: int) -> int:

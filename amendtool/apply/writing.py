@@ -77,7 +77,7 @@ class Writer:
             change = changes[piece.owner]
             if not piece.text:
                 ranges = split_ranges(
-                    balanced_ranges(view, self._document.inline, piece.start, piece.end), sections
+                    balanced_ranges(view, self._document, piece.start, piece.end), sections
                 )
                 for each in ranges:
                     self.sheets.clean.append(Splice(each.start, each.end, ""))
