@@ -340,10 +340,7 @@ def replaced(
         if high - low == end - start and new:
             return [Splice(low, high, escape(new))]
         at = insertion_offset(view, start)
-        found = [
-            Splice(low, high, "")
-            for low, high in balanced_ranges(view, document, start, end)
-        ]
+        found = [Splice(low, high, "") for low, high in balanced_ranges(view, document, start, end)]
         if found and found[0].start < at:
             at = found[0].start
     elif inside is not None:
