@@ -1,0 +1,204 @@
+"""The official page and line of a bill, from the marks in its Akoma Ntoso.
+
+Parliament's drafting system writes ``<?L 3-11?>`` where line 11 of page 3 begins, in every
+print that it has laid out.  The marks are read as they stand, and three things are put right:
+
+* A mark stands among the tags of the element that the line begins with: the line begins just
+  after the last words before it, so that a number, an opening quotation mark or an empty
+  element belongs to the line on which it is printed.
+* In a table each cell has marks of its own, so the same line is marked once for each column.
+* Some lines are not marked (inside the definitions of quoted matter, and where words are
+  printed after quoted matter).  The words between two marks are then shared out over the
+  lines between: exactly, where each of them begins with a new block of words; else by the
+  length of the lines, and the strips say that they are not exact.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from amendtool.core.errors_lines import MarksRunBackwards, NoMarks
+from amendtool.core.markup import attribute, inner_text
+from amendtool.core.printmap import Origin, PageLine, PrintMap, Strip
+from amendtool.core.provision import Document
+from amendtool.core.source import Element, child, descendants
+from amendtool.formats.akn.printgaps import share_out
+
+_MARK = re.compile(r"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?L\s+([^?]*?)\s*\?>", re.DOTALL)
+_NUMBERS = re.compile(r"([0-9]{1,6})-([0-9]{1,6})")
+#: what a line of the text never runs across
+_DIVISIONS = frozenset({"longTitle", "preamble", "body", "mainBody"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A table cell: its element, its column from 1, and where its table ends."""
+
+    element: Element
+    column: int
+    table_end: int
+
+
+def has_marks(document: Document) -> bool:
+    """Whether the document says where its pages and lines begin."""
+    return any(match[1] is not None for match in _MARK.finditer(document.source.text))
+
+
+def read_print_map(document: Document, *, name: str = "") -> PrintMap:
+    """The page and line of every place of a print, from its own marks.
+
+    ``name``: of the file, for messages.  Raises :class:`NoMarks` where there are none, and
+    :class:`MarksRunBackwards` where they are not in the order of the text.
+    """
+    marks = list(_marks(document, name))
+    if not marks:
+        raise NoMarks(
+            "nothing in it says where its pages and lines begin",
+            where=name,
+            hint="Use the XML of a print as Parliament publishes it, or cite by clause and words.",
+        )
+    return PrintMap(
+        share_out(document, _strips(document, marks)),
+        print_name=print_name(document),
+        origin=Origin.OFFICIAL,
+    )
+
+
+def print_name(document: Document) -> str:
+    """Which print it is: “Bill 171”, “HL Bill 21”; empty where the document does not say."""
+    text = document.source.text
+    for each in descendants(document.top):
+        if each.local == "body":
+            break
+        if each.local.startswith("TLC"):
+            identifier = attribute(text, each, "eId") or ""
+            if identifier == "varBillNo":
+                return (attribute(text, each, "showAs") or "").strip()
+        if each.local == "docNumber":
+            words = inner_text(text, each)
+            if words:
+                return words
+    return ""
+
+
+def _marks(document: Document, name: str) -> Iterator[tuple[int, int, PageLine]]:
+    """Where each mark begins and ends, and what it says."""
+    for match in _MARK.finditer(document.source.text):
+        if match[1] is None:
+            continue
+        numbers = _NUMBERS.fullmatch(match[1])
+        if numbers is None:
+            raise MarksRunBackwards(
+                f"“{match[0]}” does not give a page and a line",
+                where=f"{name}:{document.source.line_of(match.start())}".lstrip(":"),
+                hint="A mark is written  <?L 3-11?>  for page 3, line 11.",
+            )
+        yield match.start(), match.end(), PageLine(int(numbers[1]), int(numbers[2]))
+
+
+def _strips(document: Document, marks: list[tuple[int, int, PageLine]]) -> list[Strip]:
+    """A strip for each mark; with those that a table leaves over."""
+    text = document.source.text
+    cells = _cells(document.top)
+    cell_starts = [cell.element.start for cell in cells]
+    bounds = _bounds(document.top)
+    banners = _banners(document)
+    starts: list[int] = []
+    for index, (at, _, _) in enumerate(marks):
+        floor = marks[index - 1][1] if index else 0
+        cell = _cell_at(cells, cell_starts, at)
+        if cell is not None:
+            floor = max(floor, cell.element.inner)
+        starts.append(max(floor, _back_over_tags(text, at)))
+    found: list[Strip] = []
+    reached = PageLine(0, 0)
+    for index, (at, _, line) in enumerate(marks):
+        after = starts[index + 1] if index + 1 < len(marks) else len(text)
+        end = min(after, next((end for start, end in bounds if start <= at < end), len(text)))
+        reached = max(reached, line)
+        cell = _cell_at(cells, cell_starts, at)
+        if cell is None:
+            banner = next((words for each, words in banners if each.start < at < each.end), "")
+            found.append(Strip(line, starts[index], end, banner=banner))
+            continue
+        inside = min(end, cell.element.end)
+        found.append(Strip(line, starts[index], inside, column=cell.column))
+        if cell.table_end < end:
+            # Words after the last cell end its table's last line: a closing quotation mark.
+            found.append(Strip(reached, cell.table_end, end))
+    return found
+
+
+def _cells(top: Element) -> list[_Cell]:
+    """All table cells, in document order."""
+    found: list[_Cell] = []
+
+    def look(element: Element, table_end: int) -> None:
+        for each in element.children:
+            if each.local == "table":
+                look(each, each.end)
+            elif each.local == "tr":
+                column = 0
+                for inside in each.children:
+                    if inside.local in ("td", "th"):
+                        column += 1
+                        found.append(_Cell(inside, column, table_end))
+                        look(inside, table_end)
+            elif each.children:
+                look(each, table_end)
+
+    look(top, top.end)
+    return found
+
+
+def _cell_at(cells: list[_Cell], starts: list[int], place: int) -> _Cell | None:
+    """The innermost cell in which a place stands."""
+    index = bisect_right(starts, place) - 1
+    # A cell that holds a table comes before the cells of that table.
+    for cell in reversed(cells[max(0, index - 200) : index + 1]):
+        if cell.element.start <= place < cell.element.end:
+            return cell
+    return None
+
+
+def _bounds(top: Element) -> list[tuple[int, int]]:
+    """Where the divisions of the document begin and end."""
+    return [(each.start, each.end) for each in descendants(top) if each.local in _DIVISIONS]
+
+
+def _back_over_tags(text: str, at: int) -> int:
+    """Just after the last words (or mark) before a place."""
+    while at > 0:
+        while at > 0 and text[at - 1] in " \t\r\n":
+            at -= 1
+        if at == 0 or text[at - 1] != ">":
+            return at
+        if text.endswith("]]>", 0, at):
+            return at
+        if text.endswith("?>", 0, at):
+            opened = text.rfind("<?", 0, at)
+            if text.startswith("<?L", opened):
+                return at
+        elif text.endswith("-->", 0, at):
+            opened = text.rfind("<!--", 0, at)
+        else:
+            opened = text.rfind("<", 0, at)
+        if opened < 0:
+            return at
+        at = opened
+    return 0
+
+
+def _banners(document: Document) -> list[tuple[Element, str]]:
+    """The headings that are no words of a provision: “SCHEDULES” over the first Schedule."""
+    text = document.source.text
+    found: list[tuple[Element, str]] = []
+    for each in descendants(document.top):
+        if each.local == "hcontainer" and attribute(text, each, "name") == "schedules":
+            heading = child(each, "heading")
+            if heading is not None:
+                found.append((heading, inner_text(text, heading).upper()))
+    return found
