@@ -20,7 +20,7 @@ from amendtool.apply.ledger import (
 )
 from amendtool.apply.renumber import Reprint
 from amendtool.cli.apply import Prepared, Settings, make_job
-from amendtool.cli.files import write_atomically
+from amendtool.cli.files import write_together
 from amendtool.core.source import digest
 from amendtool.formats.load import read_bytes
 from amendtool.render.outputs import make_outputs, outcome_words
@@ -31,7 +31,7 @@ LEDGER_FORMAT = 1
 def write_results(settings: Settings, prepared: Prepared, folder: Path, stem: str) -> list[Path]:
     """Write all files; results of an earlier run are replaced, inputs never.
 
-    Everything is made before anything is written, and each file is whole or not there.
+    Everything is made before anything is written, and all of it is written or none.
     """
     files = make_outputs(make_job(settings, prepared), settings.formats)
     prefix = f"{stem}-" if stem else ""
@@ -39,12 +39,10 @@ def write_results(settings: Settings, prepared: Prepared, folder: Path, stem: st
     named = {f"{prefix}{name}": data for name, data in files.items()}
     ledger_name = f"{prefix}ledger.json"
     receipt = ledger_json(settings, prepared, folder, named)
-    written: list[Path] = []
-    for name, data in [*named.items(), (ledger_name, receipt)]:
-        path = folder / name
-        write_atomically(path, data, inputs=inputs)
-        written.append(path)
-    return written
+    together = {folder / name: data for name, data in named.items()}
+    together[folder / ledger_name] = receipt
+    write_together(together, inputs=inputs)
+    return list(together)
 
 
 def ledger_json(

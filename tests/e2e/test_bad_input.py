@@ -169,3 +169,16 @@ def test_a_full_disk_leaves_no_half_file(tmp_path: Path, monkeypatch: pytest.Mon
     assert "The disk is full" in caught.value.render()
     assert path.read_bytes() == b"before"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_files_that_belong_together_are_written_all_or_none(tmp_path: Path) -> None:
+    from amendtool.cli.files import write_together
+    from amendtool.core.errors import OutputError
+
+    first, second = tmp_path / "consolidated.txt", tmp_path / "ledger.json"
+    first.write_bytes(b"before")
+    second.mkdir()
+    with pytest.raises(OutputError, match="AT601"):
+        write_together({first: b"after", second: b"after"})
+    assert first.read_bytes() == b"before"
+    assert sorted(tmp_path.iterdir()) == [first, second]
