@@ -10,6 +10,7 @@ Indents are counted in units of 12 pt from the edge of the frame, at which the w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -209,6 +210,9 @@ class Flow:
             text = max(where.base + STEP, where.text)
         elif kind in (Kind.NOTE, Kind.VERSION, Kind.PREAMBLE, Kind.LONG_TITLE, Kind.EXTRACT):
             text = where.text
+        elif where.quoted and where.text == where.base and provision.label.startswith("("):
+            # Quoted alone, a paragraph stands where it would in its section: House prints.
+            text = where.base + (3 if _is_sub_paragraph(provision) else 2) * STEP
         else:
             text = where.text + STEP
         inner = replace(where, text=min(text, DEEPEST))
@@ -441,6 +445,13 @@ def _holds_schedule(provision: Provision) -> bool:
         part.kind is Kind.PARAGRAPH and part.label and not part.label.startswith("(")
         for part in provision.walk()
     )
+
+
+_ROMAN = re.compile(r"\((?:z*[ivx]+|[ivx]+[a-z])\)")
+
+
+def _is_sub_paragraph(provision: Provision) -> bool:
+    return provision.kind is Kind.SUB_PARAGRAPH and bool(_ROMAN.fullmatch(provision.label))
 
 
 def _span(value: str | None) -> int:

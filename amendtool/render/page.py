@@ -97,7 +97,7 @@ def render_page(
     from markupsafe import Markup
 
     matter = marked or MarkedMatter()
-    annotations = _annotation_labels(document)
+    annotations = annotation_labels(document)
     writer = HtmlWriter(
         unmade=matter.unmade,
         table=bool(matter.rows),
@@ -204,7 +204,7 @@ def _footnotes(document: Document) -> dict[str, str]:
     }
 
 
-def _annotation_labels(document: Document) -> dict[str, str]:
+def annotation_labels(document: Document) -> dict[str, str]:
     """F1, F2 … C1 …: annotations of a revised Act, numbered in the order they are kept in."""
     counts: dict[str, int] = {}
     labels: dict[str, str] = {}
@@ -217,7 +217,7 @@ def _annotation_labels(document: Document) -> dict[str, str]:
     return labels
 
 
-_ANNOTATION_KINDS = {
+ANNOTATION_KINDS = {
     "F": "Amendments (Textual)",
     "C": "Modifications etc. (not altering text)",
     "I": "Commencement Information",
@@ -232,7 +232,7 @@ def _annotations(document: Document, labels: Mapping[str, str]) -> str:
     if not labels:
         return ""
     lines = ['<h2 class="back-title" data-label="Annotations">Annotations</h2>']
-    for kind, heading in _ANNOTATION_KINDS.items():
+    for kind, heading in ANNOTATION_KINDS.items():
         found = [note for note in document.notes if labels.get(note.key, "")[:1] == kind]
         if not found:
             continue

@@ -18,7 +18,7 @@ from amendtool.render.pdf_worker import Count, Gone, Worker, processors
 
 #: The faces of the house style (``bill.css``), of which one must be there.
 TEXT_FACES = ("TeX Gyre Pagella", "Palatino Linotype", "Book Antiqua", "Palatino")
-_FONT_HINT = (
+FONT_HINT = (
     "Install TeX Gyre Pagella, a free face: on Debian and Ubuntu  apt install fonts-texgyre ,"
     " on macOS  brew install --cask font-tex-gyre-pagella"
 )
@@ -50,7 +50,7 @@ def write_pdf(html: str, *, title: str, lang: str = "en-GB", processes: int | No
         raise FontMissing(
             f"None of {', '.join(TEXT_FACES)} is installed.",
             candidates=tuple(sorted(families)),
-            hint=_FONT_HINT,
+            hint=FONT_HINT,
         )
     if len(printed) == 1:
         return printed[0].pdf

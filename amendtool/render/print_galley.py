@@ -1,0 +1,432 @@
+"""The lines of a print in one long column, before they are parted into pages.
+
+Printers call that a galley.  Each leaf of the page (``leaves.py``) becomes rows; a row is one
+physical line with its number, its words and, in a table, the lines that stand beside each other:
+together they are one line of the House's count (practice of both Houses: every line of the body
+counts, headings and clause titles too, blank space does not).
+
+What a leaf looks like does not depend on where it stands, so that a leaf once set is never set
+again: ``Galley`` remembers, and a reprint after a change sets only what changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from amendtool.core.kinds import Kind
+from amendtool.core.provision import Block
+from amendtool.render.leaves import Close, Event, Gap, Leaf, Number, Open, Quote, Table
+from amendtool.render.print_faces import Faces
+from amendtool.render.print_look import (
+    BANNER,
+    BOLD,
+    HEADINGS,
+    ITALIC,
+    LEFT,
+    PART_NUMBER,
+    PITCH,
+    REFERENCE,
+    SMALL_CAPITALS,
+    TEXT,
+    UNIT,
+    WIDTH,
+    space_above,
+)
+from amendtool.render.print_words import Align, Line, Measure, Stroke, Type, set_lines
+from amendtool.render.runs import Run, plain_text
+
+_SCHEDULES = frozenset({Kind.SCHEDULE, Kind.ANNEX, Kind.APPENDIX})
+_OPENING_QUOTES = "“‘\"'"
+
+
+@dataclass(slots=True, eq=False)
+class Passage:
+    """The words of one leaf, or of one line of a table's cell.
+
+    ``role``: of the tagged PDF (``P``, ``H1`` … ``H6``, ``TD``, ``Caption``).  ``label``: of a
+    heading, for bookmarks and contents.  ``pieces``: the words in order, each with the block it
+    comes from.  ``numbers``: the blocks of the numbers that stand before the words.  ``row``: of
+    the table, from 0.  ``source``: where the leaf begins in the document.  ``target``: such a
+    place that a line of the contents leads to.
+    """
+
+    role: str
+    label: str = ""
+    anchor: str = ""
+    pieces: tuple[tuple[str, Block | None], ...] = ()
+    numbers: tuple[Block, ...] = ()
+    row: int = -1
+    source: int = -1
+    target: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A line at its place.  ``x``: from the left edge of the paper; ``words``: not a number."""
+
+    x: float
+    line: Line
+    passage: Passage
+    words: bool = True
+    rise: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One physical line of the page.
+
+    ``above``: extra space before it (none at the head of a page).  ``counted``: has a number.
+    ``with_next``: no page ends here.  ``heads``: what the running head says from here on.
+    ``told``: the page and line at which the official print has it, where that is known.
+    """
+
+    placed: tuple[Placed, ...]
+    above: float
+    pitch: float = PITCH
+    counted: bool = True
+    with_next: bool = False
+    new_page: bool = False
+    heads: tuple[str, ...] | None = None
+    strokes: tuple[Stroke, ...] = ()
+    told: tuple[int, int] | None = None
+
+    @property
+    def changes(self) -> tuple[str, ...]:
+        """The amendments that changed something on the line."""
+        found: dict[str, None] = {}
+        for each in self.placed:
+            found.update(dict.fromkeys(each.line.changes))
+        return tuple(found)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The footnotes called on the line."""
+        return tuple(note for each in self.placed for note in each.line.notes)
+
+
+#: characters of a passage at which the official print begins a line, and where that line is
+Breaks = Callable[[Passage], Mapping[int, tuple[int, int]]]
+
+
+@dataclass(slots=True)
+class _State:
+    in_schedule: bool = False
+    schedules_begun: bool = False
+    before: str = ""
+    quotes_opened: int = 0
+    heads: tuple[str, str, str] = ("", "", "")
+    rows: list[Row] = field(default_factory=list)
+
+
+class Galley:
+    """Sets documents; remembers what it has set."""
+
+    def __init__(self, faces: Faces) -> None:
+        self.faces = faces
+        self._known: dict[object, list[Line]] = {}
+        self._labels: Mapping[str, str] = {}
+        self._breaks: Breaks | None = None
+
+    def set(
+        self,
+        events: Iterable[Event],
+        *,
+        labels: Mapping[str, str] | None = None,
+        breaks: Breaks | None = None,
+        schedules: int = 2,
+        after_front: bool = True,
+    ) -> list[Row]:
+        """The rows of a document's events, in order.
+
+        ``labels``: what is printed where a note is called.  ``breaks``: where the official
+        print begins its lines.  ``schedules``: how many there are (the banner SCHEDULES stands
+        over more than one).  Raises :class:`amendtool.core.errors.FontMissing`.
+        """
+        self._labels, self._breaks = labels or {}, breaks
+        state = _State(before="front" if after_front else "")
+        for event in _joined(events):
+            if isinstance(event, Leaf):
+                self._leaf(event, state)
+            elif isinstance(event, Table):
+                self._table(event, state)
+            elif isinstance(event, Open):
+                self._open(event, state, schedules)
+            elif isinstance(event, Quote):
+                state.quotes_opened = 1 if event.opens else 0
+                if event.opens and state.rows:
+                    state.rows[-1] = replace(state.rows[-1], with_next=True)
+            elif isinstance(event, Gap):
+                self._leaf(Leaf("more", (Run(event.words),)), state)
+        return state.rows
+
+    def lines(self, runs: Sequence[Run], measure: Measure, base: Type = TEXT) -> list[Line]:
+        """The lines of some runs, from memory where they were set before."""
+        key = (tuple(runs), measure, base)
+        known = self._known.get(key)
+        if known is None or any(run.note for run in runs):
+            known = self._known[key] = set_lines(self.faces, runs, measure, base, self._labels)
+        return known
+
+    # -- what opens and closes ---------------------------------------------------------------
+
+    def _open(self, event: Open, state: _State, schedules: int) -> None:
+        if event.kind not in _SCHEDULES:
+            return
+        if not state.schedules_begun:
+            state.schedules_begun = True
+            if schedules > 1 and event.kind is Kind.SCHEDULE:
+                passage = Passage("H2", "Schedules")
+                lines = self.lines((Run("SCHEDULES"),), Measure(WIDTH, Align.CENTRED), BANNER)
+                row = Row((Placed(LEFT, lines[0], passage),), 0.0, with_next=True, new_page=True)
+                state.rows.append(replace(row, heads=()))
+                state.before = "banner"
+            else:
+                state.before = "new page"
+        state.in_schedule = True
+
+    def _head(self, leaf: Leaf, state: _State) -> tuple[str, ...] | None:
+        """The running head from a Part, Chapter or Schedule on."""
+        place = {"schedule": 0, "part": 1, "chapter": 2}.get(leaf.look)
+        if place is None or leaf.quoted:
+            return None
+        number = plain_text(list(leaf.heading_number))
+        word, _, rest = number.partition(" ")
+        number = " ".join(filter(None, (word.capitalize() if word.isupper() else word, rest)))
+        title = plain_text(list(leaf.runs))
+        said = f"{number}—{title}" if number and title else number or title
+        state.heads = (*state.heads[:place], said, *("",) * (2 - place))  # type: ignore[assignment]
+        return tuple(filter(None, state.heads))
+
+    # -- leaves ------------------------------------------------------------------------------
+
+    def _leaf(self, leaf: Leaf, state: _State) -> None:
+        above = space_above(leaf, state.before, state.in_schedule, state.quotes_opened == 1)
+        new_page = state.before == "new page"
+        state.quotes_opened += state.quotes_opened == 1
+        heads = self._head(leaf, state)
+        if leaf.look in ("part", "chapter", "schedule", "article"):
+            rows = self._grouped(leaf)
+        elif leaf.look == "cross-heading":
+            rows = self._cross_heading(leaf, state)
+        elif leaf.look == "clause":
+            rows = self._clause(leaf)
+        else:
+            rows = self._text(leaf)
+        if not rows:
+            return
+        rows[0] = replace(rows[0], above=above, heads=heads, new_page=new_page)
+        state.rows.extend(_kept(rows, heading=leaf.look in HEADINGS))
+        state.before = leaf.look
+
+    def _grouped(self, leaf: Leaf) -> list[Row]:
+        """Part, Chapter, Schedule: number, reference beside it, title below; all centred."""
+        left = LEFT + leaf.indent * UNIT
+        measure = Measure(WIDTH - leaf.indent * UNIT, Align.CENTRED)
+        number_type = {"part": PART_NUMBER, "chapter": PART_NUMBER}.get(leaf.look, TEXT)
+        title_type = {
+            "schedule": SMALL_CAPITALS,
+            "part": SMALL_CAPITALS,
+            "chapter": SMALL_CAPITALS,
+        }.get(leaf.look, BOLD)
+        passage = self._passage(leaf, f"H{min(max(leaf.depth, 1), 6)}")
+        rows: list[Row] = []
+        number = passage
+        if leaf.heading_number:
+            words = "".join(run.text for run in leaf.heading_number)
+            number = Passage(
+                passage.role, passage.label, passage.anchor, ((words, leaf.number_block),)
+            )
+            passage.label = passage.anchor = ""
+            capitals = leaf.look == "schedule"
+            runs = tuple(
+                replace(run, text=run.text.upper()) if capitals else run
+                for run in leaf.heading_number
+            )
+            rows += self._rows(number, runs, left, measure, number_type)
+        if leaf.reference and rows:
+            lines = self.lines(leaf.reference, Measure(WIDTH / 3, Align.RIGHT), REFERENCE)
+            beside = tuple(
+                Placed(LEFT + WIDTH * 2 / 3, line, number, words=False, rise=0.7)
+                for line in lines[:1]
+            )
+            rows[0] = replace(rows[0], placed=rows[0].placed + beside)
+        elif leaf.reference:
+            rows += self._rows(Passage("P"), leaf.reference, left, measure, REFERENCE)
+        titles = self._rows(passage, leaf.runs, left, measure, title_type)
+        if titles and rows:
+            titles[0] = replace(titles[0], above=12.0 if leaf.look == "schedule" else 9.2)
+        return rows + titles
+
+    def _cross_heading(self, leaf: Leaf, state: _State) -> list[Row]:
+        passage = self._passage(leaf, f"H{min(max(leaf.depth, 1), 6)}")
+        left = LEFT + leaf.indent * UNIT
+        align = Align.LEFT if state.in_schedule and not leaf.quoted else Align.CENTRED
+        measure = Measure(WIDTH - leaf.indent * UNIT, align)
+        return self._rows(passage, (*leaf.heading_number, *leaf.runs), left, measure, ITALIC)
+
+    def _clause(self, leaf: Leaf) -> list[Row]:
+        """Number and title in bold; of a quoted one, the quotation mark hangs out."""
+        passage = self._passage(leaf, f"H{min(max(leaf.depth, 1), 6)}")
+        left = LEFT + (leaf.indent - 3 if leaf.quoted else leaf.indent) * UNIT
+        placed: list[Placed] = []
+        at = left + 30.0
+        for number in leaf.numbers[:1]:
+            for line in self.lines(number.runs, Measure(200, Align.LEFT), BOLD)[:1]:
+                hang = self._hang(number)
+                placed.append(Placed(left - hang, line, passage, words=False))
+                at = max(at, left - hang + line.width + 7.0)
+        measure = Measure(WIDTH - (at - LEFT), Align.LEFT)
+        rows = self._rows(passage, leaf.runs, at, measure, BOLD)
+        if not rows and placed:
+            return [Row(tuple(placed), 0.0)]
+        return _beside(rows, placed)
+
+    def _hang(self, number: Number) -> float:
+        words = "".join(run.text for run in number.runs)
+        opening = words[: len(words) - len(words.lstrip(_OPENING_QUOTES))]
+        if not opening:
+            return 0.0
+        lines = self.lines((Run(opening),), Measure(200, Align.LEFT), BOLD)
+        return lines[0].width if lines else 0.0
+
+    def _text(self, leaf: Leaf) -> list[Row]:
+        passage = self._passage(leaf, "P")
+        left = LEFT + leaf.indent * UNIT
+        placed = [each for number in leaf.numbers for each in self._number(number, leaf, passage)]
+        align, first = Align.JUSTIFIED, 0.0
+        if leaf.look == "definition":
+            first = UNIT
+        elif leaf.look in ("formula", "image"):
+            align = Align.CENTRED
+        elif leaf.look == "signature":
+            align = Align.RIGHT
+        overlap = max((each.x + each.line.width + 4.0 - left for each in placed), default=0.0)
+        if overlap > 0.0:
+            first = -overlap  # a number too wide for its place pushes its words on
+        measure = Measure(WIDTH - leaf.indent * UNIT, align, first)
+        rows = self._rows(passage, leaf.runs, left, measure, TEXT)
+        if not rows:
+            return [Row(tuple(placed), 0.0)] if placed else []
+        return _beside(rows, placed)
+
+    def _number(self, number: Number, leaf: Leaf, passage: Passage) -> list[Placed]:
+        words = plain_text(list(number.runs), left_out=True)
+        if not words:
+            return []
+        lines = self.lines(number.runs, Measure(300, Align.LEFT), TEXT)
+        text = LEFT + leaf.indent * UNIT
+        placed: list[Placed] = []
+        for line in lines[:1]:
+            if number.paragraph:
+                x = text - (42.0 if leaf.indent % 3 == 1 else 36.0)
+                if words[0] in _OPENING_QUOTES:
+                    x -= self.lines((Run(words[0]),), Measure(200, Align.LEFT))[0].width
+            else:
+                gap = 10.0 if leaf.indent % 3 == 1 and number.level_out == 0 else 12.0
+                x = text - gap - number.level_out * 36.0 - line.width
+            placed.append(Placed(max(x, 20.0), line, passage, words=False))
+        return placed
+
+    def _rows(
+        self, passage: Passage, runs: Sequence[Run], left: float, measure: Measure, base: Type
+    ) -> list[Row]:
+        """The rows of a passage, broken as the official print is where that is asked for."""
+        told: Mapping[int, tuple[int, int]] = {}
+        if self._breaks is not None:
+            told = self._breaks(passage)
+            measure = replace(measure, breaks=tuple(at for at in told if at > 0))
+        lines = self.lines(runs, measure, base)
+        rows: list[Row] = []
+        for n, line in enumerate(lines):
+            x = left - (measure.first if n == 0 else 0.0)
+            at = 0 if n == 0 else line.start
+            rows.append(
+                Row(
+                    (Placed(x, line, passage),),
+                    0.0,
+                    told=told.get(at) if n == 0 or line.begins else None,
+                )
+            )
+        return rows
+
+    # -- tables ------------------------------------------------------------------------------
+
+    def _table(self, table: Table, state: _State) -> None:
+        from amendtool.render.print_table import set_table
+
+        rows: list[Row] = []
+        if table.caption:
+            text = "".join(run.text for run in table.caption)
+            passage = Passage("Caption", pieces=((text, table.block),))
+            measure = Measure(WIDTH - table.indent * UNIT, Align.LEFT)
+            left = LEFT + max(table.indent * UNIT, 0.0)
+            rows += self._rows(passage, table.caption, left, measure, TEXT)
+            rows = [replace(row, with_next=True) for row in rows]
+        rows += set_table(self, table)
+        if rows:
+            above = 7.1 if state.quotes_opened == 1 else 7.9
+            rows[0] = replace(rows[0], above=above, new_page=state.before == "new page")
+            state.rows.extend(rows)
+            state.before = "table"
+        state.quotes_opened += state.quotes_opened == 1
+
+    def _passage(self, leaf: Leaf, role: str) -> Passage:
+        words = "".join(" " if run.line_break else run.text for run in leaf.runs)
+        numbers = tuple(number.block for number in leaf.numbers if number.block is not None)
+        label = "" if leaf.quoted else leaf.label
+        pieces = ((words, leaf.block),)
+        return Passage(role, label, leaf.anchor, pieces, numbers, source=leaf.source)
+
+
+def _beside(rows: list[Row], placed: Sequence[Placed]) -> list[Row]:
+    """The numbers on the first line of their words."""
+    if placed and rows:
+        rows[0] = replace(rows[0], placed=(*placed, *rows[0].placed))
+    return rows
+
+
+def _kept(rows: list[Row], *, heading: bool) -> list[Row]:
+    """Where no page ends: in and after a heading, after the first line, before the last."""
+    last = len(rows) - 1
+    for n, row in enumerate(rows):
+        if heading or (last > 0 and n in (0, last - 1)):
+            rows[n] = replace(row, with_next=True)
+    return rows
+
+
+def _joined(events: Iterable[Event]) -> Iterable[Event]:
+    """Words that follow quoted matter stand at the end of its last line, or of a table's."""
+    waiting: Event | None = None
+    held: list[Event] = []
+    for event in events:
+        if isinstance(event, Leaf) and event.look == "appended":
+            if waiting is None:
+                waiting = replace(event, look="text")
+            elif isinstance(waiting, Leaf):
+                waiting = replace(waiting, runs=(*waiting.runs, *event.runs))
+            elif isinstance(waiting, Table):
+                waiting = _append_to_table(waiting, event.runs)
+            continue
+        if isinstance(event, Quote | Close) and waiting is not None:
+            held.append(event)
+            continue
+        if waiting is not None:
+            yield waiting
+        yield from held
+        held = []
+        waiting = event if isinstance(event, Leaf | Table) else None
+        if waiting is None:
+            yield event
+    if waiting is not None:
+        yield waiting
+    yield from held
+
+
+def _append_to_table(table: Table, runs: tuple[Run, ...]) -> Table:
+    if not table.rows or not table.rows[-1]:
+        return table
+    last = table.rows[-1][-1]
+    lines = (*last.lines[:-1], (*(last.lines[-1] if last.lines else ()), *runs))
+    cells = (*table.rows[-1][:-1], replace(last, lines=lines))
+    return replace(table, rows=(*table.rows[:-1], cells))

@@ -1,0 +1,111 @@
+"""A whole print: a document laid out in the look of the House, and the PDF of it.
+
+The layout is made once; the PDF and the print map (``print_lines.py``) are both read from it, so
+that a line of the one is a line of the other.  ``Press`` keeps what it has set: printed again
+after a change, only the changed leaves are set anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from amendtool.apply.dialect import Change
+from amendtool.core.kinds import Category, Kind
+from amendtool.core.provision import Document
+from amendtool.render.flow import Flow
+from amendtool.render.leaves import Event, Open
+from amendtool.render.print_about import About, about
+from amendtool.render.print_draw import Drawing, Dress
+from amendtool.render.print_faces import open_faces
+from amendtool.render.print_front import Front, contents, over_text
+from amendtool.render.print_galley import Galley
+from amendtool.render.print_notes import called_notes
+from amendtool.render.print_pages import Sheet, into_pages
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be printed, and how.  Empty strings: not said.
+
+    ``changes``: of a marked document, by key.  ``line_numbers``: whether the margin has them;
+    None: bills have, Acts and instruments have not, as in the official prints.
+    ``imprint``: lines below every page.  ``back``: headings and paragraphs after the text.
+    """
+
+    title: str = ""
+    stage: str = ""
+    banner: str = ""
+    imprint: tuple[str, ...] = ("Not an official publication",)
+    changes: Mapping[str, Change] = field(default_factory=dict)
+    line_numbers: bool | None = None
+    contents: bool = True
+    back: Sequence[Event] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A document on its pages.  ``front``: i, ii …; ``text``: from 1 on."""
+
+    document: Document
+    front: tuple[Sheet, ...]
+    text: tuple[Sheet, ...]
+    dress: Dress
+    said: About
+
+
+class Press:
+    """Lays documents out and draws them; remembers what it has set."""
+
+    def __init__(self) -> None:
+        self._galley = Galley(open_faces())
+
+    def lay_out(self, document: Document, wanted: Wanted | None = None) -> Layout:
+        """The pages of a document.  Raises :class:`amendtool.core.errors.FontMissing`."""
+        wanted = wanted or Wanted()
+        said = about(document)
+        title = wanted.title or document.title or "Untitled"
+        front = Front(title, wanted.stage or said.stage, wanted.banner)
+        events = list(Flow(document, wanted.changes).events())
+        called = called_notes(self._galley, document)
+        rows = over_text(self._galley, document, front, wanted.changes, scottish=said.scottish)
+        rows += self._galley.set(
+            [*events, *called.back, *wanted.back],
+            labels=called.labels,
+            schedules=_schedules(events),
+            after_front=bool(rows),
+        )
+        sheets = into_pages(rows, called.below)
+        before = contents(self._galley, front, events) if wanted.contents else []
+        return Layout(document, tuple(before), tuple(sheets), _dress(document, wanted, said), said)
+
+    def pdf(
+        self, layout: Layout, progress: Callable[[int, int], None] = lambda _done, _all: None
+    ) -> bytes:
+        """The PDF of a layout.  ``progress`` is told each page and how many there are.
+
+        The same document printed by a new ``Press`` gives the same bytes.
+        """
+        sheets = (*layout.front, *layout.text)
+        return Drawing(self._galley.faces, layout.dress).pdf(sheets, progress)
+
+
+def _schedules(events: Sequence[Event]) -> int:
+    return sum(isinstance(each, Open) and each.kind is Kind.SCHEDULE for each in events)
+
+
+def _dress(document: Document, wanted: Wanted, said: About) -> Dress:
+    title = wanted.title or document.title or "Untitled"
+    numbered = wanted.line_numbers
+    if numbered is None:
+        numbered = document.category is Category.BILL
+    marked = ": marked to show amendments" if wanted.changes else ""
+    lang = {"en": "en-GB", "eng": "en-GB", "cym": "cy"}.get(document.language, document.language)
+    return Dress(
+        title,
+        f"{title}{marked}",
+        (said.number, said.session),
+        wanted.imprint,
+        numbered,
+        lang or "en-GB",
+    )

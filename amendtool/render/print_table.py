@@ -1,0 +1,186 @@
+"""Tables of a bill print: columns as wide as their words ask for, each line of a row counted once.
+
+The columns share the numbers of their lines: an amendment to a table names its column
+(“page 106, line 33, column 2”).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from amendtool.render.leaves import Cell, Table
+from amendtool.render.print_faces import Cut
+from amendtool.render.print_look import LEFT, PITCH, UNIT, WIDTH
+from amendtool.render.print_words import Align, Line, Measure, Stroke, Type, longest_word
+
+if TYPE_CHECKING:
+    from amendtool.render.print_galley import Galley, Passage, Row
+
+_GAP = 12.0
+#: from how many columns on words are smaller: size and distance of lines
+_SIZES = ((12, 6.0, 7.5), (8, 7.0, 9.0), (5, 8.5, 10.5), (0, 11.0, PITCH))
+#: a row longer than this may be parted between pages
+_LONGEST_KEPT = 24
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """A cell at its place: first column and row, and how many of each it takes."""
+
+    cell: Cell
+    column: int
+    row: int
+    columns: int
+    rows: int
+
+
+def set_table(galley: Galley, table: Table) -> list[Row]:
+    """The rows of a table without its caption; the first has no space above."""
+    spots, columns = _spots(table)
+    if not spots:
+        return []
+    size, pitch = next((size, pitch) for least, size, pitch in _SIZES if columns >= least)
+    room = WIDTH - table.indent * UNIT
+    widths = _widths(galley, spots, columns, size, room)
+    total = sum(widths) + _GAP * (columns - 1)
+    left = LEFT + (WIDTH - total) / 2 if total <= room - UNIT else LEFT + table.indent * UNIT
+    left = max(left, LEFT + table.indent * UNIT)
+    edges = [left]
+    for width in widths:
+        edges.append(edges[-1] + width + _GAP)
+    return _rows(galley, table, spots, edges, size, pitch)
+
+
+def _spots(table: Table) -> tuple[list[_Spot], int]:
+    """The cells at their places, and the number of columns."""
+    taken: set[tuple[int, int]] = set()
+    spots: list[_Spot] = []
+    columns = 0
+    count = len(table.rows)
+    for n, row in enumerate(table.rows):
+        at = 0
+        for cell in row:
+            while (n, at) in taken:
+                at += 1
+            tall = min(cell.rows, count - n)
+            spots.append(_Spot(cell, at, n, cell.columns, tall))
+            if tall > 1:
+                taken.update((n + r, at + c) for r in range(1, tall) for c in range(cell.columns))
+            at += cell.columns
+        columns = max(columns, at)
+    return spots, columns
+
+
+def _widths(
+    galley: Galley, spots: Sequence[_Spot], columns: int, size: float, room: float
+) -> list[float]:
+    """Columns as wide as their longest line where all fit; else shared out, words whole."""
+    wanted, least = [12.0] * columns, [6.0] * columns
+    for spot in spots:
+        whole = longest = 0.0
+        for runs in spot.cell.lines:
+            for line in galley.lines(runs, Measure(1e6, Align.LEFT), _type(spot.cell, size)):
+                whole = max(whole, line.width)
+            longest = max(longest, longest_word(galley.faces, runs, _type(spot.cell, size)))
+        if spot.columns == 1:
+            wanted[spot.column] = max(wanted[spot.column], whole + 1.0)
+            least[spot.column] = max(least[spot.column], min(longest + 1.0, room / 3))
+    room -= _GAP * (columns - 1)
+    if sum(wanted) <= room:
+        return _spread(spots, wanted, galley, size, room)
+    spare = room - sum(least)
+    if spare <= 0:
+        return [max(4.0, width * room / sum(least)) for width in least]
+    more = [max(0.0, a - b) for a, b in zip(wanted, least, strict=True)]
+    return [b + spare * m / max(sum(more), 1.0) for b, m in zip(least, more, strict=True)]
+
+
+def _spread(
+    spots: Sequence[_Spot], widths: list[float], galley: Galley, size: float, room: float
+) -> list[float]:
+    """Widen the columns under a cell that spans several and needs more, while there is room."""
+    for spot in spots:
+        if spot.columns < 2:
+            continue
+        need = 0.0
+        for runs in spot.cell.lines:
+            for line in galley.lines(runs, Measure(1e6, Align.LEFT), _type(spot.cell, size)):
+                need = max(need, line.width + 1.0)
+        own = range(spot.column, min(spot.column + spot.columns, len(widths)))
+        has = sum(widths[n] for n in own) + _GAP * (len(own) - 1)
+        grow = min(need - has, room - sum(widths))
+        if grow > 0 and own:
+            for n in own:
+                widths[n] += grow / len(own)
+    return widths
+
+
+def _type(cell: Cell, size: float) -> Type:
+    return Type(size, Cut.ITALIC if cell.header else Cut.ROMAN)
+
+
+def _rows(
+    galley: Galley,
+    table: Table,
+    spots: Sequence[_Spot],
+    edges: Sequence[float],
+    size: float,
+    pitch: float,
+) -> list[Row]:
+    from amendtool.render.print_galley import Placed, Row
+
+    cells: list[tuple[_Spot, list[tuple[Line, Passage]]]] = []
+    heights = [1] * len(table.rows)
+    for spot in spots:
+        width = edges[min(spot.column + spot.columns, len(edges) - 1)] - edges[spot.column] - _GAP
+        lines = _cell_lines(galley, spot.cell, width, size, spot.row)
+        cells.append((spot, lines))
+        if spot.rows == 1:
+            heights[spot.row] = max(heights[spot.row], len(lines))
+    for spot, lines in cells:
+        has = sum(heights[spot.row : spot.row + spot.rows])
+        heights[spot.row + spot.rows - 1] += max(0, len(lines) - has)
+    starts = [sum(heights[:n]) for n in range(len(heights))]
+    placed: list[list[Placed]] = [[] for _ in range(sum(heights))]
+    for spot, lines in sorted(cells, key=lambda each: each[0].column):
+        for n, (line, passage) in enumerate(lines):
+            placed[starts[spot.row] + n].append(Placed(edges[spot.column], line, passage))
+    above = 8.0 * size / 11
+    width = edges[-1] - edges[0] - _GAP
+    rows: list[Row] = []
+    for n, (start, height) in enumerate(zip(starts, heights, strict=True)):
+        for k in range(height):
+            strokes: list[Stroke] = []
+            if k == 0 and n in (0, table.head):
+                strokes.append(Stroke(edges[0], width, size + 0.3 * above, 0.5))
+            if n == len(heights) - 1 and k == height - 1:
+                strokes.append(Stroke(edges[0], width, -0.55 * size, 0.5))
+            rows.append(
+                Row(
+                    tuple(placed[start + k]),
+                    above if k == 0 else 0.0,
+                    pitch,
+                    with_next=(k < height - 1 and height <= _LONGEST_KEPT) or n < table.head,
+                    strokes=tuple(strokes),
+                )
+            )
+    rows[0] = replace(rows[0], above=0.0)
+    return [row if row.placed else replace(row, counted=False) for row in rows]
+
+
+def _cell_lines(
+    galley: Galley, cell: Cell, width: float, size: float, row: int
+) -> list[tuple[Line, Passage]]:
+    from amendtool.render.print_galley import Passage
+
+    found: list[tuple[Line, Passage]] = []
+    align = Align.CENTRED if cell.header else Align.LEFT
+    for n, runs in enumerate(cell.lines):
+        block = cell.blocks[n] if n < len(cell.blocks) else None
+        text = "".join(" " if run.line_break else run.text for run in runs)
+        passage = Passage("TH" if cell.header else "TD", pieces=((text, block),), row=row)
+        measure = Measure(max(width, 4.0), align)
+        found.extend((line, passage) for line in galley.lines(runs, measure, _type(cell, size)))
+    return found
