@@ -66,6 +66,10 @@ COMMANDS: dict[str, CommandEntry] = {
         "amendtool.cli.apply:command",
         "Make amendments in a bill or Act: consolidated text and marked-up PDF.",
     ),
+    "print": CommandEntry(
+        "amendtool.cli.print:command",
+        "Print a bill or Act as the House does, clean or with its amendments marked.",
+    ),
 }
 
 

@@ -8,9 +8,10 @@ after a change, only the changed leaves are set anew.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from amendtool.apply.dialect import Change
+from amendtool.core.errors_print import NothingToPrint
 from amendtool.core.kinds import Category, Kind
 from amendtool.core.provision import Document
 from amendtool.render.flow import Flow
@@ -19,7 +20,7 @@ from amendtool.render.print_about import About, about
 from amendtool.render.print_draw import Drawing, Dress
 from amendtool.render.print_faces import open_faces
 from amendtool.render.print_front import Front, contents, over_text
-from amendtool.render.print_galley import Galley
+from amendtool.render.print_galley import Galley, Row
 from amendtool.render.print_notes import called_notes
 from amendtool.render.print_pages import Sheet, into_pages
 
@@ -30,13 +31,17 @@ class Wanted:
 
     ``changes``: of a marked document, by key.  ``line_numbers``: whether the margin has them;
     None: bills have, Acts and instruments have not, as in the official prints.
-    ``imprint``: lines below every page.  ``back``: headings and paragraphs after the text.
+    ``marked``: whether changes are shown.  ``official``: lines and pages as in the official
+    print.  ``imprint``: lines below every page.  ``back``: what follows the text on pages of
+    its own, without line numbers.
     """
 
     title: str = ""
     stage: str = ""
     banner: str = ""
     imprint: tuple[str, ...] = ("Not an official publication",)
+    marked: bool = False
+    official: bool = False
     changes: Mapping[str, Change] = field(default_factory=dict)
     line_numbers: bool | None = None
     contents: bool = True
@@ -70,14 +75,26 @@ class Press:
         called = called_notes(self._galley, document)
         rows = over_text(self._galley, document, front, wanted.changes, scottish=said.scottish)
         rows += self._galley.set(
-            [*events, *called.back, *wanted.back],
+            events,
             labels=called.labels,
             schedules=_schedules(events),
             after_front=bool(rows),
         )
-        sheets = into_pages(rows, called.below)
+        if not rows:
+            raise NothingToPrint("it has no provisions with words")
+        sheets = into_pages(
+            [*rows, *self._back(called.back), *self._back(wanted.back)], called.below
+        )
         before = contents(self._galley, front, events) if wanted.contents else []
         return Layout(document, tuple(before), tuple(sheets), _dress(document, wanted, said), said)
+
+    def _back(self, events: Sequence[Event]) -> list[Row]:
+        """What follows the text: on a page of its own, its lines not counted."""
+        rows = [replace(row, counted=False) for row in self._galley.set(events)]
+        return [
+            replace(row, new_page=n == 0, heads=() if n == 0 else None)
+            for n, row in enumerate(rows)
+        ]
 
     def pdf(
         self, layout: Layout, progress: Callable[[int, int], None] = lambda _done, _all: None
@@ -99,7 +116,7 @@ def _dress(document: Document, wanted: Wanted, said: About) -> Dress:
     numbered = wanted.line_numbers
     if numbered is None:
         numbered = document.category is Category.BILL
-    marked = ": marked to show amendments" if wanted.changes else ""
+    marked = ": marked to show amendments" if wanted.marked else ""
     lang = {"en": "en-GB", "eng": "en-GB", "cym": "cy"}.get(document.language, document.language)
     return Dress(
         title,
