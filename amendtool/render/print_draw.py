@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from amendtool.render.print_boxes import TEXT, Type
 from amendtool.render.print_faces import Faces
 from amendtool.render.print_file import (
     Bookmark,
@@ -35,12 +36,11 @@ from amendtool.render.print_look import (
     LINE_NUMBER_RIGHT,
     PAGE_HEIGHT,
     PAGE_WIDTH,
-    TEXT,
     WIDTH,
 )
 from amendtool.render.print_pages import Sheet, Standing
 from amendtool.render.print_tags import Tags
-from amendtool.render.print_words import Ink, Type, plain_ink
+from amendtool.render.print_words import Ink, plain_ink
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field, replace
 from amendtool.core.kinds import Kind
 from amendtool.core.provision import Block
 from amendtool.render.leaves import Close, Event, Gap, Leaf, Number, Open, Quote, Table
+from amendtool.render.print_boxes import TEXT, Type
 from amendtool.render.print_faces import Faces
 from amendtool.render.print_look import (
     BANNER,
@@ -28,12 +29,11 @@ from amendtool.render.print_look import (
     PITCH,
     REFERENCE,
     SMALL_CAPITALS,
-    TEXT,
     UNIT,
     WIDTH,
     space_above,
 )
-from amendtool.render.print_words import Align, Line, Measure, Stroke, Type, set_lines
+from amendtool.render.print_words import Align, Line, Measure, Stroke, set_lines
 from amendtool.render.runs import Run, plain_text
 
 _SCHEDULES = frozenset({Kind.SCHEDULE, Kind.ANNEX, Kind.APPENDIX})

@@ -8,8 +8,8 @@ before their words; line numbers italic 9 point, ending at 522, every fifth line
 from __future__ import annotations
 
 from amendtool.render.leaves import Leaf
+from amendtool.render.print_boxes import Type
 from amendtool.render.print_faces import Cut
-from amendtool.render.print_words import Type
 
 PAGE_WIDTH = 595.276
 PAGE_HEIGHT = 841.89
@@ -31,7 +31,6 @@ LABEL_RIGHT = 56.0
 #: every line of this many is numbered
 EVERY = 5
 
-TEXT = Type()
 BOLD = Type(cut=Cut.BOLD)
 ITALIC = Type(cut=Cut.ITALIC)
 SMALL_CAPITALS = Type(small_capitals=True)

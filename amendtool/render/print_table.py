@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from amendtool.render.leaves import Cell, Table
+from amendtool.render.print_boxes import Type
 from amendtool.render.print_faces import Cut
 from amendtool.render.print_look import LEFT, PITCH, UNIT, WIDTH
-from amendtool.render.print_words import Align, Line, Measure, Stroke, Type, longest_word
+from amendtool.render.print_words import Align, Line, Measure, Stroke, longest_word
 
 if TYPE_CHECKING:
     from amendtool.render.print_galley import Galley, Passage, Row

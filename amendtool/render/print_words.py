@@ -7,15 +7,14 @@ hyphen or a dash inside it, and anywhere when it is wider than the whole line.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
-from itertools import pairwise
 
 from amendtool.apply.dialect import MarkKind
-from amendtool.render.print_faces import Cut, Faces, Glyphs
-from amendtool.render.runs import Mark, Run, Style
+from amendtool.render.print_boxes import TEXT, Box, Boxer, Look, Piece, Type, parted
+from amendtool.render.print_faces import Cut, Faces
+from amendtool.render.runs import Run
 
 #: The space between words: the face's own and a point (at 11 point), as the House's prints have
 #: it; on a full line it may shrink to little more than the face's own.  Measured on HL Bill 21.
@@ -25,9 +24,6 @@ _SHRUNK = 0.74
 _LEAST_SPACE = 0.6
 #: the most that letters are set closer for the same reason
 _LEAST_WIDTH = 0.86
-_SPACES = re.compile(r"( +)")
-_INSIDE = re.compile(r"(?<=[^\W_]-)(?=[^\W_])|(?<=[—–/])(?=[^\W_“(])")
-_SOFT = str.maketrans("", "", "\u00ad\u200b")
 
 
 class Align(Enum):
@@ -37,15 +33,6 @@ class Align(Enum):
     LEFT = "left"
     CENTRED = "centred"
     RIGHT = "right"
-
-
-@dataclass(frozen=True, slots=True)
-class Type:
-    """How words are set where their own style says nothing else.  ``size`` in points."""
-
-    size: float = 11.0
-    cut: Cut = Cut.ROMAN
-    small_capitals: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,48 +91,11 @@ class Line:
     changes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
-    cut: Cut
-    small: bool
-    size: float
-    rise: float
-    marks: tuple[Mark, ...] = ()
-    underlined: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    glyphs: tuple[Glyphs, ...]
-    look: _Look
-    width: float
-    lead: float = 0.0
-    note: str = ""
-
-
-@dataclass(slots=True)
-class _Box:
-    """What is not parted.  ``space``: the look of the space before it; None: it may follow
-    without one."""
-
-    start: int
-    space: _Look | None
-    forced: bool = False
-    pieces: list[_Piece] = field(default_factory=list)
-    width: float = 0.0
-    end: int = 0
-    text: str = ""
-
-    def add(self, piece: _Piece) -> None:
-        self.pieces.append(piece)
-        self.width += piece.width + piece.lead
-
-
 def set_lines(
     faces: Faces,
     runs: Sequence[Run],
     measure: Measure,
-    base: Type = Type(),
+    base: Type = TEXT,
     labels: Mapping[str, str] | None = None,
 ) -> list[Line]:
     """The lines of one paragraph.
@@ -153,7 +103,7 @@ def set_lines(
     ``labels``: what is printed where a note is called, by its key; others are not printed.
     Raises :class:`amendtool.core.errors.FontMissing`.
     """
-    boxes = _Boxer(faces, base, labels or {}, frozenset(measure.breaks)).boxes(runs)
+    boxes = Boxer(faces, base, labels or {}, frozenset(measure.breaks)).boxes(runs)
     if not boxes:
         return []
     cuts = {box.space.cut for box in boxes[1:] if box.space}
@@ -184,7 +134,7 @@ def set_lines(
 def plain_ink(
     faces: Faces,
     text: str,
-    base: Type = Type(),
+    base: Type = TEXT,
 ) -> tuple[tuple[Ink, ...], float]:
     """Words on one line from its left edge, and their width: heads, feet, line numbers."""
     lines = set_lines(faces, (Run(text),), Measure(1e9, Align.LEFT), base)
@@ -193,21 +143,21 @@ def plain_ink(
     return lines[0].ink, lines[0].width
 
 
-def longest_word(faces: Faces, runs: Sequence[Run], base: Type = Type()) -> float:
+def longest_word(faces: Faces, runs: Sequence[Run], base: Type = TEXT) -> float:
     """The width of the widest part that is not broken, in points."""
-    boxes = _Boxer(faces, base, {}, frozenset()).boxes(runs)
+    boxes = Boxer(faces, base, {}, frozenset()).boxes(runs)
     return max((box.width for box in boxes), default=0.0)
 
 
-def _changed(boxes: Sequence[_Box]) -> bool:
+def _changed(boxes: Sequence[Box]) -> bool:
     return any(piece.look.marks for box in boxes for piece in box.pieces)
 
 
-def _natural(boxes: Sequence[_Box], spaces: Mapping[Cut, float]) -> float:
+def _natural(boxes: Sequence[Box], spaces: Mapping[Cut, float]) -> float:
     return sum(box.width for box in boxes) + sum(_gap(box, spaces) for box in boxes[1:])
 
 
-def _gap(box: _Box, spaces: Mapping[Cut, float]) -> float:
+def _gap(box: Box, spaces: Mapping[Cut, float]) -> float:
     return spaces[box.space.cut] * box.space.size if box.space is not None else 0.0
 
 
@@ -217,10 +167,10 @@ def _space_width(faces: Faces, cut: Cut) -> float:
     return _SPACE * own / 0.25 if own < 0.35 else own
 
 
-def _fitting(boxes: list[_Box], room: float, spaces: Mapping[Cut, float]) -> tuple[int, list[_Box]]:
+def _fitting(boxes: list[Box], room: float, spaces: Mapping[Cut, float]) -> tuple[int, list[Box]]:
     """How many boxes fit on a line, and the boxes (the first one parted if it is too wide)."""
     if boxes[0].width > room:
-        boxes = [*_parted(boxes[0], room), *boxes[1:]]
+        boxes = [*parted(boxes[0], room), *boxes[1:]]
     width = boxes[0].width
     count = 1
     while count < len(boxes):
@@ -231,171 +181,12 @@ def _fitting(boxes: list[_Box], room: float, spaces: Mapping[Cut, float]) -> tup
     return count, boxes
 
 
-def _parted(box: _Box, room: float) -> list[_Box]:
-    """A box that is wider than the line, in boxes that are not."""
-    parts: list[_Box] = []
-    part = _Box(box.start, box.space, box.forced)
-    for piece in box.pieces:
-        for glyphs in _single(piece):
-            if part.pieces and part.width + glyphs.width > room:
-                parts.append(part)
-                part = _Box(box.start, None)
-            part.add(glyphs)
-    parts.append(part)
-    # The characters cannot be told apart any more: they are shared out by width.
-    total, at = max(box.width, 0.01), 0.0
-    for part in parts:
-        part.start = box.start + round(len(box.text) * at / total)
-        at += part.width
-        part.end = box.start + round(len(box.text) * at / total)
-        part.text = box.text[part.start - box.start : part.end - box.start]
-    return parts
-
-
-def _single(piece: _Piece) -> list[_Piece]:
-    """A piece glyph by glyph."""
-    found: list[_Piece] = []
-    for glyphs in piece.glyphs:
-        codes = re.findall(r"[0-9a-f]{4}", re.sub(r">[^<]*<|[<>]|>[^<]*$", "", glyphs.operand))
-        each = glyphs.width / max(len(codes), 1)
-        width = each * glyphs.scale * piece.look.size / 1000
-        found.extend(
-            _Piece((Glyphs(glyphs.face, f"<{code}>", each, glyphs.scale),), piece.look, width)
-            for code in codes
-        )
-    return found
-
-
-class _Boxer:
-    """Cuts the runs of one paragraph into boxes."""
-
-    def __init__(
-        self, faces: Faces, base: Type, labels: Mapping[str, str], breaks: frozenset[int]
-    ) -> None:
-        self._faces = faces
-        self._base = base
-        self._labels = labels
-        self._breaks = breaks
-        self._found: list[_Box] = []
-        self._box: _Box | None = None
-        self._space: _Look | None = None
-        self._forced = False
-
-    def boxes(self, runs: Sequence[Run]) -> list[_Box]:
-        """The boxes, with what stands between them."""
-        several = len({mark.change.amendment for run in runs for mark in run.marks}) > 1
-        at = 0
-        before: tuple[Mark, ...] = ()
-        for n, run in enumerate(runs):
-            if run.line_break:
-                self._close()
-                self._forced = True
-                at += 1
-                continue
-            look = self._look(run)
-            if run.note:
-                self._note(run, look, at)
-                continue
-            lead = 0.0
-            if run.marks != before and before and run.marks and not run.text.startswith(" "):
-                self._close()  # a line may end between what is left out and what is inserted
-                lead = 1.2
-            self._text(run.text, look, at, lead)
-            at += len(run.text)
-            before = run.marks if run.text.strip() else before
-            following = runs[n + 1].marks if n + 1 < len(runs) else ()
-            if several and run.marks and following != run.marks and run.text.strip():
-                self._tag(run.marks[-1].change.amendment, at)
-        self._close()
-        return self._found
-
-    def _text(self, text: str, look: _Look, at: int, lead: float) -> None:
-        for part in _SPACES.split(text):
-            if not part:
-                continue
-            if part[0] == " ":
-                self._close()
-                self._space = look
-            else:
-                for chunk, start in self._chunks(part, at):
-                    if start in self._breaks or (start > at and self._box is not None):
-                        self._close()
-                    self._piece(chunk, look, start, lead)
-                    lead = 0.0
-            at += len(part)
-
-    def _chunks(self, word: str, at: int) -> list[tuple[str, int]]:
-        cuts = [match.start() for match in _INSIDE.finditer(word)] if len(word) > 2 else []
-        if self._breaks:
-            cuts += [each - at for each in self._breaks if at < each < at + len(word)]
-        if not cuts:
-            return [(word, at)]
-        edges = [0, *sorted(set(cuts)), len(word)]
-        return [(word[a:b], at + a) for a, b in pairwise(edges)]
-
-    def _piece(self, word: str, look: _Look, at: int, lead: float) -> None:
-        glyphs = self._faces.word(word.translate(_SOFT), look.cut, look.small)
-        width = sum(each.width * each.scale for each in glyphs) * look.size / 1000
-        box = self._open(at)
-        box.add(_Piece(glyphs, look, width, lead))
-        box.text += word
-        box.end = at + len(word)
-
-    def _open(self, at: int) -> _Box:
-        if self._box is None:
-            forced = self._forced or (at in self._breaks and bool(self._found))
-            self._box = _Box(at, self._space, forced, end=at)
-            self._space, self._forced = None, False
-        return self._box
-
-    def _close(self) -> None:
-        if self._box is not None:
-            self._found.append(self._box)
-            self._box = None
-
-    def _note(self, run: Run, look: _Look, at: int) -> None:
-        label = self._labels.get(run.note)
-        if label is None:
-            return
-        small = _Look(Cut.BOLD if label[:1].isalpha() else Cut.ROMAN, False, 7.5, 3.5, look.marks)
-        glyphs = self._faces.word(label, small.cut)
-        width = sum(each.width for each in glyphs) * small.size / 1000
-        self._open(at).add(_Piece(glyphs, small, width, 0.0, run.note))
-
-    def _tag(self, number: str, at: int) -> None:
-        """The amendment's number after its words, where a line has those of several."""
-        look = _Look(Cut.BOLD, False, 6.5, 4.0)
-        glyphs = self._faces.word(number.replace(" ", "\u00a0"), look.cut)
-        width = sum(each.width for each in glyphs) * look.size / 1000
-        self._open(at).add(_Piece(glyphs, look, width, 1.0))
-
-    def _look(self, run: Run) -> _Look:
-        base, styles = self._base, run.styles
-        if not styles:
-            return _Look(base.cut, base.small_capitals, base.size, 0.0, run.marks)
-        bold = base.cut in (Cut.BOLD, Cut.BOLD_ITALIC) or Style.BOLD in styles
-        # Italic inside italic is roman, as in print.
-        italic = (base.cut in (Cut.ITALIC, Cut.BOLD_ITALIC)) != (Style.ITALIC in styles)
-        cut = (
-            (Cut.BOLD_ITALIC if italic else Cut.BOLD)
-            if bold
-            else (Cut.ITALIC if italic else Cut.ROMAN)
-        )
-        size, rise = base.size, 0.0
-        if Style.SUPERIOR in styles:
-            size, rise = base.size * 0.72, base.size * 0.33
-        elif Style.INFERIOR in styles:
-            size, rise = base.size * 0.72, -base.size * 0.15
-        small = base.small_capitals or Style.SMALL_CAPITALS in styles
-        return _Look(cut, small, size, rise, run.marks, Style.UNDERLINED in styles)
-
-
 # --- From boxes to ink ---------------------------------------------------------------------
 
 
 def _drawn(
     faces: Faces,
-    boxes: Sequence[_Box],
+    boxes: Sequence[Box],
     room: float,
     align: Align,
     last: bool,
@@ -446,7 +237,7 @@ class _Pen:
         self._ink: list[tuple[float, str, float, float, list[str]]] = []
         self.strokes: list[Stroke] = []
 
-    def piece(self, piece: _Piece) -> None:
+    def piece(self, piece: Piece) -> None:
         look, start = piece.look, self._x
         if piece.lead:
             self._x += piece.lead * self._close / 100
@@ -458,7 +249,7 @@ class _Pen:
             self._x += width * self._close / 100
         self._strokes(look, start)
 
-    def space(self, look: _Look, width: float, stretch: float) -> None:
+    def space(self, look: Look, width: float, stretch: float) -> None:
         face, operand, own = self._faces.space(look.cut)
         own *= look.size / 1000
         extra = width * stretch - own
@@ -484,7 +275,7 @@ class _Pen:
         else:
             self._ink.append((self._x, face, size, rise, [operand]))
 
-    def _strokes(self, look: _Look, start: float) -> None:
+    def _strokes(self, look: Look, start: float) -> None:
         inserted = sum(mark.kind is MarkKind.INSERTED for mark in look.marks)
         if inserted or look.underlined:
             self._stroke(start, -2.0)
