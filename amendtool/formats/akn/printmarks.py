@@ -1,12 +1,16 @@
 """The official page and line of a bill, from the marks in its Akoma Ntoso.
 
 Parliament's drafting system writes ``<?L 3-11?>`` where line 11 of page 3 begins, in every
-print that it has laid out.  The marks are read as they stand, and three things are put right:
+print that it has laid out.  The marks are read as they stand, and these things are put right:
 
 * A mark stands among the tags of the element that the line begins with: the line begins just
   after the last words before it, so that a number, an opening quotation mark or an empty
   element belongs to the line on which it is printed.
 * In a table each cell has marks of its own, so the same line is marked once for each column.
+* A line never begins with the comma that follows a reference: the mark stands after the
+  reference, the line begins after the comma.
+* A table without marks of its own is not numbered (the drafting system passes over a table
+  that is broken by a page): its words are on no line.
 * Some lines are not marked (inside the definitions of quoted matter, and where words are
   printed after quoted matter).  The words between two marks are then shared out over the
   lines between: exactly, where each of them begins with a new block of words; else by the
@@ -29,6 +33,8 @@ from amendtool.formats.akn.printgaps import share_out
 
 _MARK = re.compile(r"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?L\s+([^?]*?)\s*\?>", re.DOTALL)
 _NUMBERS = re.compile(r"([0-9]{1,6})-([0-9]{1,6})")
+_STOPS = re.compile("[,.;:)\\]”’]+")
+_INLINE_TAGS = re.compile(r"(?:</(?:ref|i|b|sup|sub|inline)>)+<\?L[^?]*\?>")
 #: what a line of the text never runs across
 _DIVISIONS = frozenset({"longTitle", "preamble", "body", "mainBody"})
 
@@ -112,23 +118,24 @@ def _strips(document: Document, marks: list[tuple[int, int, PageLine]]) -> list[
         cell = _cell_at(cells, cell_starts, at)
         if cell is not None:
             floor = max(floor, cell.element.inner)
-        starts.append(max(floor, _back_over_tags(text, at)))
+        start = max(floor, _back_over_tags(text, at))
+        starts.append(max(start, _past_stops(text, start, marks[index][1])))
+    tables = _unmarked_tables(document.top, [at for at, _, _ in marks])
     found: list[Strip] = []
-    reached = PageLine(0, 0)
     for index, (at, _, line) in enumerate(marks):
         after = starts[index + 1] if index + 1 < len(marks) else len(text)
         end = min(after, next((end for start, end in bounds if start <= at < end), len(text)))
-        reached = max(reached, line)
         cell = _cell_at(cells, cell_starts, at)
         if cell is None:
             banner = next((words for each, words in banners if each.start < at < each.end), "")
+            end = min((each.start for each in tables if at < each.start < end), default=end)
             found.append(Strip(line, starts[index], end, banner=banner))
             continue
         inside = min(end, cell.element.end)
         found.append(Strip(line, starts[index], inside, column=cell.column))
         if cell.table_end < end:
-            # Words after the last cell end its table's last line: a closing quotation mark.
-            found.append(Strip(reached, cell.table_end, end))
+            # What follows a table is printed after the last words of its last cell.
+            found.append(Strip(line, cell.table_end, end, column=cell.column))
     return found
 
 
@@ -152,6 +159,29 @@ def _cells(top: Element) -> list[_Cell]:
 
     look(top, top.end)
     return found
+
+
+def _unmarked_tables(top: Element, marks: list[int]) -> list[Element]:
+    """The tables that no mark stands in."""
+    return [
+        each
+        for each in descendants(top)
+        if each.local == "table"
+        and bisect_right(marks, each.start) == bisect_right(marks, each.end)
+    ]
+
+
+def _past_stops(text: str, start: int, mark_end: int) -> int:
+    """Where a line begins whose mark parts a word from the stop that follows it.
+
+    ``start``: just after the last words before the mark.  Only inline mark-up may stand
+    between: a stop that begins an element of its own may really stand on a line of its own.
+    """
+    stop = _STOPS.match(text, mark_end)
+    between = text[start:mark_end]
+    if stop is None or not _INLINE_TAGS.fullmatch(between):
+        return start
+    return stop.end()
 
 
 def _cell_at(cells: list[_Cell], starts: list[int], place: int) -> _Cell | None:
