@@ -71,6 +71,8 @@ class Edge(Enum):
 
     BEGINNING = "beginning"
     END = "end"
+    #: the end of the sentence that the words before it stand in
+    SENTENCE = "end of the sentence"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,19 +85,29 @@ class UnitEdge:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """“from x to y”.  ``inclusive``: whether the anchors themselves are meant too."""
+    """“from x to y”.  ``inclusive``: whether the anchors themselves are meant too.
+
+    ``after_start``: though the end is meant too, the start is not (“the words after “x” to
+    “y””).
+    """
 
     start: Quote | Edge | UnitEdge
     end: Quote | Edge | UnitEdge
     inclusive: bool = False
+    after_start: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place inside a provision, or a provision's own words."""
+    """A place inside a provision, or a provision's own words.
+
+    ``last``: with it, each of the provisions from ``address`` to ``last`` (“in each of
+    paragraphs 1 to 4”).
+    """
 
     address: Address
     part: Part = Part.WHOLE
+    last: Address | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,7 +115,8 @@ def find_span(view: TextView, span: Span) -> Run:
         after = start
     else:
         run = _anchor(view, span.start)
-        start, after = (run.start, run.end) if span.inclusive else (run.end, run.end)
+        named = span.inclusive and not span.after_start
+        start, after = (run.start, run.end) if named else (run.end, run.end)
     if isinstance(span.end, Edge):
         end = len(view.text) if span.end is Edge.END else 0
     else:

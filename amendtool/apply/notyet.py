@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from amendtool.amend.operations import (
     Designate,
+    Edge,
     Insert,
+    InsertWords,
     LeaveOut,
     LeaveOutWords,
     Move,
@@ -21,9 +23,15 @@ from amendtool.core.errors import OutOfPlace
 def refuse_not_yet(operation: Operation) -> None:
     """Raises :class:`OutOfPlace` for a part of an operation that nothing here looks at."""
     match operation:
-        case LeaveOutWords(_, Span() as span) | SubstituteWords(_, Span() as span):
-            if isinstance(span.start, UnitEdge) or isinstance(span.end, UnitEdge):
-                _refuse("words up to the edge of another provision")
+        case LeaveOutWords(place, words) | SubstituteWords(place, words):
+            if place.last is not None:
+                _refuse("a change of words in each of a run of provisions")
+            ends = (words.start, words.end) if isinstance(words, Span) else ()
+            if any(isinstance(end, UnitEdge) or end is Edge.SENTENCE for end in ends):
+                _refuse("words up to the edge of another provision or of a sentence")
+        case InsertWords(place):
+            if place.last is not None:
+                _refuse("a change of words in each of a run of provisions")
         case LeaveOut(units, _, joiner):
             if joiner is not None:
                 _refuse(f"what is said of the “{joiner.word}” beside the provision")

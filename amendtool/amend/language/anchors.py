@@ -40,6 +40,7 @@ class Run:
     start: Quote | EdgeOf
     end: Quote | EdgeOf
     inclusive: bool = True
+    after_start: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,7 @@ class AnchorReader:
         """Words that stand in the text, as drafters point at them."""
         yield from self._run(cursor, at)
         yield from self._after_words(cursor, at)
+        yield from self._sentence(cursor, at)
         for end, quotes in self._quotes(cursor, at):
             yield from self._placed(cursor, end, Said(quotes))
 
@@ -197,8 +199,8 @@ class AnchorReader:
                 start = end
                 break
         for link, to in _RUNS:
-            first = cursor.phrase(start, *link)
-            if first < 0:
+            first = cursor.phrase(start, *link) if link else start
+            if first < 0 or (not link and cursor.kind(first) is not Lexeme.QUOTE):
                 continue
             begin = self._anchor(cursor, first, Edge.BEGINNING)
             if begin is None:
@@ -234,6 +236,19 @@ class AnchorReader:
             return None
         return found[0], found[1][0]
 
+    def _sentence(self, cursor: Cursor, at: int) -> Iterator[tuple[int, Said]]:
+        """“the sentence which begins “This Regulation””."""
+        for words in (("which", "begins"), ("that", "begins"), ("beginning",), ("starting",)):
+            start = cursor.phrase(at, "the", "sentence", *words)
+            if start < 0:
+                continue
+            if cursor.word(start) == "with":
+                start += 1
+            found = self.quote(cursor, start)
+            if found is not None and len(found[1]) == 1:
+                run = Run(found[1][0], EdgeOf(Edge.SENTENCE))
+                yield from self._placed(cursor, found[0], Said(run=run))
+
     def _after_words(self, cursor: Cursor, at: int) -> Iterator[tuple[int, Said]]:
         """“the words after “x””: a run to the end that leaves “x” standing."""
         start = cursor.phrase(at, "the", "words")
@@ -251,15 +266,16 @@ class AnchorReader:
             return
         end, quote = found[0], found[1][0]
         if side in ("after", "following"):
-            finish: Quote | EdgeOf = EdgeOf(Edge.END)
+            run = Run(quote, EdgeOf(Edge.END), inclusive=False)
             for linking in (("to",), ("up", "to"), ("down", "to")):
                 second = cursor.phrase(end, *linking)
                 if second > 0:
                     ending = self._anchor(cursor, second, Edge.END)
-                    if ending is None or isinstance(ending[1], Quote):
+                    if ending is None:
                         return
-                    end, finish = ending
-            yield from self._placed(cursor, end, Said(run=Run(quote, finish, inclusive=False)))
+                    end = ending[0]
+                    run = Run(quote, ending[1], after_start=True)
+            yield from self._placed(cursor, end, Said(run=run))
         else:
             run = Run(EdgeOf(Edge.BEGINNING), quote, inclusive=False)
             yield from self._placed(cursor, end, Said(run=run))
@@ -268,15 +284,16 @@ class AnchorReader:
 
     def _placed(self, cursor: Cursor, at: int, said: Said) -> Iterator[tuple[int, Said]]:
         """The words with the place that is said after them, if one is."""
+        comma = at + 1 if cursor.kind(at) is Lexeme.COMMA else at
         for relation, link in _RELATIONS:
-            start = cursor.phrase(at, *link)
+            start = cursor.phrase(comma if link == ("in",) else at, *link)
             if start < 0:
                 continue
-            if relation == "in" and said.run is not None:
-                pass
             for end, nouns in self._nouns.phrase(cursor, start):
                 if all(noun.word != "act" for noun in nouns):
                     placed = replace(said, relation=relation, nouns=nouns)
+                    if comma > at and cursor.kind(end) is Lexeme.COMMA:
+                        end += 1
                     yield self._counted(cursor, end, placed)
         for link in (("at", "the", "end"),):
             start = cursor.phrase(at, *link)
@@ -298,6 +315,7 @@ _RUNS: tuple[tuple[tuple[str, ...], tuple[tuple[str, ...], ...]], ...] = (
     (("from",), (("to",), ("up", "to"), ("onwards", "to"), ("down", "to"), ("until",))),
     (("beginning", "with"), (("and", "ending", "with"), ("to",), ("and", "ending", "at"))),
     (("beginning",), (("and", "ending"), ("to",))),
+    ((), (("to",),)),
     (("starting", "with"), (("and", "ending", "with"), ("to",))),
 )  # fmt: skip
 _RELATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -308,6 +326,10 @@ _RELATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("before", ("immediately", "preceding")),
     ("before", ("before",)),
     ("before", ("preceding",)),
+    ("before", ("that", "precedes")),
+    ("before", ("which", "precedes")),
+    ("after", ("that", "follows")),
+    ("after", ("which", "follows")),
     ("after", ("immediately", "after")),
     ("after", ("immediately", "following")),
     ("after", ("after",)),

@@ -33,8 +33,9 @@ _GIVING = frozenset({"inserted", "substituted", "added", "renumbered", "redesign
 
 @dataclass(frozen=True, slots=True)
 class Bracket:
-    """``kind``: ``description``, ``condition``, ``made`` (by another instruction), ``joiner`` or
-    ``heading``.  ``keep``: it is named as something that stays.  ``side``: of what is named, for
+    """``kind``: ``description``, ``condition``, ``made`` (by another instruction), ``joiner``,
+    ``heading`` or ``beside`` (another provision, new too).
+    ``keep``: it is named as something that stays.  ``side``: of what is named, for
     “but before …”, “but after …”.
     """
 
@@ -96,6 +97,8 @@ class BracketReader:
             for end, noun in self._nouns.noun(cursor, at):
                 if noun.word == "heading before" and _ends(cursor, end):
                     return Bracket("heading", said, noun=noun, keep=True, side=side)
+                if noun.items and noun.groups and _ends(cursor, end):
+                    return Bracket("beside", said, noun=noun, keep=True, side=side)
         for end, words in self._anchors.said(cursor, at):
             if words.quotes and words.run is None and _ends(cursor, end):
                 return Bracket("joiner", said, said=words, keep=keep, side=side)

@@ -84,6 +84,20 @@ def substitute(meaning: Meaning, bound: Bindings) -> list[Operation]:
     return found
 
 
+def substitute_counted(meaning: Meaning, bound: Bindings) -> list[Operation]:
+    """For “may” substitute “must” in both places where it occurs"""
+    return substitute(meaning, {**bound, "what": _counted(bound["what"], bound["count"])})
+
+
+def _counted(said: object, counted: object) -> Said:
+    """The same words, counted after all."""
+    if not isinstance(said, Said) or len(said.quotes) != 1 or not isinstance(counted, tuple):
+        raise NotKnown("which words are counted is not understood", 0)
+    if said.quotes[0].occurrence is not Every.ONLY:
+        raise NotKnown("the words are counted twice", 0)
+    return replace(said, quotes=tuple(replace(said.quotes[0], occurrence=each) for each in counted))
+
+
 def replace_base(meaning: Meaning, base: Target) -> Meaning:
     """The same sentence about one of the places that it is about."""
     return replace(meaning, base=(base,))
@@ -216,6 +230,8 @@ def _insert_beside(
         raise NotKnown("what the brackets say is not understood here", token_of(target))
     units = target.units
     anchor = (units.last or units.first) if where is Where.AFTER else units.first
+    if aside.anchor is not None:
+        where, anchor = aside.anchor
     if matter is None and target.path[-1].step.unit in _LISTED:
         matter = Matter((entry_of(text, target),))
     if matter is not None:
@@ -330,6 +346,44 @@ def _leave_out(meaning: Meaning, targets: list[Target], nouns: Sequence[Noun]) -
     return found
 
 
+def omit_at(meaning: Meaning, bound: Bindings) -> list[Operation]:
+    """At the end of paragraph (a) omit “or”"""
+    said, nouns = bound["words"], nouns_of(bound, "units")
+    if not isinstance(said, Said) or said.relation or bound["edge"] != "end":
+        raise NotKnown("which words are omitted is not understood", nouns[0].start)
+    at_end = replace(said, relation="end", nouns=tuple(nouns))
+    return [LeaveOutWords(place, words) for place, words in meaning.places(at_end)]
+
+
+def omit_end(meaning: Meaning, bound: Bindings) -> list[Operation]:
+    """After paragraph (2)(d) “or” shall be omitted"""
+    if bound["side"] != "after":
+        raise NotKnown("which words are omitted is not understood", 0)
+    return omit_at(meaning, {**bound, "edge": "end"})
+
+
+def omit_more(meaning: Meaning, bound: Bindings) -> list[Operation]:
+    """Sections 9 to 12 are repealed, together with the italic heading before section 9"""
+    nouns = (*nouns_of(bound, "units"), *nouns_of(bound, "more"))
+    return omit(meaning, {"what": nouns})
+
+
+def omit_beside(meaning: Meaning, bound: Bindings) -> list[Operation]:
+    """After Article 14 omit the sentence which begins “This Regulation”"""
+    said, nouns = bound["words"], nouns_of(bound, "units")
+    part = Part.AFTER if bound["side"] == "after" else Part.BEFORE
+    targets = meaning.targets(nouns)
+    if not isinstance(said, Said) or said.relation or any(t.last is not None for t in targets):
+        raise NotKnown("which words are omitted is not understood", nouns[0].start)
+    beside = replace(meaning, base=tuple(replace(each, part=part) for each in targets))
+    return [LeaveOutWords(place, words) for place, words in beside.places(said)]
+
+
+def omit_counted(meaning: Meaning, bound: Bindings) -> list[Operation]:
+    """In both places, omit “or a cat”"""
+    return omit(meaning, {"what": _counted(bound["words"], bound["count"])})
+
+
 def _takes_heading(found: list[Operation], target: Target) -> bool:
     """“section 4 and the italic heading before it”: one operation, where 4 goes too."""
     for index, each in enumerate(found):
@@ -350,6 +404,8 @@ def omit_joined(meaning: Meaning, bound: Bindings) -> list[Operation]:
     last = targets[-1]
     meaning.memory.spoken["it"] = replace(last, last=None)
     inside = replace(meaning, base=(last,))
+    if not joined.relation and joined.quotes[0].occurrence is Every.LAST:
+        return found  # the final “or” of what goes
     if not joined.relation:
         raise NotKnown("where the “and” or “or” stands is not said", nouns[0].start)
     return [*found, *(LeaveOutWords(place, words) for place, words in inside.places(joined))]
@@ -357,12 +413,18 @@ def omit_joined(meaning: Meaning, bound: Bindings) -> list[Operation]:
 
 BUILDERS: dict[str, Builder] = {
     "substitute": substitute,
+    "substitute_counted": substitute_counted,
     "omit_insert": omit_insert,
     "insert": insert,
     "insert_at": insert_at,
     "insert_alphabetical": insert_alphabetical,
     "omit": omit,
     "omit_joined": omit_joined,
+    "omit_at": omit_at,
+    "omit_end": omit_end,
+    "omit_more": omit_more,
+    "omit_beside": omit_beside,
+    "omit_counted": omit_counted,
     "designate": designate,
     "designate_of": designate_of,
     "designate_words": designate_words,

@@ -23,7 +23,9 @@ _MOST_READINGS = 12
 _THINGS = frozenset(
     {"provisions", "provision", "enactments", "enactment", "instruments", "places", "sections",
      "paragraphs", "subsections", "acts", "entries", "words", "definitions", "regulations",
-     "articles", "sub-paragraphs", "schedules", "headings", "points", "parts"}
+     "articles", "sub-paragraphs", "schedules", "headings", "points", "parts", "section",
+     "paragraph", "subsection", "regulation", "article", "sub-paragraph", "schedule", "entry",
+     "definition", "heading", "rule", "rules", "part", "chapter"}
 )  # fmt: skip
 _ADJECTIVES = ("new", "further", "additional", "following")
 _CONSEQUENCE = (
@@ -82,6 +84,7 @@ class SentenceGrammar:
                 "number": self._new_number,
                 "side": _side,
                 "edge": _edge,
+                "count": self._count,
                 "thing": _thing,
                 "rest": _rest,
             },
@@ -100,6 +103,11 @@ class SentenceGrammar:
     def _units(self, cursor: Cursor, at: int) -> Iterator[tuple[int, object]]:
         for end, nouns in self.nouns.phrase(cursor, at):
             yield (end + 1 if cursor.kind(end) is Lexeme.COMMA else end), nouns
+
+    def _count(self, cursor: Cursor, at: int) -> Iterator[tuple[int, object]]:
+        found = self.anchors.occurrence(cursor, at)
+        if found is not None:
+            yield found
 
     def _new_number(self, cursor: Cursor, at: int) -> Iterator[tuple[int, object]]:
         end = cursor.phrase(at, "an", "unnumbered", "paragraph")
@@ -190,11 +198,20 @@ class SentenceGrammar:
         """“In section 3, in subsection (2),”: longest first, and then none."""
         start = cursor.phrase(at, "in")
         if start > 0:
-            for end, nouns in self.nouns.phrase(cursor, start):
+            for end, nouns in self._listed(cursor, start):
                 begin = end + 1 if cursor.kind(end) is Lexeme.COMMA else end
                 for further, rest in self._places(cursor, begin):
                     yield further, (nouns, *rest)
         yield at, ()
+
+    def _listed(self, cursor: Cursor, at: int) -> Iterator[tuple[int, tuple[Noun, ...]]]:
+        """“in the heading and in the opening words”."""
+        for end, nouns in self.nouns.phrase(cursor, at):
+            again = cursor.phrase(end, "and", "in")
+            if again > 0:
+                for further, rest in self.nouns.phrase(cursor, again):
+                    yield further, (*nouns, *rest)
+            yield end, nouns
 
     def _unfinished(self, cursor: Cursor, at: int, conditions: tuple[str, ...]) -> Iterator[Parsed]:
         for begin, places in self._places(cursor, at):
@@ -249,9 +266,12 @@ def _lead_in(cursor: Cursor, at: int) -> Iterator[tuple[int, tuple[str, ...]]]:
 
 def _finished(cursor: Cursor, at: int) -> bool:
     """Whether only stops and a joiner are left: “…; and”."""
-    while cursor.kind(at) in (Lexeme.COMMA, Lexeme.SEMICOLON, Lexeme.STOP):
+    stops = (Lexeme.COMMA, Lexeme.SEMICOLON, Lexeme.STOP, Lexeme.COLON)
+    while cursor.kind(at) in stops:
         at += 1
-    if cursor.word(at) in ("and", "or", "but"):
+    if cursor.word(at) in ("and", "or", "but", "then"):
+        at += 1
+    while cursor.kind(at) in stops:
         at += 1
     return cursor.kind(at) is Lexeme.END
 

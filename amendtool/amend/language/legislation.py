@@ -17,11 +17,27 @@ _SORT = (
     r"(?:Acts?(?: of Sederunt| of Adjournal)?|Orders?(?: in Council)?|Regulations|Rules|Measure|"
     r"Code|Scheme|Directions?|Bye-?laws|Instrument)"
 )
+#: a bracket in a title, with one more inside it
+_BRACKET = r"(?:\s\((?:[^()“”]|\([^()“”]*\))*\))"
+#: a word of a title: a name, a little word between names, a bracket
+_WORD = (
+    r"(?:[A-Z0-9][\w’&/.-]*|\((?:[^()“”]|\([^()“”]*\))*\)|etc\.?|and|of|the|for|in|to|on|with|by|"
+    r"from|or|a|an|as|at|under|against|not|between|into|over|upon|other|than|no|–|-|&)"
+)
 _TITLE = re.compile(
     r"(?:[Tt]he\s+)?(?P<title>(?!(?:The\s|Schedules?|Part|Parts|Chapter|Chapters|Table|Annex|Article|"
     r"Articles|Title|Section|Sections|Paragraph|Regulation|Rule|Ground|Appendix|Act|Order)\s"
-    r"(?:to|of|in|at|\d))[A-Z](?:[^“”⟦;:.]|\.(?=\S))*?\b" + _SORT + r"(?:\s\([^()]*\))*"
-    r"(?:\sof)?\s(?P<year>[12]\d{3}))(?!/)(?:\sAct)?"
+    r"(?:to|of|in|at|\d)|(?:In|For|After|Before|Omit|Where|If|This|That|Any|An|A|At|As)\s)"
+    r"(?=[A-Z])(?:" + _WORD + r"[\s,]\s?)*?" + _SORT + _BRACKET + r"*(?:\sof)?\s(?P<year>[12]\d{3})"
+    r"(?:"
+    + _BRACKET
+    + r"+\s(?:"
+    + _WORD
+    + r"\s)*?"
+    + _SORT
+    + _BRACKET
+    + r"*\s(?P<again>[12]\d{3}))?)"
+    r"(?!/)(?:\sAct)?"
 )
 _NUMBER = re.compile(
     r"\s*\((?P<number>c\.\s?\d+(?:\s\([^()]*\))?|asp\s?\d+|anaw\s?\d+|nawm\s?\d+|asc\s?\d+|"
@@ -31,18 +47,25 @@ _NUMBER = re.compile(
 _EUROPEAN = re.compile(
     r"(?:the\s+)?(?P<title>(?:(?:Council|Commission|European Parliament and Council)\s)?"
     r"(?:(?:Implementing|Delegated|Framework)\s)?(?:Regulation|Decision|Directive|Recommendation)s?"
-    r"\s(?:(?:\([A-Za-z, ]+\)\s)?(?:No\.?\s)?\d+/\d+(?:/[A-Z]+)?))"
-    r"(?P<tail>\sof\s(?:the\sEuropean|\d|the\sCouncil|the\sCommission)[^“”⟦;]*?)?"
-    r"(?=\s\((?:the|“|S\.|as\s)|\s(?:is|are|shall)\s|,|;|\.|—|:|$|\s(?:for|after|omit|before|at)\s"
-    r"|\s\()|(?!)"
+    r"\s(?:(?:\([A-Za-z, ]+\)\s)?(?:No\.?\s)?\d+/\d+(?:/[A-Z]+)?|of\s\d[\w. ]*?\d{4}(?=\s)))"
+    # its own long title: to the verb, or else to the first comma or bracket
+    r"(?:(?:\sof\s(?:the\sEuropean|\d|the\sCouncil|the\sCommission)|\son\s|\ssetting\s|"
+    r"\sendorsing\s|\sapproving\s)"
+    r"(?:(?:(?!,\s(?:in|for|after|omit|before|at)\s)[^“”⟦;])*?"
+    r"(?=\s(?:is|are|shall\sbe)\s(?:amended|revoked|repealed|omitted|modified))"
+    r"|[^“”⟦;]*?(?=\s\((?:the|“|S\.)|,|;|\.|—|:|$)))?"
 )
 _SHORT = re.compile(
     r"(?:the|that|those|this|each|The|That)\s+(?P<short>(?:said\s|principal\s|Principal\s)?"
     r"(?:\d{4}\s(?:Act|Order|Regulations|Rules|Measure|Scheme|Code|Instrument)"
     r"|(?:[A-Z][\w’&/.-]*\s(?:and\s|of\s|etc\.?\s)?){0,6}"
     r"(?:Act|Order|Regulations|Rules|Measure|Scheme|Code|Directive|GDPR|Convention|Instrument|"
-    r"Agreement|Statutes?|Decision|Directions)(?:\s\d{4})?"
+    r"Agreement|Statutes?|Decision|Directions)(?:\s(?:of\s)?\d{4})?"
     r"|(?:[A-Z][\w’-]*\s|[a-z]+\s){1,5}Regulation)(?![\w’]))"
+)
+#: “TCPA 1990”, “F(No.2)A 2015”: the initials of an Act with its year
+_INITIALS = re.compile(
+    r"(?P<short>[A-Z][A-Za-z]*(?:\(No\.?\s?\d\))?[A-Z]*A\s(?P<year>(?:19|20)\d\d))\b"
 )
 _NAME = r"“(?P<name>(?:[Tt]he\s)?[^“”]{2,70})”"
 _MEANS = re.compile(_NAME + r"\s(?:means|is)\s(?:the\s)?(?=[A-Z])")
@@ -102,6 +125,9 @@ def read_citation(text: str, at: int, names: Names) -> tuple[Cited, int] | None:
     found = names.at(text, at) or _titled(text, at)
     if found is not None:
         return found
+    initials = _INITIALS.match(text, at)
+    if initials is not None:
+        return Cited(year=int(initials["year"]), short=initials["short"]), initials.end()
     short = _SHORT.match(text, at)
     if short is None:
         return None
@@ -146,7 +172,8 @@ def _titled(text: str, at: int) -> tuple[Cited, int] | None:
     numbered = _NUMBER.match(text, end)
     if numbered is not None:
         end, number = numbered.end(), numbered["number"]
-    return Cited(" ".join(match["title"].split()), int(match["year"]), number), end
+    year = int(match["again"] or match["year"])
+    return Cited(" ".join(match["title"].split()), year, number), end
 
 
 def _year(title: str) -> int | None:

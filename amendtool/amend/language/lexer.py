@@ -61,6 +61,13 @@ _LABEL = re.compile(
     r"\s*([0-9]{1,4}(?:\.[0-9]+)*[A-Za-z]{0,4}[0-9]{0,2}[A-Z]?|[A-Za-z]{1,6}[0-9]{0,2})\s*\)"
 )
 _ROMAN = re.compile(r"(?:x{0,3})(?:ix|iv|v?i{0,3})[a-z]?", re.IGNORECASE)
+#: after these a bracket holds a number, however odd
+_UNIT_WORDS = frozenset(
+    name + plural
+    for name in ("subsection", "paragraph", "sub-paragraph", "subparagraph", "point",
+                 "sub-sub-paragraph", "item")
+    for plural in ("", "s")
+)  # fmt: skip
 _MARKS = {
     ",": Lexeme.COMMA,
     ";": Lexeme.SEMICOLON,
@@ -100,7 +107,8 @@ def _run(text: str, at: int, closing: str | None) -> tuple[list[Token], int]:
         elif char == "⟦":
             token = _matter(text, at, joined)
         elif char in "([":
-            token = _bracket(text, at, joined)
+            unit = bool(tokens) and tokens[-1].value in _UNIT_WORDS
+            token = _bracket(text, at, joined or unit)
         else:
             kind = _MARKS.get(char, Lexeme.OTHER)
             token = Token(kind, char, at, at + 1, char, joined=joined)

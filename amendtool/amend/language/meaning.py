@@ -29,6 +29,7 @@ from amendtool.amend.operations import (
     UnitEdge,
     Where,
 )
+from amendtool.core.address import Address
 
 #: all the words of a place
 ALL = Span(Edge.BEGINNING, Edge.END, inclusive=True)
@@ -50,6 +51,8 @@ class Aside:
     joiner: Joiner | None = None
     with_heading: bool = False
     before_heading: bool | None = None
+    #: “but after subsection (11C) inserted by section 27”: where exactly it goes
+    anchor: tuple[Where, Address] | None = None
     more: list[Operation] = field(default_factory=list)
 
 
@@ -84,10 +87,8 @@ class Meaning:
         for noun in nouns:
             for each in chain(noun):
                 for bracket in self._read(each):
-                    if bracket.kind in ("joiner", "heading"):
+                    if bracket.kind in ("joiner", "heading", "beside"):
                         raise NotKnown(f"“({bracket.text})” is not understood here", each.end - 1)
-        if any(each.last is not None for each in found):
-            raise NotKnown("a range of provisions: the text alone tells which", nouns[0].start)
         self.base = tuple(found)
 
     def _read(self, noun: Noun) -> list[Bracket]:
@@ -118,6 +119,12 @@ class Meaning:
             for bracket in self._read(each):
                 if bracket.kind == "joiner":
                     self._joiner(bracket, target, memory, found, noun)
+                elif bracket.kind == "beside" and bracket.noun is not None:
+                    beside = self.targets((bracket.noun,))
+                    if len(beside) != 1 or beside[0].path[:-1] != target.path[:-1]:
+                        raise NotKnown(f"“({bracket.text})” is not understood", noun.end - 1)
+                    side = Where.AFTER if bracket.side == "after" else Where.BEFORE
+                    found.anchor = (side, beside[0].address)
                 elif bracket.kind == "heading" and bracket.noun is not None:
                     over = resolve((bracket.noun,), target, memory)[0]
                     if over.path != target.path:
@@ -149,7 +156,9 @@ class Meaning:
                 part = Part.BEFORE if side is Where.BEFORE else Part.WHOLE
                 found.more.append(LeaveOutWords(Place(of.address, part), Quote(word, Every.FINAL)))
                 return
-        elif said.relation not in ("end", "after"):
+        elif said.relation not in ("end", "after") and not (
+            not said.relation and said.quotes[0].occurrence is Every.LAST
+        ):
             raise NotKnown(f"“({bracket.text})” is not understood", noun.end - 1)
         found.joiner = Joiner(word, side, bracket.keep)
 
@@ -160,8 +169,6 @@ class Meaning:
         targets = self.targets(said.nouns) if said.nouns else list(self.base)
         found: list[tuple[Place, Quote | Span]] = []
         for target in targets:
-            if target.last is not None:
-                raise NotKnown("words in a range of provisions: say which", 0)
             place, final = target.place, False
             if said.relation == "before":
                 place, final = Place(target.address, Part.BEFORE), True
@@ -184,9 +191,8 @@ class Meaning:
         run = said.run
         if run is None:
             return ALL
-        return Span(
-            self._edge(run.start, target), self._edge(run.end, target), inclusive=run.inclusive
-        )
+        start, end = self._edge(run.start, target), self._edge(run.end, target)
+        return Span(start, end, run.inclusive, run.after_start)
 
     def _edge(self, anchor: Quote | EdgeOf, target: Target) -> Quote | Edge | UnitEdge:
         if isinstance(anchor, Quote):
@@ -251,7 +257,12 @@ def quoted_at(tokens: Sequence[Token], at: int) -> tuple[int, New] | None:
 
 def _run_of_matter(tokens: Sequence[Token], at: int) -> tuple[int, tuple[int, ...]]:
     found: list[int] = []
-    while tokens[at].kind is Lexeme.MATTER and (not found or not tokens[at].value):
-        found.append(tokens[at].index)
-        at += 1
+    step = at
+    while tokens[step].kind is Lexeme.MATTER and (not found or not tokens[step].value):
+        found.append(tokens[step].index)
+        at = step = step + 1
+        while tokens[step].kind in (Lexeme.SEMICOLON, Lexeme.COMMA):
+            step += 1
+        if tokens[step].value == "and":
+            step += 1
     return at, tuple(found)

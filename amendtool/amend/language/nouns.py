@@ -11,7 +11,7 @@ paragraphs (a) and (c) to (e) of subsection (2)       ``paragraph``, two items, 
 that subsection; the paragraph                        ``subsection``, back reference
 the definitions of “notice” and “order”               ``definition``, two terms
 the entry relating to the Commissioner                ``entry``, one term
-the second unnumbered paragraph                       ``unnumbered``, ordinal 2
+the second unnumbered paragraph                       ``unnumbered``, ordinals 2
 the heading of section 9; the italic heading before…  ``heading``, ``heading before``
 the words before paragraph (a); the opening words     ``words before``, ``opening words``
 ====================================================  =======================================
@@ -19,6 +19,7 @@ the words before paragraph (a); the opening words     ``words before``, ``openin
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -42,14 +43,14 @@ class Noun:
     """One thing named.  ``outer``: what it is “of”, or what it stands before or after.
 
     ``back``: named by “that”, or by its word alone: something already spoken of.
-    ``ordinal``: from 1; -1 for the last; 0 where none is said.
+    ``ordinals``: from 1; -1 for the last.
     ``groups``: the brackets that follow it.
     """
 
     word: str
     items: tuple[Item, ...] = ()
     terms: tuple[str, ...] = ()
-    ordinal: int = 0
+    ordinals: tuple[int, ...] = ()
     back: bool = False
     outer: Noun | None = None
     act: Cited | None = None
@@ -63,7 +64,7 @@ _NUMBERED = (
     "annex", "appendix", "subsection", "paragraph", "sub-paragraph", "sub-sub-paragraph",
     "point", "item", "entry", "column", "row", "table", "ground", "step", "case", "condition",
     "note", "group", "head", "title", "division", "diagram", "test", "formula", "sentence",
-    "sub-head", "class", "requirement", "exception", "indent", "form", "method",
+    "sub-head", "adaptation", "class", "requirement", "exception", "indent", "form", "method",
 )  # fmt: skip
 #: every spelling of a unit, to its name
 UNITS: dict[str, str] = {word: word for word in _NUMBERED}
@@ -82,6 +83,8 @@ ORDINALS: dict[str, int] = {
          "tenth", "eleventh", "twelfth"), 1,
     )
 } | {"last": -1, "final": -1, "only": 1}  # fmt: skip
+#: “ATS.OR.100”: a point known by a code alone
+_CODE = re.compile(r"[A-Z]{2,}[A-Z/]*(?:\.[A-Z0-9/]+)+")
 _HEADINGS = frozenset(
     {"heading", "title", "headings", "sidenote", "side-note", "crossheading", "cross-heading",
      "subheading", "sub-heading", "cross-headings", "rubric"}
@@ -89,9 +92,14 @@ _HEADINGS = frozenset(
 _OVER = frozenset({"italic", "cross", "shoulder", "section", "part", "chapter", "schedule",
                    "article", "regulation", "centred", "italicised", "annex", "paragraph",
                    "rule", "bold"})  # fmt: skip
+_COUNTED = frozenset(
+    {"indent", "sentence", "row", "column", "entry", "paragraph", "sub-paragraph", "table",
+     "article", "schedule"}
+)  # fmt: skip
 _OF = frozenset({"of", "in", "to", "within", "under"})
 _BEFORE = frozenset({"before", "preceding", "above"})
 _AFTER = frozenset({"after", "following", "below"})
+_MADE = frozenset({"inserted", "substituted", "added", "amended", "renumbered"})
 _ENTRY_LINKS = (
     ("relating", "to"), ("in", "respect", "of"), ("for",), ("concerning",), ("of",), ("beginning",),
     ("headed",), ("referring", "to"), ("which", "relates", "to"), ("that", "relates", "to"),
@@ -151,12 +159,15 @@ class NounReader:
 
     def _with_outer(self, cursor: Cursor, at: int, noun: Noun) -> Iterator[tuple[int, Noun]]:
         at, groups = _groups(cursor, at)
-        noun = replace(noun, groups=(*noun.groups, *groups), end=at)
+        at, made = _made(cursor, at)
+        noun = replace(noun, groups=(*noun.groups, *groups, *made), end=at)
         if cursor.word(at) in _OF and noun.word != "act":
             start = _skip_each(cursor, at + 1)
             cited = self.citation(cursor, start)
             if cited is not None:
                 end, groups = _groups(cursor, cited[0])
+                end, made = _made(cursor, end)
+                groups = [*groups, *made]
                 whole = Noun("act", act=cited[1], start=start, end=end)
                 yield end, _innermost(noun, whole, groups, end)
             for end, outer in self.noun(cursor, start):
@@ -182,7 +193,8 @@ class NounReader:
         if not word:
             return
         if word in ("that", "those", "this", "these", "said"):
-            yield from self._back(cursor, at)
+            if word not in ("this", "these"):
+                yield from self._back(cursor, at)
             yield from self._act(cursor, at)
             return
         if word == "it":
@@ -231,9 +243,8 @@ class NounReader:
             yield at + 2, Noun("long title")
         elif word == "preamble":
             yield at + 1, Noun("preamble")
-        ordinal = ORDINALS.get(word, 0)
-        if ordinal:
-            yield from self._ordinals(cursor, at + 1, ordinal)
+        if word in ORDINALS:
+            yield from self._ordinals(cursor, at)
         if word == "unnumbered" and after in ("paragraph", "sub-paragraph"):
             yield at + 2, Noun("unnumbered", back=True)
         yield from self._headings(cursor, at)
@@ -266,17 +277,21 @@ class NounReader:
         of = Noun(own, back=True) if own else None
         yield at + 1, Noun("cross-heading" if over else "heading", outer=of)
 
-    def _ordinals(self, cursor: Cursor, at: int, ordinal: int) -> Iterator[tuple[int, Noun]]:
+    def _ordinals(self, cursor: Cursor, at: int) -> Iterator[tuple[int, Noun]]:
+        """“the second and third sentences”."""
+        ordinal: tuple[int, ...] = ()
+        while cursor.word(at) in ORDINALS:
+            ordinal = (*ordinal, ORDINALS[cursor.word(at)])
+            step = at + 2 if cursor.kind(at + 1) is Lexeme.COMMA else at + 1
+            if cursor.word(step) in ("and", "or", "the"):
+                step += 1
+            at = step if cursor.word(step) in ORDINALS else at + 1
         word = cursor.word(at)
         if word in ("unnumbered", "unlettered", "undesignated", "indented"):
             if cursor.word(at + 1) in ("paragraph", "sub-paragraph", "subparagraph", "entry"):
-                yield at + 2, Noun("unnumbered", ordinal=ordinal)
-        elif word in ("indent", "subparagraph", "sentence", "row", "column", "entry"):
-            yield at + 1, Noun(UNITS[word], ordinal=ordinal)
-        elif word in ("paragraph", "sub-paragraph", "definition", "table", "article", "schedule"):
-            yield at + 1, Noun(UNITS.get(word, word), ordinal=ordinal)
-        elif word in ("and", ",") or cursor.kind(at) is Lexeme.COMMA:
-            return
+                yield at + 2, Noun("unnumbered", ordinals=ordinal)
+        elif UNITS.get(word) in _COUNTED:
+            yield at + 1, Noun(UNITS[word], ordinals=ordinal)
 
     def _definitions(self, cursor: Cursor, at: int) -> Iterator[tuple[int, Noun]]:
         if cursor.word(at) in ("of", "for"):
@@ -296,7 +311,14 @@ class NounReader:
         for stop, count in zip(reversed(stops), range(len(terms), 0, -1), strict=True):
             yield stop, Noun("definition", terms=tuple(terms[:count]))
         if not terms:
-            cursor.miss(at, "the defined term in quotation marks")
+            # a source that marks the term instead of printing quotation marks
+            start = at
+            while cursor.kind(at) is Lexeme.WORD and cursor.word(at) not in _STOPPING:
+                at += 1
+            if at > start and cursor.kind(at) in (Lexeme.COMMA, Lexeme.WORD):
+                low, high = cursor.tokens[start].start, cursor.tokens[at - 1].end
+                yield at, Noun("definition", terms=(cursor.text[low:high],))
+            cursor.miss(start, "the defined term in quotation marks")
 
     def _entries(self, cursor: Cursor, at: int) -> Iterator[tuple[int, Noun]]:
         plural = cursor.word(at) == "entries"
@@ -342,6 +364,9 @@ class NounReader:
 
     def _numbered(self, cursor: Cursor, at: int) -> Iterator[tuple[int, Noun]]:
         said = cursor.word(at)
+        if _CODE.fullmatch(cursor.tokens[at].text):
+            yield at + 1, Noun("point", items=(Item(cursor.tokens[at].text),))
+            return
         if said in ("modified", "excepted", "existing", "new") and cursor.word(at + 1) in UNITS:
             if said == "modified":
                 cursor.miss(at, "text that stands in the legislation itself")
@@ -407,7 +432,7 @@ def _number(cursor: Cursor, at: int) -> str:
     text = token.text
     if text[0].isdigit():
         return text
-    short = text.isupper() and len(text) <= 6
+    short = text.isupper() and (len(text) <= 2 or set(text) <= set("IVXLC") or text[-1].isdigit())
     coded = (
         text[0].isupper() and any(char in text for char in "./") and any(map(str.isupper, text[1:]))
     )
@@ -420,6 +445,25 @@ def _groups(cursor: Cursor, at: int) -> tuple[int, list[Token]]:
         groups.append(cursor.tokens[at])
         at += 1
     return at, groups
+
+
+def _made(cursor: Cursor, at: int) -> tuple[int, list[Token]]:
+    """“, as inserted by section 4,”: what brackets might have held, held by commas."""
+    start = at + 1 if cursor.kind(at) is Lexeme.COMMA else at
+    first = start + 1 if cursor.word(start) == "as" else start
+    if cursor.word(first) not in _MADE or cursor.word(first + 1) not in ("by", "in"):
+        return at, []
+    end = first
+    while cursor.kind(end) not in (Lexeme.COMMA, Lexeme.END, Lexeme.QUOTE, Lexeme.MATTER):
+        if cursor.word(end) in _STOPPING - {"in", "for"} and end > first:
+            return at, []
+        end += 1
+    if cursor.kind(end) is not Lexeme.COMMA and cursor.kind(end) is not Lexeme.END:
+        return at, []
+    low, high = cursor.tokens[start].start, cursor.tokens[end - 1].end
+    inside = (*cursor.tokens[start:end], Token(Lexeme.END, "", high, high))
+    text = cursor.text[low:high]
+    return end, [Token(Lexeme.GROUP, f"({text})", low, high, text, inside)]
 
 
 def _skip_each(cursor: Cursor, at: int) -> int:

@@ -29,7 +29,8 @@ PIECES: dict[str, str] = {
     "relettered)] [as] ,",
     "amended": "(is|are|shall be|have been) [further] (amended|modified)",
     "whole": "(existing (text|provision|provisions|words|wording|paragraph|section|article|"
-    "regulation|sub-paragraph|subsection)|(text|provision|wording|words))",
+    "regulation|sub-paragraph|subsection)|(text|provision|wording|words)|unnumbered paragraph)",
+    "passive": "(shall be|is|are|is to be|are to be)",
     "place": "[alphabetical] (place|places|position|positions|point|points) "
     "[in [the] alphabetical order] [alphabetically]",
     "following": "in [each of] the following [{thing}]",
@@ -60,13 +61,33 @@ PATTERNS: tuple[Pattern, ...] = (
         "omit_insert",
         "Omit from “if” to “court” and insert “in any case”",
     ),
+    Pattern(
+        "for {what} <substitute> {new} {count}",
+        "substitute_counted",
+        "For “may” substitute “must” in both places where it occurs",
+    ),
+    Pattern(
+        "for {what} , the following [{thing}] <passive> substituted — {new}",
+        "substitute",
+        "For paragraph (a) the following shall be substituted— ⟦(a) a fine.⟧",
+    ),
     # --- put something in
+    Pattern(
+        "{side} {what} , the following [{thing}] <passive> (inserted|added) — {new}",
+        "insert",
+        "After rule 3 the following rule shall be inserted— ⟦3A. A fee is payable.⟧",
+    ),
+    Pattern(
+        "at the {edge} [of {what}] , the following [{thing}] <passive> (inserted|added) — {new}",
+        "insert_at",
+        "At the end of rule 12 the following paragraph shall be added— ⟦(4) A fee is payable.⟧",
+    ),
     Pattern("{side} {what} <insert> {new}", "insert", "After “may” insert “, if asked,”"),
     Pattern("<insert> {new} , {side} {what}", "insert", "Insert “also” after “may”"),
     Pattern("<insert> , {side} {what} , {new}", "insert", "Insert after “may” the word “also”"),
-    Pattern("at the {edge} <insert> {new}", "insert_at", "At the end insert “or a constable”"),
+    Pattern("at [the] {edge} <insert> {new}", "insert_at", "At the end insert “or a constable”"),
     Pattern(
-        "at the {edge} (of|to) {what} <insert> {new}",
+        "at [the] {edge} (of|to) {what} <insert> {new}",
         "insert_at",
         "At the end of subsection (2) insert “, or”",
     ),
@@ -101,6 +122,27 @@ PATTERNS: tuple[Pattern, ...] = (
         "<omit> {units} , (and|together with|including) {joined:words}",
         "omit_joined",
         "Omit paragraph (b) and the “or” before it",
+    ),
+    Pattern(
+        "at [the] {edge} of {units} <omit> {words}",
+        "omit_at",
+        "At the end of paragraph (a) omit “or”",
+    ),
+    Pattern(
+        "{side} {units} <omit> {words}",
+        "omit_beside",
+        "After Article 14 omit the sentence which begins “This Regulation”",
+    ),
+    Pattern("{count} <omit> {words}", "omit_counted", "In both places, omit “or a cat”"),
+    Pattern(
+        "{side} {units} , {words} <omitted>",
+        "omit_end",
+        "After paragraph (2)(d) “or” shall be omitted",
+    ),
+    Pattern(
+        "{units} <omitted> , (and|together with|including) {more:units}",
+        "omit_more",
+        "Sections 9 to 12 are repealed, together with the italic heading before section 9",
     ),
     Pattern("{what} <omitted>", "omit", "The words “or 5” are repealed"),
     Pattern(

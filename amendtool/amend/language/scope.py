@@ -50,8 +50,8 @@ class Target:
 
     @property
     def place(self) -> Place:
-        """The target as a place that holds words."""
-        return Place(self.address, self.part)
+        """The target as a place that holds words, or as several in a run."""
+        return Place(self.address, self.part, self.units.last)
 
     @property
     def units(self) -> Units:
@@ -91,7 +91,7 @@ _NAMED = frozenset(
 )  # fmt: skip
 _BRACKETED = frozenset(
     {"subsection", "paragraph", "sub-paragraph", "sub-sub-paragraph", "point", "head", "sub-head",
-     "indent"}
+     "indent", "adaptation"}
 )  # fmt: skip
 _ROMAN_NUMBER = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})[a-z]?")
 #: nouns that name one thing where there is only one: “the Table”, “the Schedule”
@@ -189,28 +189,28 @@ def _inside(noun: Noun, base: Target, memory: Memory) -> list[Target]:
     if noun.word in ("long title", "preamble"):
         unit = Unit.LONG_TITLE if noun.word == "long title" else Unit.PREAMBLE
         return [replace(base, path=(Level(0, noun.word, Step(unit, "")),))]
-    if noun.ordinal:
-        return [_ordinal(noun, base)]
+    if noun.ordinals:
+        return [_ordinal(noun, ordinal, base) for ordinal in noun.ordinals]
     if noun.items:
         return _numbered(noun, base)
     return [_recall(noun.word, base, memory, noun)]
 
 
-def _ordinal(noun: Noun, base: Target) -> Target:
+def _ordinal(noun: Noun, ordinal: int, base: Target) -> Target:
     if noun.word == "sentence":
-        number = "last" if noun.ordinal < 0 else str(noun.ordinal)
+        number = "last" if ordinal < 0 else str(ordinal)
         level = Level(15, "sentence", Step(Unit.SENTENCE, number))
-    elif noun.ordinal < 0:
+    elif ordinal < 0:
         raise NotKnown(f"which is the last {noun.word} is not told by its number", noun.start)
     elif noun.word in ("unnumbered", "sub-paragraph", "paragraph"):
-        level = Level(_UNNUMBERED, "paragraph", Step(Unit.SUB, "", noun.ordinal))
+        level = Level(_UNNUMBERED, "paragraph", Step(Unit.SUB, "", ordinal))
     elif noun.word == "indent":
-        level = Level(_LETTER, "indent", Step(Unit.ITEM, "", noun.ordinal))
+        level = Level(_LETTER, "indent", Step(Unit.ITEM, "", ordinal))
     elif noun.word == "column":
-        level = Level(14, "column", Step(Unit.CELL, str(noun.ordinal)))
+        level = Level(14, "column", Step(Unit.CELL, str(ordinal)))
     elif noun.word in ("row", "entry", "table"):
         rank, unit = _RANKS[noun.word]
-        level = Level(rank, noun.word, Step(unit, "", noun.ordinal))
+        level = Level(rank, noun.word, Step(unit, "", ordinal))
     else:
         raise NotKnown(f"“the {noun.word}” by its place is not known", noun.start)
     return replace(base, path=place(base.path, level))
@@ -326,9 +326,12 @@ def _recall(word: str, base: Target, memory: Memory, noun: Noun) -> Target:
     if said is not None and word in ("it", "word", "heading"):
         return said
     above = [index for index, each in enumerate(base.path, 1) if each.word == word]
-    if said is not None and (said.act is None or base.act is None or said.act == base.act):
-        # the same thing, unless the sentence stands in another of that name
-        if not above or said.path[: above[-1] - 1] == base.path[: above[-1] - 1]:
+    same = said is not None and (said.act is None or base.act is None or said.act == base.act)
+    if said is not None and (same or not above):
+        # the same thing, unless the sentence stands in another provision than it
+        rank = said.path[-1].rank if said.path else 0
+        outside = [each.step for each in base.path if each.rank < rank]
+        if [each.step for each in said.path[: len(outside)]] == outside:
             return replace(said, last=None)
     if above:
         return replace(base, path=base.path[: above[-1]], last=None)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from amendtool.amend.language.anchors import Said
 from amendtool.amend.language.brackets import BracketReader
@@ -111,7 +112,14 @@ _PASSIVE = re.compile(
     r"added|replaced)\b|\bcease to have effect\b|\bbecomes?\b|\brenumbered\b"
 )
 _WHOLE_PASSIVE = re.compile(
-    r"\b(?:is|are|shall be) (?:hereby )?(?:omitted|repealed|revoked|deleted)[;,.]?(?: and)?$"
+    r"\b(?:is|are|shall be) (?:hereby )?(?:omitted|repealed|revoked|deleted)"
+    r"\s*[;,.:]?\s*(?:and)?$"
+)
+
+
+#: “must not omit”, “add to, replace or omit”: what a person may do, not an instruction
+_NOT_BEFORE_OMIT = frozenset(
+    {"or", "to", "must", "may", "not", "they", "it", "who", "which", "shall", "can", "could"}
 )
 
 
@@ -133,7 +141,7 @@ class SentenceReader:
         """What one sentence says.  ``memory`` is changed where it was understood."""
         cursor = cursor_of(text)
         plain = _unquoted(cursor)
-        modifying = _MODIFYING.search(plain)
+        modifying = _MODIFYING.search(_unquoted(cursor, groups=False))
         if scope.modifying or modifying is not None:
             form = modifying[0] if modifying is not None else scope.modifying
             return self._modifying(cursor, plain, form, scope)
@@ -257,6 +265,13 @@ class SentenceReader:
                     continue
                 else:
                     meaning.locate(child)
+                if cursor.text.rstrip().endswith(("—", ":", "–")):
+                    if isinstance(child, Said):
+                        continue
+                    meaning.base = scope.targets
+                    meaning.locate(child)
+                    memory.spoken, memory.act = trial.spoken, trial.act
+                    return Frame(replace(scope, targets=meaning.base))
                 operations = BUILDERS[pattern.build](meaning, bound)
             except NotKnown as error:
                 why = why or error
@@ -312,13 +327,10 @@ def _failed(cursor: Cursor, why: NotKnown | None) -> Failed:
     return Failed(at, cursor.expected, nearest_form(cursor))
 
 
-def _unquoted(cursor: Cursor) -> str:
-    """The words of a sentence without those it quotes."""
-    return " ".join(
-        token.text
-        for token in cursor.tokens
-        if token.kind not in (Lexeme.QUOTE, Lexeme.MATTER, Lexeme.UNCLOSED, Lexeme.END)
-    )
+def _unquoted(cursor: Cursor, *, groups: bool = True) -> str:
+    """The words of a sentence without those it quotes, and perhaps without its brackets."""
+    leave = {Lexeme.QUOTE, Lexeme.MATTER, Lexeme.END} | (set() if groups else {Lexeme.GROUP})
+    return " ".join(token.text for token in cursor.tokens if token.kind not in leave)
 
 
 def looks_like_instruction(cursor: Cursor, plain: str) -> bool:
@@ -326,8 +338,12 @@ def looks_like_instruction(cursor: Cursor, plain: str) -> bool:
     words = plain.lower().split()
     quoting = any(t.kind in (Lexeme.QUOTE, Lexeme.MATTER, Lexeme.UNCLOSED) for t in cursor.tokens)
     matter = any(t.kind is Lexeme.MATTER for t in cursor.tokens)
-    if quoting and _IMPERATIVE & set(words):
+    telling = _IMPERATIVE | {"become", "becomes", "renumbered"}
+    if quoting and telling & set(words):
         return True
+    for before, token in pairwise(cursor.tokens):
+        if token.value == "omit" and before.value not in _NOT_BEFORE_OMIT:
+            return True
     if (
         words[:1]
         and words[0] in ("omit", "insert", "substitute", "for", "after")

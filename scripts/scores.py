@@ -1,0 +1,156 @@
+"""How many of the corpus's amending instructions are understood, and what changed since.
+
+Reads the documents of the corpus themselves, finds each instruction of
+``instructions/instructions.jsonl`` among what ``read_instructions`` gives, and prints the
+score with the gains and losses against the last recorded run
+(``tests/corpus/instructions_record.txt``: identifiers alone; the words stay in the corpus).
+``--record`` writes the record anew; ``--list STATUS`` prints the instructions of one status.
+
+Run from the checkout:  make scores
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import re
+import sys
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from amendtool.amend.language.instruction import Instruction, NonTextual, Reading
+from amendtool.amend.language.read import read_instructions
+from amendtool.formats.load import load_document
+
+ROOT = Path(__file__).resolve().parents[1]
+RECORD = ROOT / "tests" / "corpus" / "instructions_record.txt"
+OPERATIONS, MODIFIES, REFUSED, ELSE = "operations", "not textual", "refused", "no instruction"
+_MATTER = re.compile(r"⟦[^⟧]*⟧")
+_NOISE = re.compile(r"[^\w()]+")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One instruction of the corpus, and what became of it."""
+
+    id: str
+    document: str
+    text: str
+    status: str
+    reading: Reading | None
+
+
+def corpus() -> Path:
+    """Where the real documents are."""
+    named = os.environ.get("AMENDTOOL_CORPUS")
+    return Path(named) if named else ROOT.parent / "shared" / "corpus"
+
+
+def rows(folder: Path) -> list[Row]:
+    """Every instruction of the corpus with its status, in the corpus's order."""
+    wanted: dict[str, list[dict[str, str]]] = defaultdict(list)
+    path = folder / "instructions" / "instructions.jsonl"
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        wanted[row["doc"]].append(row)
+    found: list[Row] = []
+    for document, listed in wanted.items():
+        readings = read_instructions(load_document(str(folder / document)).document)
+        found.extend(_matched(document, listed, readings))
+    return sorted(found, key=lambda row: row.id)
+
+
+def _matched(
+    document: str, listed: Iterable[dict[str, str]], readings: tuple[Reading, ...]
+) -> Iterable[Row]:
+    by_eid: dict[str, list[Reading]] = defaultdict(list)
+    for reading in readings:
+        by_eid[reading.eid].append(reading)
+    plain = [(_plain(reading.text), reading) for reading in readings]
+    for row in listed:
+        text = _plain(row["instruction"])
+        same = by_eid.get(row["provision"] or "", [])
+        reading = next((each for each in same if _plain(each.text) == text), None)
+        reading = reading or next((each for each in same if text in _plain(each.text)), None)
+        reading = reading or next((each for words, each in plain if words == text), None)
+        reading = reading or next((each for words, each in plain if text and text in words), None)
+        if reading is None and len(same) == 1:
+            reading = same[0]
+        yield Row(row["id"], document, row["instruction"], _status(reading), reading)
+
+
+def _plain(text: str) -> str:
+    return _NOISE.sub("", _MATTER.sub(" ", text)).lower()
+
+
+def _status(reading: Reading | None) -> str:
+    if isinstance(reading, Instruction):
+        return OPERATIONS
+    if isinstance(reading, NonTextual):
+        return MODIFIES
+    return REFUSED if reading is not None else ELSE
+
+
+def recorded() -> dict[str, str]:
+    """The last recorded status of each instruction that was not read into operations."""
+    if not RECORD.exists():
+        return {}
+    pairs = (line.split(maxsplit=1) for line in RECORD.read_text(encoding="utf-8").splitlines())
+    return {pair[0]: pair[1] for pair in pairs if len(pair) == 2 and pair[0] != "#"}
+
+
+def record(found: list[Row]) -> None:
+    """Write the record: one line for each instruction that was not read into operations."""
+    lines = ["# instructions of the corpus that are not read into operations: id, status"]
+    lines.extend(f"{row.id} {row.status}" for row in found if row.status != OPERATIONS)
+    RECORD.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def main() -> int:
+    """Print the score.  Exit status 1 where something recorded was lost."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("--record", action="store_true", help="write the record anew")
+    parser.add_argument("--list", metavar="STATUS", help="print the instructions of one status")
+    options = parser.parse_args()
+    folder = corpus()
+    if not (folder / "instructions").is_dir():
+        print(f"The corpus is not at hand ({folder}).", file=sys.stderr)
+        return 2
+    start = time.perf_counter()
+    found = rows(folder)
+    seconds = time.perf_counter() - start
+    counts = Counter(row.status for row in found)
+    for status in (OPERATIONS, MODIFIES, REFUSED, ELSE):
+        print(f"{status:16}{counts[status]:6}  {counts[status] / len(found):7.2%}")
+    print(f"{'all':16}{len(found):6}  in {seconds:.1f} s, reading the documents included")
+    before = recorded()
+    gained = [row.id for row in found if row.status == OPERATIONS and row.id in before]
+    lost = [row.id for row in found if row.status != OPERATIONS and row.id not in before]
+    if before:
+        print(f"since the last record: {len(gained)} gained, {len(lost)} lost")
+        for name, ids in (("gained", gained), ("lost", lost)):
+            print(*(f"  {name} {each}" for each in ids), sep="\n", end="\n" if ids else "")
+    if options.list:
+        for row in found:
+            if row.status == options.list:
+                print(row.id, Path(row.document).name[:40], row.text[:300], sep=" | ")
+                if row.reading is not None and row.status == REFUSED:
+                    print("      ", _why(row.reading))
+    if options.record:
+        record(found)
+        print(f"recorded in {RECORD.relative_to(ROOT)}")
+    return 1 if before and lost and not options.record else 0
+
+
+def _why(reading: Reading) -> str:
+    stopped, expected = getattr(reading, "stopped", 0), getattr(reading, "expected", "")
+    before, after = reading.text[max(0, stopped - 40) : stopped], reading.text[stopped:]
+    return f"…{before}⛔{after[:60]} — {expected}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
