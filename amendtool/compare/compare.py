@@ -1,0 +1,124 @@
+"""``compare(old, new)``: the change script of two documents.
+
+Four steps: the trees are read into rows of nodes (``nodes``), the nodes are matched (``matching``),
+the script is written in the order of the new document with what was left out at its old place, and
+references that only follow a renumbering are told apart (``following``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from amendtool.compare.following import Following
+from amendtool.compare.matching import Matcher
+from amendtool.compare.nodes import Interning, Node, Tree
+from amendtool.compare.script import Change, Fate, Run, Script, Step
+from amendtool.compare.sequences import increasing
+from amendtool.compare.words import compare_words
+from amendtool.core.provision import Document
+
+
+def compare(old: Document, new: Document) -> Script:
+    """What was changed from one to the other.  Neither is changed; nothing is guessed in silence."""
+    interning = Interning()
+    before, after = Tree(old, interning), Tree(new, interning)
+    matcher = Matcher(before, after)
+    matcher.match()
+    writer = _Writer(before, after)
+    steps = writer.inside(before.root, after.root)
+    return Script(old, new, steps, _shared(before, after), tuple(matcher.limits))
+
+
+class _Writer:
+    def __init__(self, old: Tree, new: Tree) -> None:
+        self._following = Following(old, new)
+
+    def inside(self, old: Node, new: Node) -> tuple[Step, ...]:
+        """The steps inside two mates: the new order, what went out after what it followed."""
+        if old.whole == new.whole and not _restless(old) and not _restless(new):
+            return ()
+        here = {id(each) for each in new.inside}
+        pairs = [
+            (at, each.mate)
+            for at, each in enumerate(old.inside)
+            if each.mate is not None and not each.moved and id(each.mate) in here
+        ]
+        places = {id(each): index for index, each in enumerate(new.inside)}
+        rows = increasing([(at, places[id(mate)]) for at, mate in pairs])
+        edges = [(-1, -1), *rows, (len(old.inside), len(new.inside))]
+        steps: list[Step] = []
+        for (a, b), (c, d) in pairwise(edges):
+            steps.extend(self._gone(each) for each in old.inside[a + 1 : c])
+            steps.extend(self._come(each) for each in new.inside[b + 1 : d])
+            if c < len(old.inside):
+                steps.append(self._stayed(old.inside[c], new.inside[d], moved=False))
+        return tuple(steps)
+
+    def _gone(self, node: Node) -> Step:
+        """A provision of the old document that is not here in the new one."""
+        if node.mate is not None:
+            return Step(node.provision, node.mate.provision, frozenset({Change.MOVED}), away=True)
+        return Step(
+            node.provision,
+            None,
+            frozenset({Change.LEFT_OUT}),
+            _all(Fate.LEFT_OUT, node.provision.label),
+            _all(Fate.LEFT_OUT, node.heading),
+            _all(Fate.LEFT_OUT, node.text),
+            tuple(self._gone(each) for each in node.inside),
+        )
+
+    def _come(self, node: Node) -> Step:
+        """A provision of the new document that was not here in the old one."""
+        if node.mate is not None:
+            return self._stayed(node.mate, node, moved=True)
+        return Step(
+            None,
+            node.provision,
+            frozenset({Change.INSERTED}),
+            _all(Fate.INSERTED, node.provision.label),
+            _all(Fate.INSERTED, node.heading),
+            _all(Fate.INSERTED, node.text),
+            tuple(self._come(each) for each in node.inside),
+        )
+
+    def _stayed(self, old: Node, new: Node, *, moved: bool) -> Step:
+        """One provision on both sides."""
+        changes: set[Change] = {Change.MOVED} if moved else set()
+        steps = self.inside(old, new)
+        renumbered = old.number != new.number
+        same = old.heading == new.heading and old.text == new.text
+        if same and not renumbered and not moved and not steps:
+            return Step(old.provision, new.provision)
+        if renumbered:
+            changes.add(Change.RENUMBERED)
+        heading = compare_words(old.heading, new.heading)
+        text = compare_words(old.text, new.text)
+        if not same:
+            heading = self._following.marked(heading, old)
+            text = self._following.marked(text, old)
+            substance = {Fate.INSERTED, Fate.LEFT_OUT}
+            reworded = any(run.fate in substance for run in (*heading, *text))
+            changes.add(Change.REWORDED if reworded else Change.REFERENCES)
+        number = compare_words(old.provision.label, new.provision.label) if renumbered else ()
+        number = number or _all(Fate.KEPT, new.provision.label)
+        return Step(old.provision, new.provision, frozenset(changes), number, heading, text, steps)
+
+
+def _all(fate: Fate, text: str) -> tuple[Run, ...]:
+    return (Run(fate, text),) if text else ()
+
+
+def _restless(node: Node) -> bool:
+    """Whether something inside was moved away, or came from elsewhere."""
+    return any(each.moved or each.mate is None for each in node.walk())
+
+
+def _shared(old: Tree, new: Tree) -> float:
+    first = [each for each in old.root.walk() if each.weight]
+    second = [each for each in new.root.walk() if each.weight]
+    smaller: Sequence[Node] = min(first, second, key=len)
+    if len(smaller) <= 1:
+        return 1.0 if len(first) == len(second) else 0.0
+    return sum(each.mate is not None for each in smaller[1:]) / (len(smaller) - 1)

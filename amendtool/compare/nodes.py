@@ -1,0 +1,116 @@
+"""The two documents as rows of nodes, in which equal content is the same number.
+
+A node is a provision with its words read.  What it says is interned: two nodes with the same kind,
+heading, words and contents have the same ``content``, whatever their numbers; with the same number
+too, the same ``whole``.  So equality of great trees is a comparison of two integers, exact and the
+same in every run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass, field
+
+from amendtool.compare.reading import Reader
+from amendtool.core.kinds import GROUPING_KINDS, Kind
+from amendtool.core.markup import attributes
+from amendtool.core.provision import Block, Document, Provision, Role
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """A provision with its words.
+
+    ``inside``: those in it, groups flattened (see ``script``).  ``weight``: words in it and inside
+    it.  ``identity``: a name that stays with it from print to print (AKN ``GUID``), or empty.
+    ``mate``: the same provision on the other side; ``moved``: whether it stands elsewhere there.
+    """
+
+    provision: Provision
+    parent: Node | None
+    heading: str
+    text: str
+    inside: list[Node] = field(default_factory=list)
+    content: int = 0
+    whole: int = 0
+    weight: int = 0
+    identity: str = ""
+    mate: Node | None = None
+    moved: bool = False
+
+    @property
+    def kind(self) -> Kind:
+        """What it is."""
+        return self.provision.kind
+
+    @property
+    def number(self) -> str:
+        """Its number, bare."""
+        return self.provision.number
+
+    def walk(self) -> Iterator[Node]:
+        """This node and all inside it."""
+        yield self
+        for each in self.inside:
+            yield from each.walk()
+
+
+class Interning:
+    """Gives equal values the same number."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[Hashable, int] = {}
+
+    def number(self, value: Hashable) -> int:
+        """The number of a value."""
+        return self._numbers.setdefault(value, len(self._numbers))
+
+
+class Tree:
+    """The nodes of one document.  Both documents of a comparison share one ``Interning``."""
+
+    def __init__(self, document: Document, interning: Interning) -> None:
+        self.document = document
+        self._reader = Reader(document)
+        self._interning = interning
+        self._text = document.source.text
+        self._has_guid = "GUID" in self._text
+        self.root = self._node(document.root, None)
+        self._fill(self.root, document.root)
+        self._measure(self.root)
+
+    def _node(self, provision: Provision, parent: Node | None) -> Node:
+        lines = [
+            self._reader.words(block)
+            for block in provision.content
+            if isinstance(block, Block) and block.role is not Role.NUMBER
+        ]
+        heading = self._reader.words(provision.heading)
+        if provision.reference is not None:
+            lines.insert(0, self._reader.words(provision.reference))
+        node = Node(provision, parent, heading, "\n".join(filter(None, lines)))
+        if self._has_guid:
+            node.identity = self._guid(provision)
+        return node
+
+    def _guid(self, provision: Provision) -> str:
+        tag = self._text[provision.element.start : provision.element.inner]
+        return attributes(tag).get("GUID", "") if "GUID" in tag else ""
+
+    def _fill(self, holder: Node, provision: Provision) -> None:
+        for part in provision.content:
+            if isinstance(part, Block):
+                continue
+            node = self._node(part, holder)
+            holder.inside.append(node)
+            # What a group holds stands after its heading, in the same row.
+            self._fill(holder if part.kind in GROUPING_KINDS else node, part)
+
+    def _measure(self, node: Node) -> None:
+        for each in node.inside:
+            self._measure(each)
+        shape = (node.kind, node.heading, node.text, *(each.whole for each in node.inside))
+        node.content = self._interning.number(shape)
+        node.whole = self._interning.number((node.number, node.content))
+        own = node.heading.count(" ") + node.text.count(" ") + bool(node.heading) + bool(node.text)
+        node.weight = own + sum(each.weight for each in node.inside)
