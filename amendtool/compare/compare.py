@@ -20,7 +20,7 @@ from amendtool.core.provision import Document
 
 
 def compare(old: Document, new: Document) -> Script:
-    """What was changed from one to the other.  Neither is changed; nothing is guessed in silence."""
+    """What was changed from one to the other.  What was not looked for is said (``limits``)."""
     interning = Interning()
     before, after = Tree(old, interning), Tree(new, interning)
     matcher = Matcher(before, after)

@@ -2,7 +2,7 @@
 
 Clause 5 becomes clause 6 because another was put in before it; “section 5” elsewhere becomes
 “section 6”.  Nobody decided on that: it is shown apart (“consequential renumbering”).  A changed
-reference follows if the provision that the old one names became the provision that the new one names.
+reference follows if the provision that the old one names became the one that the new one names.
 """
 
 from __future__ import annotations

@@ -3,10 +3,10 @@
 In this order, and each step only among what the ones before have left:
 
 1. *identity*: a name that the publisher keeps from print to print (AKN ``GUID``);
-2. *in its place*, among the provisions of one parent, in order: the same words with the same number,
-   the same words with another number, the same number and heading, and what is most alike;
-3. *elsewhere*: the same words, where they occur once among what is unmatched on either side (a move),
-   then what is most alike (moved and reworded).
+2. *in its place*, among the provisions of one parent, in order: the same words with the same
+   number, the same words with another number, the same number and heading, what is most alike;
+3. *elsewhere*: the same words, where they occur once among what is unmatched on either side (a
+   move), then what is most alike (moved and reworded).
 
 Everything is looked at in the order of the documents, so the same input gives the same answer; what
 would take too long is left undone and said (``limits``).
