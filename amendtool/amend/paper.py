@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import Enum
 
+from amendtool.amend.citation import Citation
 from amendtool.amend.operations import Operation
 
 
@@ -89,6 +90,12 @@ class Amendment:
     note: str = ""
     position: Position = field(default=Position(), compare=False)
     operation_positions: tuple[Position, ...] = field(default=(), compare=False)
+    #: page and line of each operation, in their order; empty where none is cited
+    citations: tuple[Citation | None, ...] = ()
+
+    def citation(self, number: int) -> Citation | None:
+        """The page and line of one of the operations (from 0); None where none is cited."""
+        return self.citations[number] if number < len(self.citations) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from pydantic_core import ErrorDetails
 
 from amendtool.amend import operations as ops
 from amendtool.amend import patch_model as model
+from amendtool.amend.citation import Citation
 from amendtool.amend.matter import Matter
 from amendtool.amend.matter_text import parse_matter
 from amendtool.amend.paper import (
@@ -130,7 +131,31 @@ class _Loader:
             note=fields.note,
             position=self._position(path),
             operation_positions=tuple(map(self._position, places)),
+            citations=self._citations(fields, places, made),
         )
+
+    def _citations(
+        self,
+        fields: model.AmendmentFields,
+        places: Sequence[Path],
+        made: Sequence[ops.Operation | None],
+    ) -> tuple[Citation | None, ...]:
+        """Page and line of the operations that were read; empty where none cites any."""
+        cited: list[Citation | None] = []
+        for each, path, operation in zip(fields.operations, places, made, strict=True):
+            if (each.page == 0) != (each.line == 0):
+                self._faults.append(self._missing("page and line together", path))
+            elif (each.to_page or each.to_line or each.column) and not each.line:
+                self._faults.append(self._missing("page and line", path))
+            elif each.to_page and not each.to_line:
+                self._faults.append(self._missing("to line, with to page", path))
+            if operation is not None:
+                cited.append(
+                    Citation(None, each.page, each.line, each.to_page, each.to_line, each.column)
+                    if each.line
+                    else None
+                )
+        return tuple(cited) if any(cited) else ()
 
     def check_numbers(self, amendments: Sequence[Amendment]) -> None:
         """One number, one amendment; what is referred to exists."""

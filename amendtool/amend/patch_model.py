@@ -49,7 +49,29 @@ class Fields(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=False)
 
 
-class _Words(Fields):
+class Cited(Fields):
+    """Page and line of the print, where the amendment cites them."""
+
+    page: int = Field(default=0, ge=0, description="The page of the print (see base: print)")
+    line: int = Field(
+        default=0,
+        ge=0,
+        description="The line on which the words or the number begin; with at: end, the last "
+        "line before the new words",
+    )
+    to_page: int = Field(
+        default=0, ge=0, alias="to page", description="The page of to line, where it is another"
+    )
+    to_line: int = Field(
+        default=0,
+        ge=0,
+        alias="to line",
+        description="The last line of lines 20 to 23, or the line of the words after to",
+    )
+    column: int = Field(default=0, ge=0, description="The column of a table, from 1")
+
+
+class _Words(Cited):
     """Where, and which words."""
 
     in_: AddressText = Field(alias="in", description="The provision the words stand in")
@@ -121,7 +143,7 @@ class InsertWordsFields(_Words):
     new: WordsText = Field(description="The new words")
 
 
-class LeaveOutFields(Fields):
+class LeaveOutFields(Cited):
     """Leave out provisions, entries, rows."""
 
     op: Literal["leave out"]
@@ -133,7 +155,7 @@ class LeaveOutFields(Fields):
     )
 
 
-class _Placed(Fields):
+class _Placed(Cited):
     """Where new or moved provisions go."""
 
     after: AddressText | None = None
@@ -154,7 +176,7 @@ class InsertFields(_Placed):
     new: WordsText = Field(description="New matter, typed as it will read")
 
 
-class SubstituteFields(Fields):
+class SubstituteFields(Cited):
     """Leave out provisions and insert new ones."""
 
     op: Literal["substitute"]
@@ -169,7 +191,7 @@ class MoveFields(_Placed):
     what: RangeText
 
 
-class DivideFields(Fields):
+class DivideFields(Cited):
     """Divide a clause into two."""
 
     op: Literal["divide"]
@@ -178,7 +200,7 @@ class DivideFields(Fields):
     heading: WordsText = Field(description="The heading of the second clause")
 
 
-class RenumberFields(Fields):
+class RenumberFields(Cited):
     """Another number for a provision (Acts)."""
 
     op: Literal["renumber"]
@@ -186,7 +208,7 @@ class RenumberFields(Fields):
     number: WordsText
 
 
-class DesignateFields(Fields):
+class DesignateFields(Cited):
     """The existing text becomes subsection (1)."""
 
     op: Literal["designate"]
@@ -194,7 +216,7 @@ class DesignateFields(Fields):
     number: WordsText
 
 
-class RetitleFields(Fields):
+class RetitleFields(Cited):
     """Another heading (Acts; in a bill it becomes a printing point)."""
 
     op: Literal["retitle"]
@@ -202,7 +224,7 @@ class RetitleFields(Fields):
     heading: WordsText
 
 
-class OpposeQuestionFields(Fields):
+class OpposeQuestionFields(Cited):
     """Notice to oppose the Question that a clause stand part; changes no text."""
 
     op: Literal["oppose question"]
