@@ -151,6 +151,7 @@ class Flow:
             source=provision.element.start,
             block=provision.heading,
             number_block=provision.number_block,
+            reference_block=provision.reference,
         )
 
     def _clause(self, provision: Provision, where: _Where) -> Iterator[Event]:
@@ -363,12 +364,13 @@ class Flow:
 
     def _cell(self, cell: Provision) -> Cell:
         lines: list[tuple[Run, ...]] = []
-        blocks: list[Block] = []
+        blocks: list[tuple[Block, ...]] = []
         for part in cell.walk():
             number = (*self._number(part).runs, Run(" ")) if part.label else ()
             for n, block in enumerate(part.blocks):
                 lines.append((*(number if n == 0 else ()), *self.runs(block)))
-                blocks.append(block)
+                numbered = (part.number_block,) if part.number_block and number and n == 0 else ()
+                blocks.append((*numbered, block))
         tag = self._document.source.text[cell.element.start : cell.element.inner]
         found = attributes(tag)
         return Cell(

@@ -36,8 +36,9 @@ class Leaf:
     ``article``, ``schedule``.  ``depth``: of a heading, from 2.  ``spaced``: a line that
     begins a new subsection or the like.  ``quoted``: inside quoted matter.
     ``source``: where the provision begins in the document (characters), to hang notes on.
-    ``block``: where the words stand in the document; ``number_block``: where the number of a
-    heading does.
+    ``block``: where the words stand in the document; ``number_block`` and ``reference_block``:
+    where the number and the reference of a heading do.  ``tail``: how many characters at the
+    end of the words come from other blocks (words that follow quoted matter), and from which.
     """
 
     look: str
@@ -54,17 +55,22 @@ class Leaf:
     source: int = -1
     block: Block | None = None
     number_block: Block | None = None
+    reference_block: Block | None = None
+    tail: tuple[tuple[int, Block | None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a table: lines of runs, and the block that each comes from."""
+    """One cell of a table: lines of runs, and the blocks that each comes from.
+
+    The last of the blocks holds the words, one before it the number before them.
+    """
 
     lines: tuple[tuple[Run, ...], ...]
     header: bool
     columns: int = 1
     rows: int = 1
-    blocks: tuple[Block, ...] = ()
+    blocks: tuple[tuple[Block, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

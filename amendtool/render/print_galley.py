@@ -47,8 +47,8 @@ class Passage:
     ``role``: of the tagged PDF (``P``, ``H1`` … ``H6``, ``TD``, ``Caption``).  ``label``: of a
     heading, for bookmarks and contents.  ``pieces``: the words in order, each with the block it
     comes from.  ``numbers``: the blocks of the numbers that stand before the words.  ``row``: of
-    the table, from 0.  ``source``: where the leaf begins in the document.  ``target``: such a
-    place that a line of the contents leads to.
+    the table, from 0; ``column``: from 1.  ``source``: where the leaf begins in the document.
+    ``target``: such a place, to which a line of the contents leads.
     """
 
     role: str
@@ -57,6 +57,7 @@ class Passage:
     pieces: tuple[tuple[str, Block | None], ...] = ()
     numbers: tuple[Block, ...] = ()
     row: int = -1
+    column: int = 0
     source: int = -1
     target: int = -1
 
@@ -168,6 +169,10 @@ class Galley:
             known = self._known[key] = set_lines(self.faces, runs, measure, base, self._labels)
         return known
 
+    def told(self, passage: Passage) -> Mapping[int, tuple[int, int]]:
+        """Where the official print begins its lines in a passage; nothing where not asked for."""
+        return self._breaks(passage) if self._breaks is not None else {}
+
     # -- what opens and closes ---------------------------------------------------------------
 
     def _open(self, event: Open, state: _State, schedules: int) -> None:
@@ -176,9 +181,11 @@ class Galley:
         if not state.schedules_begun:
             state.schedules_begun = True
             if schedules > 1 and event.kind is Kind.SCHEDULE:
-                passage = Passage("H2", "Schedules")
+                passage = Passage("H2", "Schedules", pieces=(("SCHEDULES", None),))
                 lines = self.lines((Run("SCHEDULES"),), Measure(WIDTH, Align.CENTRED), BANNER)
-                row = Row((Placed(LEFT, lines[0], passage),), 0.0, with_next=True, new_page=True)
+                told = self.told(passage).get(0)
+                row = Row((Placed(LEFT, lines[0], passage),), 0.0, told=told)
+                row = replace(row, with_next=True, new_page=True)
                 state.rows.append(replace(row, heads=()))
                 state.before = "banner"
             else:
@@ -244,15 +251,16 @@ class Galley:
                 for run in leaf.heading_number
             )
             rows += self._rows(number, runs, left, measure, number_type)
+        reference = Passage("P", pieces=((_text(leaf.reference), leaf.reference_block),))
         if leaf.reference and rows:
             lines = self.lines(leaf.reference, Measure(WIDTH / 3, Align.RIGHT), REFERENCE)
             beside = tuple(
-                Placed(LEFT + WIDTH * 2 / 3, line, number, words=False, rise=0.7)
+                Placed(LEFT + WIDTH * 2 / 3, line, reference, words=False, rise=0.7)
                 for line in lines[:1]
             )
             rows[0] = replace(rows[0], placed=rows[0].placed + beside)
         elif leaf.reference:
-            rows += self._rows(Passage("P"), leaf.reference, left, measure, REFERENCE)
+            rows += self._rows(reference, leaf.reference, left, measure, REFERENCE)
         titles = self._rows(passage, leaf.runs, left, measure, title_type)
         if titles and rows:
             titles[0] = replace(titles[0], above=12.0 if leaf.look == "schedule" else 9.2)
@@ -332,9 +340,8 @@ class Galley:
         self, passage: Passage, runs: Sequence[Run], left: float, measure: Measure, base: Type
     ) -> list[Row]:
         """The rows of a passage, broken as the official print is where that is asked for."""
-        told: Mapping[int, tuple[int, int]] = {}
-        if self._breaks is not None:
-            told = self._breaks(passage)
+        told = self.told(passage)
+        if told:
             measure = replace(measure, breaks=tuple(at for at in told if at > 0))
         lines = self.lines(runs, measure, base)
         rows: list[Row] = []
@@ -372,11 +379,19 @@ class Galley:
         state.quotes_opened += state.quotes_opened == 1
 
     def _passage(self, leaf: Leaf, role: str) -> Passage:
-        words = "".join(" " if run.line_break else run.text for run in leaf.runs)
+        words = _text(leaf.runs)
+        pieces: list[tuple[str, Block | None]] = []
+        for count, block in reversed(leaf.tail):
+            pieces.insert(0, (words[len(words) - count :], block))
+            words = words[: len(words) - count]
+        pieces.insert(0, (words, leaf.block))
         numbers = tuple(number.block for number in leaf.numbers if number.block is not None)
         label = "" if leaf.quoted else leaf.label
-        pieces = ((words, leaf.block),)
-        return Passage(role, label, leaf.anchor, pieces, numbers, source=leaf.source)
+        return Passage(role, label, leaf.anchor, tuple(pieces), numbers, source=leaf.source)
+
+
+def _text(runs: Iterable[Run]) -> str:
+    return "".join(" " if run.line_break else run.text for run in runs)
 
 
 def _beside(rows: list[Row], placed: Sequence[Placed]) -> list[Row]:
@@ -404,7 +419,8 @@ def _joined(events: Iterable[Event]) -> Iterable[Event]:
             if waiting is None:
                 waiting = replace(event, look="text")
             elif isinstance(waiting, Leaf):
-                waiting = replace(waiting, runs=(*waiting.runs, *event.runs))
+                tail = (*waiting.tail, (len(_text(event.runs)), event.block))
+                waiting = replace(waiting, runs=(*waiting.runs, *event.runs), tail=tail)
             elif isinstance(waiting, Table):
                 waiting = _append_to_table(waiting, event.runs)
             continue

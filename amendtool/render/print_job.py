@@ -7,21 +7,23 @@ after a change, only the changed leaves are set anew.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from amendtool.apply.dialect import Change
-from amendtool.core.errors_print import NothingToPrint
+from amendtool.core.errors_print import NoOfficialLines, NothingToPrint
 from amendtool.core.kinds import Category, Kind
-from amendtool.core.provision import Document
+from amendtool.core.printmap import PrintMap
+from amendtool.core.provision import Block, Document
 from amendtool.render.flow import Flow
-from amendtool.render.leaves import Event, Open
+from amendtool.render.leaves import Event, Leaf, Open
 from amendtool.render.print_about import About, about
 from amendtool.render.print_draw import Drawing, Dress
 from amendtool.render.print_faces import open_faces
 from amendtool.render.print_front import Front, contents, over_text
 from amendtool.render.print_galley import Galley, Row
 from amendtool.render.print_notes import called_notes
+from amendtool.render.print_official import OfficialLines, into_official_pages
 from amendtool.render.print_pages import Sheet, into_pages
 
 
@@ -71,20 +73,24 @@ class Press:
         said = about(document)
         title = wanted.title or document.title or "Untitled"
         front = Front(title, wanted.stage or said.stage, wanted.banner)
-        events = list(Flow(document, wanted.changes).events())
+        lead, events = _parted(document, Flow(document, wanted.changes).events())
         called = called_notes(self._galley, document)
-        rows = over_text(self._galley, document, front, wanted.changes, scottish=said.scottish)
+        rows = [replace(row, counted=False) for row in self._galley.set(lead, after_front=False)]
+        rows += over_text(self._galley, document, front, wanted.changes, scottish=said.scottish)
+        official = None
+        if wanted.official:
+            official = OfficialLines(document, _official_map(document))
         rows += self._galley.set(
             events,
             labels=called.labels,
+            breaks=official.breaks if official is not None else None,
             schedules=_schedules(events),
             after_front=bool(rows),
         )
         if not rows:
             raise NothingToPrint("it has no provisions with words")
-        sheets = into_pages(
-            [*rows, *self._back(called.back), *self._back(wanted.back)], called.below
-        )
+        rows += [*self._back(called.back), *self._back(wanted.back)]
+        sheets = (into_official_pages if official is not None else into_pages)(rows, called.below)
         before = contents(self._galley, front, events) if wanted.contents else []
         return Layout(document, tuple(before), tuple(sheets), _dress(document, wanted, said), said)
 
@@ -105,6 +111,33 @@ class Press:
         """
         sheets = (*layout.front, *layout.text)
         return Drawing(self._galley.faces, layout.dress).pdf(sheets, progress)
+
+
+def _parted(document: Document, events: Iterable[Event]) -> tuple[list[Event], list[Event]]:
+    """The words that stand before the long title (a note of the printers, say), and the rest."""
+    title = next((p for p in document.root.children if p.kind is Kind.LONG_TITLE), None)
+    before = {
+        id(part)
+        for part in document.root.content
+        if isinstance(part, Block) and title is not None and part.low < title.element.start
+    }
+    lead: list[Event] = []
+    rest: list[Event] = []
+    for event in events:
+        stands = isinstance(event, Leaf) and id(event.block) in before
+        (lead if stands else rest).append(event)
+    return lead, rest
+
+
+def _official_map(document: Document) -> PrintMap:
+    from amendtool.formats.akn.printmarks import has_marks, read_print_map
+
+    if not has_marks(document):
+        raise NoOfficialLines(
+            "it carries no page and line marks",
+            hint="Print it without --official-lines: then pages and lines are amendtool’s own.",
+        )
+    return read_print_map(document)
 
 
 def _schedules(events: Sequence[Event]) -> int:

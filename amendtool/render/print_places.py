@@ -1,33 +1,24 @@
-"""Where in the document the lines of a print stand: characters of its source, line by line."""
+"""Where in the document each line of our own print stands: its print map.
+
+The map is read from the very rows that are drawn, so that a line of the one is a line of the
+other; a test reads the numbers and words of the PDF back and compares.
+"""
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
+from amendtool.core.printmap import Origin, PageLine, PrintMap, Strip
 from amendtool.core.provision import Document
 from amendtool.core.textview import view_of_blocks
 from amendtool.render.print_galley import Passage, Row
 from amendtool.render.print_pages import Sheet
 
-_MARK = re.compile(r"<\?L (\d{1,5})-(\d{1,5})\s*\?>")
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedLine:
-    """One numbered line.  ``page``: as printed.  ``start``: the character of the document's
-    source at which its first words (or the number before them) begin; -1 where none does (words
-    that are printed though the document does not hold them).  ``end``: after its last.
-    ``text``: its words as printed, columns of a table parted by a bar.
-    """
-
-    page: str
-    line: int
-    start: int
-    end: int
-    text: str
+if TYPE_CHECKING:
+    from amendtool.render.print_job import Layout
 
 
 class Places:
@@ -38,7 +29,7 @@ class Places:
         self._known: dict[int, tuple[Passage, list[int]]] = {}
 
     def starts(self, passage: Passage) -> list[int]:
-        """For each character of the passage, and its end, the source character (or -1)."""
+        """For each character of the passage the source character that it is, or -1."""
         known = self._known.get(id(passage))
         if known is not None:
             return known[1]
@@ -49,19 +40,16 @@ class Places:
                 continue
             view = view_of_blocks(self._document, (block,))
             found.extend(_aligned(words, view.text, view.starts))
-        found.append(found[-1] + 1 if found and found[-1] >= 0 else -1)
         self._known[id(passage)] = (passage, found)
         return found
 
-    def first(self, passage: Passage, at: int) -> int:
-        """The source character at or after a character of the passage; -1 where none follows."""
-        starts = self.starts(passage)
-        return next((each for each in starts[at:] if each >= 0), -1)
+    def first(self, passage: Passage, start: int, end: int) -> int:
+        """The source character of the first of some characters that has one; -1 for none."""
+        return next((each for each in self.starts(passage)[start:end] if each >= 0), -1)
 
-    def before(self, passage: Passage, at: int) -> int:
-        """The source character after the one before a character of the passage; -1 for none."""
-        starts = self.starts(passage)
-        return next((each + 1 for each in reversed(starts[:at]) if each >= 0), -1)
+    def before(self, passage: Passage, start: int, end: int) -> int:
+        """The source character after the last of some characters that has one; -1 for none."""
+        return next((each + 1 for each in self.starts(passage)[start:end][::-1] if each >= 0), -1)
 
 
 def _aligned(words: str, text: str, starts: Sequence[int]) -> list[int]:
@@ -83,28 +71,84 @@ def _aligned(words: str, text: str, starts: Sequence[int]) -> list[int]:
     return found
 
 
-def printed_lines(document: Document, sheets: Sequence[Sheet]) -> Iterator[PrintedLine]:
-    """Every numbered line of the pages, in order."""
+def print_map_of_layout(document: Document, layout: Layout | None = None) -> PrintMap:
+    """The page and line of every place of a document, as amendtool itself would print it.
+
+    For bills whose official pages and lines are not known: every citation from this map must say
+    so (``Origin.LAYOUT``).  ``layout``: where the document was laid out already; otherwise that
+    is done here, and may raise :class:`amendtool.core.errors.FontMissing`.
+    """
+    if layout is None:
+        from amendtool.render.print_job import Press
+
+        layout = Press().lay_out(document)
+    name = f"amendtool’s print of {layout.dress.title}"
+    return PrintMap(_strips(document, layout.text), print_name=name, origin=Origin.LAYOUT)
+
+
+def _strips(document: Document, sheets: Sequence[Sheet]) -> list[Strip]:
+    """A strip for each line, and for each column of a line of a table.
+
+    A strip reaches to the next one: the space between two lines belongs to the first.
+    """
     places = Places(document)
+    found: list[Strip] = []
+    beside: list[tuple[PageLine, int]] = []
+    banner: tuple[PageLine, str] | None = None
     for sheet in sheets:
         for standing in sheet.rows:
-            if standing.number:
-                start, end = _extent(places, standing.row)
-                yield PrintedLine(sheet.label, standing.number, start, end, row_text(standing.row))
+            if not standing.number:
+                continue
+            at = PageLine(int(sheet.label), standing.number)
+            made = [
+                Strip(at, start, end, column)
+                for column, start, end in _extents(places, standing.row)
+            ]
+            if banner is not None and made:
+                found.append(Strip(banner[0], made[0].start, made[0].start, banner=banner[1]))
+                banner = None
+            beside += [(at, start) for start in _beside(standing.row)]
+            if not made:
+                banner = (at, row_text(standing.row))
+            found.extend(made)
+    found.sort(key=lambda strip: (strip.start, strip.end))
+    for n, (strip, after) in enumerate(pairwise(found)):
+        if strip.start < strip.end < after.start:
+            end = after.start
+            for at, start in beside:
+                if strip.end <= start < end and at != strip.at:
+                    end = start  # printed on another line than its neighbours in the source
+            found[n] = replace(strip, end=end)
+    return found
 
 
-def _extent(places: Places, row: Row) -> tuple[int, int]:
-    found: list[int] = []
-    ends: list[int] = []
+def _beside(row: Row) -> list[int]:
+    """Where the reference beside the number of a Schedule begins."""
+    return [
+        block.low
+        for placed in row.placed
+        if not placed.words and not placed.passage.numbers
+        for _, block in placed.passage.pieces
+        if block is not None
+    ]
+
+
+def _extents(places: Places, row: Row) -> list[tuple[int, int, int]]:
+    """For each column of a row (0 outside tables), where its words begin and end."""
+    found: dict[int, tuple[int, int]] = {}
     for placed in row.placed:
         passage = placed.passage
-        if not placed.words:
-            found.extend(block.low for block in passage.numbers)
-            continue
-        found.append(places.first(passage, placed.line.start))
-        ends.append(places.before(passage, placed.line.end))
-    known = [each for each in found if each >= 0]
-    return min(known, default=-1), max(ends, default=-1)
+        known: list[tuple[int, int]] = []
+        if placed.words:
+            start = places.first(passage, placed.line.start, placed.line.end)
+            end = places.before(passage, placed.line.start, placed.line.end)
+            known = [(start, end)] if start >= 0 else []
+        if not placed.words or placed.line.start == 0:
+            known += [(block.low, block.high) for block in passage.numbers]
+        for start, end in known:
+            low, high = found.get(passage.column, (start, end))
+            found[passage.column] = (min(low, start), max(high, end))
+    return [(column, start, end) for column, (start, end) in found.items()]
 
 
 def row_text(row: Row) -> str:
@@ -112,71 +156,3 @@ def row_text(row: Row) -> str:
     ordered = sorted(row.placed, key=lambda each: each.x)
     table = any(each.passage.row >= 0 for each in ordered)
     return (" | " if table else " ").join(each.line.text for each in ordered if each.line.text)
-
-
-# --- The marks of the official print ---------------------------------------------------------
-
-
-class OfficialMarks:
-    """The ``<?L page-line?>`` marks of a bill: where its official print begins each line.
-
-    Marks have gaps (none inside some inserted matter); what they do not say is not made up here.
-    """
-
-    def __init__(self, document: Document) -> None:
-        self._places = Places(document)
-        self.places: list[int] = []
-        self.lines: list[tuple[int, int]] = []
-        for match in _MARK.finditer(document.source.text):
-            self.places.append(match.end())
-            self.lines.append((int(match[1]), int(match[2])))
-
-    def __bool__(self) -> bool:
-        return bool(self.places)
-
-    def breaks(self, passage: Passage) -> dict[int, tuple[int, int]]:
-        """The characters of a passage at which a marked line begins.
-
-        A mark before the number, or before the words, of a passage is at its character 0.
-        """
-        found: dict[int, tuple[int, int]] = {}
-        for number in passage.numbers:
-            for n in self._between(number.element.start, number.high):
-                found.setdefault(0, self.lines[n])
-        starts = self._places.starts(passage)
-        known = [(place, at) for at, place in enumerate(starts[:-1]) if place >= 0]
-        if not known:
-            return found
-        words = "".join(text for text, _ in passage.pieces)
-        for _, block in passage.pieces:
-            if block is None:
-                continue
-            for n in self._between(block.low, block.high):
-                index = bisect_left(known, (self.places[n], -1))
-                if index < len(known):
-                    at = 0 if index == 0 else _word_start(words, known[index][1])
-                    if at < len(words):
-                        found.setdefault(at, self.lines[n])
-        return found
-
-    def _between(self, low: int, high: int) -> range:
-        return range(bisect_left(self.places, low), bisect_left(self.places, high + 1))
-
-
-def _word_start(words: str, at: int) -> int:
-    """Where the word begins that a mark is meant to stand before.
-
-    The drawing-up of the marks puts some after an opening quotation mark and some before the
-    punctuation that follows a reference: ``section 4<?L 1-4?>) to offer``.
-    """
-    back = at
-    while back > 0 and words[back - 1] in "“‘\"'([":
-        back -= 1
-    if back == 0 or words[back - 1] in " -—–/":
-        return back
-    on = at
-    while on < len(words) and words[on] in ")]”’\"',.;:—–":
-        on += 1
-    if on > at and on < len(words) and words[on] == " ":
-        return on + 1
-    return len(words) if on > at and on == len(words) else at

@@ -132,11 +132,11 @@ def _rows(
 ) -> list[Row]:
     from amendtool.render.print_galley import Placed, Row
 
-    cells: list[tuple[_Spot, list[tuple[Line, Passage]]]] = []
+    cells: list[tuple[_Spot, list[tuple[Line, Passage, tuple[int, int] | None]]]] = []
     heights = [1] * len(table.rows)
     for spot in spots:
         width = edges[min(spot.column + spot.columns, len(edges) - 1)] - edges[spot.column] - _GAP
-        lines = _cell_lines(galley, spot.cell, width, size, spot.row)
+        lines = _cell_lines(galley, spot, width, size)
         cells.append((spot, lines))
         if spot.rows == 1:
             heights[spot.row] = max(heights[spot.row], len(lines))
@@ -145,8 +145,10 @@ def _rows(
         heights[spot.row + spot.rows - 1] += max(0, len(lines) - has)
     starts = [sum(heights[:n]) for n in range(len(heights))]
     placed: list[list[Placed]] = [[] for _ in range(sum(heights))]
+    told: list[tuple[int, int] | None] = [None] * len(placed)
     for spot, lines in sorted(cells, key=lambda each: each[0].column):
-        for n, (line, passage) in enumerate(lines):
+        for n, (line, passage, official) in enumerate(lines):
+            told[starts[spot.row] + n] = told[starts[spot.row] + n] or official
             placed[starts[spot.row] + n].append(Placed(edges[spot.column], line, passage))
     above = 8.0 * size / 11
     width = edges[-1] - edges[0] - _GAP
@@ -165,6 +167,7 @@ def _rows(
                     pitch,
                     with_next=(k < height - 1 and height <= _LONGEST_KEPT) or n < table.head,
                     strokes=tuple(strokes),
+                    told=told[start + k],
                 )
             )
     rows[0] = replace(rows[0], above=0.0)
@@ -172,16 +175,29 @@ def _rows(
 
 
 def _cell_lines(
-    galley: Galley, cell: Cell, width: float, size: float, row: int
-) -> list[tuple[Line, Passage]]:
+    galley: Galley, spot: _Spot, width: float, size: float
+) -> list[tuple[Line, Passage, tuple[int, int] | None]]:
+    """The lines of a cell, each with the place that the official print gives it."""
     from amendtool.render.print_galley import Passage
 
-    found: list[tuple[Line, Passage]] = []
-    align = Align.CENTRED if cell.header else Align.LEFT
+    cell = spot.cell
+    found: list[tuple[Line, Passage, tuple[int, int] | None]] = []
     for n, runs in enumerate(cell.lines):
-        block = cell.blocks[n] if n < len(cell.blocks) else None
+        blocks = cell.blocks[n] if n < len(cell.blocks) else ()
         text = "".join(" " if run.line_break else run.text for run in runs)
-        passage = Passage("TH" if cell.header else "TD", pieces=((text, block),), row=row)
-        measure = Measure(max(width, 4.0), align)
-        found.extend((line, passage) for line in galley.lines(runs, measure, _type(cell, size)))
+        role = "TH" if cell.header else "TD"
+        passage = Passage(
+            role,
+            pieces=((text, blocks[-1] if blocks else None),),
+            numbers=blocks[:-1],
+            row=spot.row,
+            column=spot.column + 1,
+        )
+        told = galley.told(passage)
+        breaks = tuple(at for at in told if at > 0)
+        align = Align.CENTRED if cell.header else Align.LEFT
+        measure = Measure(max(width, 4.0), align, breaks=breaks)
+        for k, line in enumerate(galley.lines(runs, measure, _type(cell, size))):
+            begins = k == 0 or (bool(breaks) and line.begins)
+            found.append((line, passage, told.get(line.start if k else 0) if begins else None))
     return found

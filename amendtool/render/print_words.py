@@ -24,6 +24,8 @@ _SHRUNK = 0.74
 _LEAST_SPACE = 0.6
 #: the most that letters are set closer for the same reason
 _LEAST_WIDTH = 0.86
+#: a line that must end before this part of its measure is not stretched
+_RAGGED = 0.88
 
 
 class Align(Enum):
@@ -117,6 +119,9 @@ def set_lines(
         whole = _natural(part, spaces)
         if measure.breaks and room < whole <= room / _LEAST_WIDTH and not _changed(part):
             lines.append(_drawn(faces, part, room, measure.align, stop == len(boxes), spaces))
+        elif measure.breaks and whole < _RAGGED * room:
+            # The official line is not stretched here either: not all of them are.
+            lines.append(_drawn(faces, part, room, measure.align, True, spaces))
         else:
             begins = True
             while part:
