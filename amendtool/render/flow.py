@@ -18,6 +18,7 @@ from amendtool.apply.dialect import Change
 from amendtool.core.kinds import GROUPING_KINDS, SECTION_KINDS, Kind
 from amendtool.core.markup import attributes
 from amendtool.core.provision import Block, Document, Provision, Role
+from amendtool.core.source import descendants
 from amendtool.render.leaves import (
     Cell,
     Close,
@@ -28,6 +29,7 @@ from amendtool.render.leaves import (
     Quote,
     Table,
 )
+from amendtool.render.quotes import with_quotes
 from amendtool.render.runs import Run, plain_text, runs_of
 
 STEP = 3
@@ -321,7 +323,7 @@ class Flow:
         )
         events = list(self._contents(provision, inner, _Pending()))
         opening, closing = provision.quotes
-        yield from _with_quotes(events, opening, closing)
+        yield from with_quotes(events, opening, closing)
         yield Quote(opens=False)
 
     def _verbatim(
@@ -344,10 +346,12 @@ class Flow:
     def _table(self, provision: Provision, where: _Where) -> Table:
         rows: list[tuple[Cell, ...]] = []
         head = 0
+        heads = [each for each in descendants(provision.element) if each.local == "thead"]
         for row in provision.children:
             if row.kind is not Kind.ROW:
                 continue
-            cells = tuple(self._cell(cell) for cell in row.children)
+            headed = any(each.start < row.element.start < each.end for each in heads)
+            cells = tuple(self._cell(cell, headed) for cell in row.children)
             if head == len(rows) and cells and all(cell.header for cell in cells):
                 head += 1
             rows.append(cells)
@@ -362,7 +366,7 @@ class Flow:
             block=provision.heading,
         )
 
-    def _cell(self, cell: Provision) -> Cell:
+    def _cell(self, cell: Provision, headed: bool) -> Cell:
         lines: list[tuple[Run, ...]] = []
         blocks: list[tuple[Block, ...]] = []
         for part in cell.walk():
@@ -375,7 +379,7 @@ class Flow:
         found = attributes(tag)
         return Cell(
             tuple(lines),
-            cell.element.local == "th",
+            headed or cell.element.local == "th",
             _span(found.get("colspan")),
             _span(found.get("rowspan")),
             tuple(blocks),
@@ -394,39 +398,6 @@ def _sharing(pending: _Pending, indent: int) -> tuple[Number, ...]:
         fixed = iter(replace(n, level_out=count - 1 - at) for at, n in enumerate(levels))
         found = [number if number.paragraph else next(fixed) for number in found]
     return tuple(found)
-
-
-def _with_quotes(events: list[Event], opening: str, closing: str) -> Iterator[Event]:
-    first = next((n for n, e in enumerate(events) if isinstance(e, Leaf)), None)
-    last = next((n for n in range(len(events) - 1, -1, -1) if isinstance(events[n], Leaf)), None)
-    for n, event in enumerate(events):
-        if isinstance(event, Leaf):
-            if n == first and opening:
-                event = _open_quote(event, opening)
-            if n == last and closing:
-                event = replace(event, runs=(*event.runs, _mark_like(event.runs, closing, -1)))
-        yield event
-
-
-def _open_quote(leaf: Leaf, opening: str) -> Leaf:
-    if leaf.numbers and leaf.numbers[0].runs:
-        first = leaf.numbers[0]
-        quoted = (_prefixed(first.runs[0], opening), *first.runs[1:])
-        return replace(leaf, numbers=(replace(first, runs=quoted), *leaf.numbers[1:]))
-    if leaf.heading_number:
-        quoted = (_prefixed(leaf.heading_number[0], opening), *leaf.heading_number[1:])
-        return replace(leaf, heading_number=quoted)
-    return replace(leaf, runs=(_mark_like(leaf.runs, opening, 0), *leaf.runs))
-
-
-def _prefixed(run: Run, words: str) -> Run:
-    return replace(run, text=words + run.text)
-
-
-def _mark_like(runs: tuple[Run, ...], words: str, at: int) -> Run:
-    """A quotation mark in the same change marks as the words it stands beside."""
-    texts = [run for run in runs if run.text]
-    return Run(words, marks=texts[at].marks if texts else ())
 
 
 def _words(runs: tuple[Run, ...]) -> str:

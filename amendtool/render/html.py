@@ -47,6 +47,7 @@ _HEADINGS = {
     "article": "art",
     "schedule": "sched",
 }
+_TABLE_END = "</td></tr></tbody></table></div>"
 _LOOKS = {
     "more": " more",
     "full-out": " fo",
@@ -220,6 +221,9 @@ class HtmlWriter:
         """Words after quoted matter stand at the end of its last line."""
         words = self._words(leaf.runs, False)
         for at in range(len(lines) - 1, -1, -1):
+            if lines[at].endswith(_TABLE_END):
+                lines[at] = f"{lines[at].removesuffix(_TABLE_END)}{words}{_TABLE_END}"
+                return
             if lines[at].endswith(("</p>", "</h5>", "</h6>", "</h4>")):
                 head, _, tail = lines[at].rpartition("</")
                 lines[at] = f"{head}{words}</{tail}"

@@ -34,6 +34,7 @@ from amendtool.render.print_look import (
     space_above,
 )
 from amendtool.render.print_words import Align, Line, Measure, Stroke, set_lines
+from amendtool.render.quotes import end_table
 from amendtool.render.runs import Run, plain_text
 
 _SCHEDULES = frozenset({Kind.SCHEDULE, Kind.ANNEX, Kind.APPENDIX})
@@ -281,7 +282,7 @@ class Galley:
         at = left + 30.0
         for number in leaf.numbers[:1]:
             for line in self.lines(number.runs, Measure(200, Align.LEFT), BOLD)[:1]:
-                hang = self._hang(number)
+                hang = self._hang_of("".join(run.text for run in number.runs), BOLD)
                 placed.append(Placed(left - hang, line, passage, words=False))
                 at = max(at, left - hang + line.width + 7.0)
         measure = Measure(WIDTH - (at - LEFT), Align.LEFT)
@@ -290,12 +291,10 @@ class Galley:
             return [Row(tuple(placed), 0.0)]
         return _beside(rows, placed)
 
-    def _hang(self, number: Number) -> float:
-        words = "".join(run.text for run in number.runs)
+    def _hang_of(self, words: str, base: Type) -> float:
+        """How far opening quotation marks stand out to the left."""
         opening = words[: len(words) - len(words.lstrip(_OPENING_QUOTES))]
-        if not opening:
-            return 0.0
-        lines = self.lines((Run(opening),), Measure(200, Align.LEFT), BOLD)
+        lines = self.lines((Run(opening),), Measure(200, Align.LEFT), base) if opening else []
         return lines[0].width if lines else 0.0
 
     def _text(self, leaf: Leaf) -> list[Row]:
@@ -328,8 +327,7 @@ class Galley:
         for line in lines[:1]:
             if number.paragraph:
                 x = text - (42.0 if leaf.indent % 3 == 1 else 36.0)
-                if words[0] in _OPENING_QUOTES:
-                    x -= self.lines((Run(words[0]),), Measure(200, Align.LEFT))[0].width
+                x -= self._hang_of(words, TEXT)
             else:
                 gap = 10.0 if leaf.indent % 3 == 1 and number.level_out == 0 else 12.0
                 x = text - gap - number.level_out * 36.0 - line.width
@@ -367,7 +365,9 @@ class Galley:
             text = "".join(run.text for run in table.caption)
             passage = Passage("Caption", pieces=((text, table.block),))
             measure = Measure(WIDTH - table.indent * UNIT, Align.LEFT)
-            left = LEFT + max(table.indent * UNIT, 0.0)
+            hang = self._hang_of(text, TEXT)
+            left = LEFT + table.indent * UNIT - hang
+            measure = replace(measure, width=measure.width + hang)
             rows += self._rows(passage, table.caption, left, measure, TEXT)
             rows = [replace(row, with_next=True) for row in rows]
         rows += set_table(self, table)
@@ -422,7 +422,7 @@ def _joined(events: Iterable[Event]) -> Iterable[Event]:
                 tail = (*waiting.tail, (len(_text(event.runs)), event.block))
                 waiting = replace(waiting, runs=(*waiting.runs, *event.runs), tail=tail)
             elif isinstance(waiting, Table):
-                waiting = _append_to_table(waiting, event.runs)
+                waiting = end_table(waiting, event.runs)
             continue
         if isinstance(event, Quote | Close) and waiting is not None:
             held.append(event)
@@ -437,12 +437,3 @@ def _joined(events: Iterable[Event]) -> Iterable[Event]:
     if waiting is not None:
         yield waiting
     yield from held
-
-
-def _append_to_table(table: Table, runs: tuple[Run, ...]) -> Table:
-    if not table.rows or not table.rows[-1]:
-        return table
-    last = table.rows[-1][-1]
-    lines = (*last.lines[:-1], (*(last.lines[-1] if last.lines else ()), *runs))
-    cells = (*table.rows[-1][:-1], replace(last, lines=lines))
-    return replace(table, rows=(*table.rows[:-1], cells))

@@ -77,6 +77,8 @@ def _word_start(words: str, at: int) -> int:
     The drawing-up of the marks puts some after an opening quotation mark and some before the
     punctuation that follows a reference: ``section 4<?L 1-4?>) to offer``.
     """
+    while at < len(words) and words[at] == " ":
+        at += 1
     back = at
     while back > 0 and words[back - 1] in "“‘\"'([":
         back -= 1

@@ -170,7 +170,7 @@ def _rows(
                     told=told[start + k],
                 )
             )
-    rows[0] = replace(rows[0], above=0.0)
+    rows[0] = replace(rows[0], above=13.0 if table.caption else 0.0)
     return [row if row.placed else replace(row, counted=False) for row in rows]
 
 

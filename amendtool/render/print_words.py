@@ -23,9 +23,9 @@ _SHRUNK = 0.74
 #: the narrowest a space may become where the line must end at a given word
 _LEAST_SPACE = 0.6
 #: the most that letters are set closer for the same reason
-_LEAST_WIDTH = 0.86
+_LEAST_WIDTH = 0.70
 #: a line that must end before this part of its measure is not stretched
-_RAGGED = 0.88
+_RAGGED = 0.72
 
 
 class Align(Enum):
