@@ -238,12 +238,12 @@ def over_text(
     for n, block in enumerate(_blocks(document, Kind.LONG_TITLE)):
         made = _paragraph(galley, flow, block, LONG_TITLE, 14.0)
         if made:
-            made[0] = replace(made[0], above=13.9 if n == 0 else 4.0)
+            made[0] = replace(made[0], above=13.2 if n == 0 else 4.0)
         rows += [replace(row, counted=scottish) for row in made]
     for n, block in enumerate(_blocks(document, Kind.PREAMBLE)):
         made = _enacting(galley, flow, block) if n == 0 else _paragraph(galley, flow, block)
         if made:
-            made[0] = replace(made[0], above=28.4 if n == 0 else 6.0)
+            made[0] = replace(made[0], above=27.4 if n == 0 else 6.0)
         rows += made
     return [replace(row, with_next=n + 1 < len(rows)) for n, row in enumerate(rows)]
 

@@ -20,7 +20,7 @@ PITCH = 13.28
 #: the first line of a page below a head of one line, and below a longer one
 FIRST_BASELINE = 734.7
 FIRST_BASELINE_LONG = 712.8
-LAST_BASELINE = 79.5
+LAST_BASELINE = 79.0
 HEAD_BASELINE = 762.2
 HEAD_PITCH = 10.9
 FOOT_BASELINE = 52.3
@@ -73,7 +73,9 @@ def space_above(leaf: Leaf, before: str, in_schedule: bool, first_quoted: bool) 
         return 11.4
     if before in ("clause", "article"):
         return 7.9
-    if look == "more" or before == "table":
+    if before == "table":
+        return 18.0
+    if look == "more":
         return 7.9
     if leaf.spaced:
         return 6.0 if schedule_like or leaf.indent % 3 == 1 else 8.0
