@@ -48,6 +48,8 @@ class Form(Enum):
     TABLE = "table"
     #: new text for another Act, printed between quotation marks
     QUOTED = "quoted matter"
+    #: words after the paragraphs of what the new units go into, to its full measure
+    FULL_OUT = "full-out words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +65,11 @@ class NewProvision:
     """One new unit with everything inside it.
 
     ``number``: bare; None where the amendment leaves it open (``( )`` or a new clause
-    without a number).  ``content``: words and further units in order; words after the last
-    unit are full-out words.  ``cells``: the cells of a row, as plain words, and
-    ``header``: whether it is a heading row.  ``term``: the term of a definition.
+    without a number); empty where there is none.  ``label``: the number as it was printed,
+    where that is known (``(2A)``, ``Chapter 2``, ``3.``).  ``content``: words and further
+    units in order; words after the last unit are full-out words.  ``cells``: the cells of a
+    row, as plain words, and ``header``: whether it is a heading row.
+    ``term``: the term of a definition.
     ``quotes``: the quotation marks around quoted matter; ``appended``: what follows them.
     """
 
@@ -80,12 +84,20 @@ class NewProvision:
     reference: str = ""
     quotes: tuple[str, str] = ("“", "”")
     appended: str = ""
+    label: str = ""
     line: int = 0
 
     @property
     def units(self) -> tuple[NewProvision, ...]:
         """The units directly inside."""
         return tuple(part for part in self.content if isinstance(part, NewProvision))
+
+    def printed(self, usual: str) -> str:
+        """The number as it is to be printed: the ``usual`` way of the format, unless it was
+        printed in another (capitals apart: those are a matter of style)."""
+        if self.label and self.number and self.label.casefold() != usual.casefold():
+            return self.label
+        return usual
 
     def walk(self) -> Iterator[NewProvision]:
         """This unit and all inside it."""

@@ -64,6 +64,9 @@ class AknBuilder:
                 return self.row(unit, paragraphs=True)
             case Form.QUOTED:
                 raise OutOfPlace("quoted matter follows the words that bring it in")
+            case Form.FULL_OUT:
+                full = [part.text for part in unit.content if isinstance(part, Words)]
+                return node("wrapUp", node("p", words(" ".join(full))))
             case Form.PART | Form.CHAPTER:
                 return self._group(unit, unit.form.value.lower(), unit.form.value, identifier)
             case Form.CROSS_HEADING:
@@ -89,7 +92,7 @@ class AknBuilder:
         label = unit.number or ""
         if unit.form not in (Form.CLAUSE, Form.SCHEDULE_PARAGRAPH):
             label = f"({label})"
-        head: list[Node] = [node("num", words(label))]
+        head: list[Node] = [node("num", words(unit.printed(label)))] if unit.number else []
         if unit.heading:
             head.append(node("heading", words(unit.heading)))
         name = self._name(unit.form)
@@ -135,12 +138,12 @@ class AknBuilder:
             if isinstance(part, Words):
                 quoted = isinstance(following, NewProvision) and following.form is Form.QUOTED
                 if quoted and isinstance(following, NewProvision):
-                    target.append(self._amending(part, following))
+                    target.append(self.amending(part, following))
                     at += 2
                     continue
                 target.append(node("p", self._term(part.text, unit)))
             elif part.form is Form.QUOTED:
-                target.append(self._amending(Words(""), part))
+                target.append(self.amending(Words(""), part))
             elif part.form is Form.TABLE:
                 target.append(self.table(part))
             else:
@@ -190,7 +193,7 @@ class AknBuilder:
     def _group(self, unit: NewProvision, name: str, word: str, identifier: str) -> Node:
         return node(
             name,
-            node("num", words(f"{word} {unit.number}")),
+            *([node("num", words(unit.printed(f"{word} {unit.number}")))] if unit.number else []),
             node("heading", words(unit.heading)),
             *self._inside(unit, identifier),
             eId=identifier or None,
@@ -200,7 +203,7 @@ class AknBuilder:
         inside = AknBuilder(
             self._ids, drafting=self._drafting, declared=self._declared, scheduled=True
         )
-        label = words(f"Schedule {unit.number}" if unit.number else "Schedule")
+        label = words(unit.printed(f"Schedule {unit.number}" if unit.number else "Schedule"))
         note: list[Node | str] = []
         if unit.reference:
             reference = node("p", words(unit.reference))
@@ -250,7 +253,7 @@ class AknBuilder:
             cells.append(node(name, inside))
         return node("tr", *cells)
 
-    def _amending(self, lead: Words, quoted: NewProvision) -> Node:
+    def amending(self, lead: Words, quoted: NewProvision) -> Node:
         """Words, the quoted matter they bring in, and what follows it: one paragraph."""
         scheduled = any(
             each.form in (Form.SCHEDULE, Form.SCHEDULE_PARAGRAPH) for each in quoted.walk()

@@ -23,6 +23,8 @@ _LEVELS = {
     Form.CAPITAL: 5,
 }
 _XHTML = "http://www.w3.org/1999/xhtml"
+#: inside an entry of a list, these are not entries of a list of their own
+_NOT_LISTED = (Form.TABLE, Form.QUOTED, Form.FULL_OUT)
 
 
 class Builder:
@@ -61,7 +63,9 @@ class Builder:
             case Form.ROW:
                 return self.row(unit)
             case Form.QUOTED:
-                return self._quoted(unit)
+                return self.quoted(unit)
+            case Form.FULL_OUT:
+                return node("Text", words(" ".join(_plain(unit))))
             case _:
                 return self._level(unit, level or _LEVELS[unit.form], identifier)
 
@@ -85,12 +89,7 @@ class Builder:
         paras = [node(para, *inside)]
         if closing:
             paras.append(node(para, *(node("Text", words(each.text)) for each in closing)))
-        return node(
-            f"P{level}",
-            node("Pnumber", words(unit.number or "")),
-            *paras,
-            id=identifier or None,
-        )
+        return node(f"P{level}", _pnumber(unit, level), *paras, id=identifier or None)
 
     def _contents(
         self, content: Iterable[Words | NewProvision], identifier: str, level: int
@@ -116,18 +115,20 @@ class Builder:
             if isinstance(part, Words):
                 found.append(node("Text", words(part.text)))
             elif part.form is Form.QUOTED:
-                found.append(self._quoted(part))
+                found.append(self.quoted(part))
                 if part.appended:
                     found.append(node("AppendText", words(part.appended)))
-            elif part.form in (Form.TABLE, Form.ROW):
+            elif part.form in (Form.TABLE, Form.ROW, Form.FULL_OUT):
                 found.append(self.unit(part, ""))
             else:
                 inner = _LEVELS.get(part.form)
-                if inner is None or inner <= level:
+                if inner is None or part.form is Form.CLAUSE:
                     raise OutOfPlace(
                         f"a unit of the form {part.form.value} cannot stand inside this one"
                     )
-                found.append(self.unit(part, self._below(identifier, part)))
+                # a list may begin again with (a): what counts is how deep it stands
+                depth = max(inner, level + 1)
+                found.append(self.unit(part, self._below(identifier, part), depth))
         close()
         return found
 
@@ -138,9 +139,10 @@ class Builder:
 
     def _group(self, unit: NewProvision, identifier: str) -> Node:
         name = "Part" if unit.form is Form.PART else "Chapter"
+        number = words(unit.printed(f"{name.upper()} {unit.number}"))
         return node(
             name,
-            node("Number", words(f"{name.upper()} {unit.number}")),
+            *([node("Number", number)] if unit.number else []),
             node("Title", words(unit.heading)),
             *self._units(unit, identifier),
             id=identifier or None,
@@ -151,7 +153,7 @@ class Builder:
         number = f"SCHEDULE {unit.number}" if unit.number else "SCHEDULE"
         return node(
             "Schedule",
-            node("Number", words(number)),
+            node("Number", words(unit.printed(number))),
             node("TitleBlock", node("Title", words(unit.heading))),
             *reference,
             node("ScheduleBody", *self._units(unit, identifier)),
@@ -182,21 +184,33 @@ class Builder:
 
     def _para(self, unit: NewProvision) -> list[Node]:
         found: list[Node] = []
-        numbered: list[NewProvision] = []
+        entries: list[NewProvision] = []
         tagged = False
+
+        def close() -> None:
+            if entries:
+                listed = entries[0].form in (Form.DEFINITION, Form.ITEM)
+                nodes = [self.unit(each, "") for each in entries] if listed else []
+                found.append(_list(nodes, entries[0].form) if listed else self._ordered(entries))
+                entries.clear()
+
         for part in unit.content:
-            if isinstance(part, NewProvision):
-                numbered.append(part)
-                continue
-            if numbered:
-                found.append(self._ordered(numbered))
-                numbered = []
-            text = words(part.text)
-            if unit.term and not tagged:
-                text, tagged = _tag_term(text, words(unit.term)), True
-            found.append(node("Text", text))
-        if numbered:
-            found.append(self._ordered(numbered))
+            if isinstance(part, Words) or part.form in _NOT_LISTED:
+                close()
+            if isinstance(part, Words):
+                text = words(part.text)
+                if unit.term and not tagged:
+                    text, tagged = _tag_term(text, words(unit.term)), True
+                found.append(node("Text", text))
+            elif part.form in _NOT_LISTED:
+                found.append(self.unit(part, ""))
+                if part.appended:
+                    found.append(node("AppendText", words(part.appended)))
+            else:
+                if entries and entries[0].form is not part.form:
+                    close()
+                entries.append(part)
+        close()
         return found
 
     def _ordered(self, units: list[NewProvision]) -> Node:
@@ -225,7 +239,7 @@ class Builder:
         name = "th" if unit.header else "td"
         return node("tr", *(node(name, words(cell)) for cell in unit.cells))
 
-    def _quoted(self, unit: NewProvision) -> Node:
+    def quoted(self, unit: NewProvision) -> Node:
         """New text for another Act: no identifiers inside."""
         inside = Builder(None)
         scheduled = any(
@@ -251,6 +265,21 @@ class Builder:
             Context="schedule" if scheduled else "main",
             Format=marks.get(unit.quotes, "double"),
         )
+
+
+def _pnumber(unit: NewProvision, level: int) -> Node:
+    """The number of a level; its brackets, below the first, are the printer's."""
+    number = unit.number or ""
+    usual = f"({number})" if level > 1 else number
+    printed = unit.printed(usual)
+    if printed == usual:
+        return node("Pnumber", words(number))
+    bare = "" if level > 1 else None
+    return node("Pnumber", words(printed), PuncBefore=bare, PuncAfter=bare)
+
+
+def _plain(unit: NewProvision) -> list[str]:
+    return [part.text for part in unit.content if isinstance(part, Words)]
 
 
 def _list(entries: list[Node], form: Form) -> Node:

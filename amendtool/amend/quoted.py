@@ -1,0 +1,193 @@
+"""Quoted matter of an amending clause as new matter: what goes into the Act, before any format.
+
+The quoted text of a clause (CLML ``BlockAmendment``, AKN ``quotedStructure``) has been read
+into provisions like everything else; here they become units that a dialect can write into
+another document, which may be in another format.  Numbers are the bill's own.
+
+What new matter has no way to say is refused aloud (:class:`NotExpressible`) and never left
+away: a formula, a picture, a table with merged cells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from amendtool.amend.matter import Form, Matter, NewProvision, Words
+from amendtool.core.errors_keeling import NotExpressible
+from amendtool.core.kinds import SECTION_KINDS, Kind
+from amendtool.core.markup import attribute
+from amendtool.core.provision import Block, Document, Provision, Role
+from amendtool.core.textview import all_blocks, full_text, heading_of, text_of_block
+
+_FORMS = {
+    **dict.fromkeys(SECTION_KINDS, Form.CLAUSE),
+    Kind.PART: Form.PART,
+    Kind.CHAPTER: Form.CHAPTER,
+    Kind.CROSS_HEADING: Form.CROSS_HEADING,
+    Kind.SCHEDULE: Form.SCHEDULE,
+    Kind.SUBSECTION: Form.ARABIC,
+    Kind.DEFINITION: Form.DEFINITION,
+    Kind.TABLE: Form.TABLE,
+    Kind.ROW: Form.ROW,
+    Kind.QUOTED: Form.QUOTED,
+}
+_ROMAN = frozenset("ivxlc")
+
+
+def matter_of(quoted: Provision, document: Document) -> Matter:
+    """The new matter that a piece of quoted matter brings in.
+
+    Words before the first unit run on from the text of the Act (``before``); words after the
+    last are full-out words, a unit of their own (:attr:`Form.FULL_OUT`).  Raises
+    :class:`NotExpressible`.
+    """
+    before: list[str] = []
+    units: list[NewProvision] = []
+    for part in quoted.content:
+        if isinstance(part, Provision):
+            units.append(_unit(document, part, quoted.children, None))
+        elif part.role is Role.APPENDED:
+            continue  # it follows the closing quotation mark: words of the instruction
+        elif units:
+            words = Words(text_of_block(document, part))
+            units.append(NewProvision(Form.FULL_OUT, "", content=(words,)))
+        else:
+            before.append(text_of_block(document, part))
+    return Matter(
+        tuple(units),
+        before=" ".join(filter(None, before)),
+        source=full_text(document, quoted),
+    )
+
+
+def form_of_new(
+    provision: Provision, siblings: Sequence[Provision] = (), above: Form | None = None
+) -> Form:
+    """The form in which a provision is numbered.  ``above``: of what it stands in."""
+    known = _FORMS.get(provision.kind)
+    if known is not None:
+        return known
+    number, label = provision.number, provision.label
+    if not number and provision.kind in _LEVELS:
+        return Form.ITEM
+    if provision.kind is Kind.PARAGRAPH and not label.startswith("(") and above in _OUTER:
+        return Form.SCHEDULE_PARAGRAPH
+    if any(char.isdigit() for char in number):
+        return Form.ARABIC
+    if number.isupper():
+        return Form.CAPITAL
+    if set(number) <= _ROMAN and _is_roman(provision, siblings, above):
+        return Form.ROMAN
+    return Form.LETTER
+
+
+#: what a numbered paragraph of a Schedule can stand in
+_OUTER = (None, Form.SCHEDULE, Form.PART, Form.CHAPTER, Form.CROSS_HEADING)
+
+
+def _is_roman(provision: Provision, siblings: Sequence[Provision], above: Form | None) -> bool:
+    """(i): the numeral below (a), or the letter after (h)."""
+    if above is Form.LETTER:
+        return True
+    if above is Form.ROMAN:
+        return False
+    first = next((each.number for each in siblings if each.number), provision.number)
+    if len(siblings) > 1 and siblings[0] is not provision:
+        return first.startswith("i") and set(first) <= _ROMAN
+    return provision.kind is Kind.SUB_PARAGRAPH or (len(siblings) > 1 and first == "i")
+
+
+def _unit(
+    document: Document, provision: Provision, siblings: Sequence[Provision], above: Form | None
+) -> NewProvision:
+    kind = provision.kind
+    if kind in (Kind.FORMULA, Kind.IMAGE, Kind.FORM):
+        raise NotExpressible(
+            f"there is a {kind.value} in the quoted text",
+            hint="Make this change by hand.",
+        )
+    if kind is Kind.TABLE:
+        return _table(document, provision)
+    if kind is Kind.ROW:
+        return _row(document, provision)
+    if kind not in _FORMS and kind not in _LEVELS:
+        raise NotExpressible(f"there is matter of the kind “{kind.value}” in the quoted text")
+    form = form_of_new(provision, siblings, above)
+    if provision.number and (form is Form.CROSS_HEADING or kind is Kind.ITEM):
+        raise NotExpressible(f"there is a numbered {kind.value} ({provision.label})")
+    term = provision.number if form is Form.DEFINITION else ""
+    bare = "" if term or form in (Form.CROSS_HEADING, Form.ITEM) else provision.number
+    return NewProvision(
+        form,
+        bare,
+        heading=heading_of(document, provision),
+        content=tuple(_content(document, provision, form)),
+        term=term,
+        reference=text_of_block(document, provision.reference) if provision.reference else "",
+        quotes=provision.quotes if form is Form.QUOTED else ("“", "”"),
+        label=provision.label if bare else "",
+    )
+
+
+_LEVELS = frozenset({Kind.PARAGRAPH, Kind.SUB_PARAGRAPH, Kind.POINT, Kind.ITEM})
+
+
+def _content(document: Document, provision: Provision, form: Form) -> list[Words | NewProvision]:
+    found: list[Words | NewProvision] = []
+    for part in provision.content:
+        if isinstance(part, Provision):
+            found.append(_unit(document, part, provision.children, form))
+            continue
+        text = text_of_block(document, part)
+        last = found[-1] if found else None
+        quoted = isinstance(last, NewProvision) and last.form is Form.QUOTED
+        if part.role is Role.APPENDED and quoted and isinstance(last, NewProvision):
+            found[-1] = _appended(last, text)
+        elif text:
+            found.append(Words(text))
+    return found
+
+
+def _appended(quoted: NewProvision, words: str) -> NewProvision:
+    return NewProvision(
+        quoted.form,
+        quoted.number,
+        content=quoted.content,
+        quotes=quoted.quotes,
+        appended=words,
+    )
+
+
+def _table(document: Document, table: Provision) -> NewProvision:
+    rows: list[Words | NewProvision] = []
+    for part in table.content:
+        if isinstance(part, Block):
+            rows.append(Words(text_of_block(document, part)))
+        elif part.kind is Kind.ROW:
+            rows.append(_row(document, part))
+        else:
+            raise NotExpressible(f"there is a {part.kind.value} in a table of the quoted text")
+    if any(isinstance(each, Words) for each in rows):
+        raise NotExpressible("there are words outside the rows of a table of the quoted text")
+    if table.number or table.heading is not None:
+        raise NotExpressible("a table of the quoted text has a number or heading of its own")
+    return NewProvision(Form.TABLE, "", content=tuple(rows))
+
+
+def _row(document: Document, row: Provision) -> NewProvision:
+    text = document.source.text
+    cells: list[str] = []
+    for cell in row.children:
+        for name in ("colspan", "rowspan"):
+            if (attribute(text, cell.element, name) or "1") != "1":
+                raise NotExpressible("a table of the quoted text has merged cells")
+        if any(each.kind in (Kind.FORMULA, Kind.IMAGE) for each in cell.walk()):
+            raise NotExpressible("there is a formula or picture in a table of the quoted text")
+        cells.append(" ".join(full_text(document, cell).split("\n")))
+    header = bool(row.children) and all(each.element.local == "th" for each in row.children)
+    return NewProvision(Form.ROW, "", cells=tuple(cells), header=header)
+
+
+def words_of(quoted: Provision, document: Document) -> str:
+    """All words of a piece of quoted matter, numbers and headings apart, as one string."""
+    return " ".join(text_of_block(document, each) for each in all_blocks(quoted))

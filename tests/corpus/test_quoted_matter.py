@@ -1,0 +1,106 @@
+"""Every piece of quoted matter, carried over into both formats, has the words that it had."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from amendtool.amend.matter import Form, NewProvision, Words
+from amendtool.amend.quoted import matter_of
+from amendtool.core.errors import AmendToolError, OutOfPlace
+from amendtool.core.errors_keeling import NotExpressible
+from amendtool.core.kinds import Kind
+from amendtool.core.provision import Document, Provision, Role
+from amendtool.core.source import Source
+from amendtool.core.textview import full_text, text_of_block
+from amendtool.formats.akn.build import AknBuilder
+from amendtool.formats.akn.read import read_akn
+from amendtool.formats.clml.build import Builder
+from amendtool.formats.clml.read import read_clml
+from amendtool.formats.load import read_document
+from amendtool.formats.markupwriter import Layout, write
+from amendtool.formats.xmlsource import scan
+from tests.conftest import CORPUS
+
+pytestmark = pytest.mark.corpus
+
+FILES = sorted(CORPUS.rglob("*.xml")) if CORPUS else []
+
+
+def _quoted(provision: Provision) -> Iterator[Provision]:
+    for each in provision.children:
+        if each.kind is Kind.QUOTED:
+            yield each
+        else:
+            yield from _quoted(each)
+
+
+def _plain(text: str) -> str:
+    marks = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
+    return re.sub(r"\s+", "", text.translate(marks)).casefold()
+
+
+def _as_clml(unit: NewProvision) -> Document:
+    xml = write([Builder(None).quoted(unit)], Layout(""))
+    whole = (
+        "<Legislation><Primary><Body><P1><Pnumber>1</Pnumber><P1para>"
+        f"{xml}</P1para></P1></Body></Primary></Legislation>"
+    )
+    return read_clml(Source(whole), scan(whole))
+
+
+def _as_akn(unit: NewProvision) -> Document:
+    builder = AknBuilder(None, drafting=True, declared=True)
+    xml = write([builder.amending(Words("insert"), unit)], Layout(""))
+    whole = (
+        "<akomaNtoso><act><body><section><num>1</num>"
+        f"<content>{xml}</content></section></body></act></akomaNtoso>"
+    )
+    return read_akn(Source(whole), scan(whole))
+
+
+def test_words_are_the_same_in_both_formats() -> None:
+    count = refused = 0
+    wrong: list[str] = []
+    for path in FILES:
+        try:
+            document = read_document(path.read_bytes(), name=str(path))
+        except AmendToolError:
+            continue
+        for quoted in _quoted(document.root):
+            count += 1
+            found = _faults(document, quoted, path)
+            if found is None:
+                refused += 1
+            else:
+                wrong.extend(found)
+    assert not wrong, "\n".join(wrong[:10])
+    assert count > 2000
+    assert refused <= count * 0.025
+
+
+def _faults(document: Document, quoted: Provision, path: Path) -> list[str] | None:
+    try:
+        matter = matter_of(quoted, document)
+    except NotExpressible:
+        return None
+    said = [
+        full_text(document, part) if isinstance(part, Provision) else text_of_block(document, part)
+        for part in quoted.content
+        if isinstance(part, Provision) or part.role is not Role.APPENDED
+    ]
+    before = [Words(matter.before)] if matter.before else []
+    unit = NewProvision(Form.QUOTED, "", content=(*before, *matter.units))
+    found: list[str] = []
+    for build in (_as_clml, _as_akn):
+        try:
+            made = build(unit)
+        except OutOfPlace:
+            return None
+        there = next(each for each in made.walk() if each.kind is Kind.QUOTED)
+        if _plain(full_text(made, there)) != _plain("".join(said)):
+            found.append(f"{path.name} {quoted.eid} {build.__name__}: {full_text(made, there)}")
+    return found

@@ -1,0 +1,121 @@
+"""Quoted matter as new matter: units with their kinds, numbers and words.  Words our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from amendtool.amend.matter import Form, Matter, NewProvision, Words
+from amendtool.amend.quoted import matter_of
+from amendtool.core.errors_keeling import NotExpressible
+from amendtool.core.kinds import Kind
+from amendtool.formats.load import read_document
+
+_SCHEMA = 'xmlns="http://www.legislation.gov.uk/namespaces/legislation"'
+_AKN = 'xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"'
+
+
+def _clml(quoted: str) -> Matter:
+    whole = (
+        f"<Legislation {_SCHEMA}><Primary><Body><P1><Pnumber>1</Pnumber><P1para>"
+        f"<Text>After section 2 insert—</Text>"
+        f'<BlockAmendment TargetClass="primary" Context="main" Format="double">{quoted}'
+        "</BlockAmendment><AppendText>.</AppendText></P1para></P1></Body></Primary></Legislation>"
+    )
+    return _matter(whole)
+
+
+def _akn(quoted: str) -> Matter:
+    whole = (
+        f'<akomaNtoso {_AKN}><act name="act"><meta/><body><section><num>1</num><content>'
+        f'<p>After section 2 insert—<mod><quotedStructure startQuote="“" endQuote="”">{quoted}'
+        "</quotedStructure></mod>.</p></content></section></body></act></akomaNtoso>"
+    )
+    return _matter(whole)
+
+
+def _matter(xml: str) -> Matter:
+    document = read_document(xml.encode())
+    quoted = next(each for each in document.walk() if each.kind is Kind.QUOTED)
+    return matter_of(quoted, document)
+
+
+def _bare(unit: NewProvision) -> tuple[Form, str | None, str, tuple[object, ...]]:
+    inside = tuple(part.text if isinstance(part, Words) else _bare(part) for part in unit.content)
+    return unit.form, unit.number, unit.heading, inside
+
+
+SECTION = (
+    Form.CLAUSE,
+    "2A",
+    "Lamps",
+    (
+        (
+            Form.ARABIC,
+            "1",
+            "",
+            (
+                "A keeper must—",
+                (Form.LETTER, "a", "", ("light the lamp, and",)),
+                (Form.LETTER, "b", "", ("trim it,",)),
+                "each day.",
+            ),
+        ),
+    ),
+)
+
+
+def test_a_section_is_the_same_from_both_formats() -> None:
+    clml = _clml(
+        "<P1group><Title>Lamps</Title><P1><Pnumber>2A</Pnumber><P1para><P2><Pnumber>1</Pnumber>"
+        "<P2para><Text>A keeper must—</Text><P3><Pnumber>a</Pnumber><P3para><Text>light the "
+        "lamp, and</Text></P3para></P3><P3><Pnumber>b</Pnumber><P3para><Text>trim it,</Text>"
+        "</P3para></P3></P2para><P2para><Text>each day.</Text></P2para></P2></P1para></P1>"
+        "</P1group>"
+    )
+    akn = _akn(
+        "<section><num>2A</num><heading>Lamps</heading><subsection><num>(1)</num><intro><p>A "
+        'keeper must—</p></intro><level class="para1"><num>(a)</num><content><p>light the lamp, '
+        'and</p></content></level><level class="para1"><num>(b)</num><content><p>trim it,</p>'
+        "</content></level><wrapUp><p>each day.</p></wrapUp></subsection></section>"
+    )
+    assert [_bare(unit) for unit in clml.units] == [SECTION]
+    assert [_bare(unit) for unit in akn.units] == [SECTION]
+
+
+def test_words_before_and_after_the_units() -> None:
+    matter = _akn(
+        '<intro><p>, or</p></intro><level class="para1"><num>(c)</num><content><p>a wick,</p>'
+        "</content></level><wrapUp><p>as the case may be.</p></wrapUp>"
+    )
+    assert matter.before == ", or"
+    assert [_bare(unit) for unit in matter.units] == [
+        (Form.LETTER, "c", "", ("a wick,",)),
+        (Form.FULL_OUT, "", "", ("as the case may be.",)),
+    ]
+
+
+def test_numerals_are_told_from_letters_by_where_they_stand() -> None:
+    matter = _akn(
+        '<level class="para1"><num>(h)</num><content><p>one;</p></content></level>'
+        '<level class="para1"><num>(i)</num><intro><p>two—</p></intro>'
+        '<level class="para2"><num>(i)</num><content><p>three.</p></content></level></level>'
+    )
+    assert [unit.form for unit in matter.units] == [Form.LETTER, Form.LETTER]
+    assert matter.units[1].units[0].form is Form.ROMAN
+
+
+def test_a_table_with_merged_cells_is_refused() -> None:
+    table = (
+        '<Tabular Orientation="portrait"><table xmlns="http://www.w3.org/1999/xhtml"><tbody>'
+        '<tr><td colspan="2">Fee</td></tr></tbody></table></Tabular>'
+    )
+    with pytest.raises(NotExpressible, match="merged cells"):
+        _clml(table)
+
+
+def test_a_formula_is_refused() -> None:
+    with pytest.raises(NotExpressible, match="formula"):
+        _clml(
+            "<P2><Pnumber>2</Pnumber><P2para><Text>Use—</Text><Formula><Where><Para><Text>x"
+            "</Text></Para></Where></Formula></P2para></P2>"
+        )
