@@ -70,6 +70,10 @@ COMMANDS: dict[str, CommandEntry] = {
         "amendtool.cli.print:command",
         "Print a bill or Act as the House does, clean or with its amendments marked.",
     ),
+    "diff": CommandEntry(
+        "amendtool.cli.diff:command",
+        "Compare two versions of a bill or an Act.",
+    ),
 }
 
 

@@ -101,8 +101,12 @@ class _Writer:
             substance = {Fate.INSERTED, Fate.LEFT_OUT}
             reworded = any(run.fate in substance for run in (*heading, *text))
             changes.add(Change.REWORDED if reworded else Change.REFERENCES)
-        number = compare_words(old.provision.label, new.provision.label) if renumbered else ()
-        number = number or _all(Fate.KEPT, new.provision.label)
+        number = _all(Fate.KEPT, new.provision.label)
+        if renumbered:
+            number = (
+                *_all(Fate.LEFT_OUT, old.provision.label),
+                *_all(Fate.INSERTED, new.provision.label),
+            )
         return Step(old.provision, new.provision, frozenset(changes), number, heading, text, steps)
 
 

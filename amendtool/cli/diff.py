@@ -1,0 +1,152 @@
+"""``amendtool diff``: two versions of a bill or an Act compared."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from amendtool.cli.files import write_atomically
+from amendtool.compare.compare import compare
+from amendtool.compare.ignoring import Ignored, ignoring
+from amendtool.compare.script import Fate, Script
+from amendtool.core.errors_compare import NothingToCompare
+from amendtool.formats.load import LoadedSource, load_document
+from amendtool.render.compare_rows import Rows, rows_of
+from amendtool.render.compare_text import Paint, json_of, plain, text_of
+
+#: As few shared provisions as this are probably two different bills.
+_FEW = 0.2
+_PAPERS = {".yaml", ".yml", ".txt"}
+_COLOURS = {
+    Fate.LEFT_OUT: {"fg": "red", "strikethrough": True},
+    Fate.INSERTED: {"fg": "green", "underline": True},
+    Fate.OLD_REFERENCE: {"dim": True, "strikethrough": True},
+    Fate.NEW_REFERENCE: {"dim": True, "underline": True},
+}
+
+
+@click.command(
+    "diff",
+    short_help="Compare two versions of a bill or an Act.",
+    epilog="Example:  amendtool diff old.xml new.xml --format html -o comparison.html",
+)
+@click.argument("old", metavar="OLD")
+@click.argument("new", metavar="NEW")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "html", "pdf", "json"]),
+    default="text",
+    show_default=True,
+    help="html: one page to look at; json: for programs.",
+)
+@click.option("--side-by-side", is_flag=True, help="HTML and PDF: old and new in two columns.")
+@click.option("--whole", is_flag=True, help="Show what did not change, too.")
+@click.option(
+    "--ignore",
+    metavar="WHAT",
+    default="",
+    help="renumbering, punctuation, references: leave such changes aside (a list with commas).",
+)
+@click.option("-o", "--output", type=click.Path(), metavar="FILE", help="Write to this file.")
+def command(
+    old: str, new: str, form: str, side_by_side: bool, whole: bool, ignore: str, output: str | None
+) -> None:
+    """Compare OLD with NEW: what was inserted, left out, moved, renumbered and reworded.
+
+    Each is an XML file (legislation.gov.uk XML or Akoma Ntoso; one of either will do) or a
+    folder with a source.toml. References that only follow a renumbering are shown apart.
+
+    The exit status is 0 where they say the same, and 1 where something changed.
+    """
+    if form == "pdf" and output is None and sys.stdout.isatty():
+        raise click.UsageError("a PDF goes into a file: say which with -o")
+    ignored = _ignored(ignore)
+    first, second = _loaded(old), _loaded(new)
+    script = compare(first.document, second.document)
+    if script.shared < _FEW:
+        click.echo(
+            f"Note: these share {script.shared:.0%} of their provisions. "
+            "Are they versions of one bill or Act?",
+            err=True,
+        )
+    script = ignoring(script, ignored)
+    rows = rows_of(script, whole=whole)
+    data = _made(script, rows, (first, second), form, side_by_side, paint=_paint(output))
+    if output is None:
+        click.echo(data, nl=False)
+    else:
+        raw = data if isinstance(data, bytes) else data.encode()
+        write_atomically(Path(output), raw, inputs=[first.path, second.path])
+        click.echo(output)
+    click.get_current_context().exit(0 if script.empty else 1)
+
+
+def _ignored(words: str) -> frozenset[Ignored]:
+    names = [word.strip() for word in words.split(",") if word.strip()]
+    known = {each.value: each for each in Ignored}
+    for name in names:
+        if name not in known:
+            raise click.UsageError(
+                f"--ignore: “{name}” is none of {', '.join(known)}", click.get_current_context()
+            )
+    return frozenset(known[name] for name in names)
+
+
+def _loaded(source: str) -> LoadedSource:
+    loaded = load_document(source)
+    if not loaded.document.root.content:
+        raise NothingToCompare(
+            "it holds no provisions",
+            where=source,
+            hint="amendtool diff compares bills and Acts, provision by provision.",
+        )
+    return loaded
+
+
+def _made(
+    script: Script,
+    rows: Rows,
+    loaded: tuple[LoadedSource, LoadedSource],
+    form: str,
+    side_by_side: bool,
+    *,
+    paint: Paint,
+) -> str | bytes:
+    if form == "json":
+        return json_of(script, rows)
+    if form == "text":
+        return text_of(script, rows, paint)
+    # Jinja2 and WeasyPrint are loaded where they are used.
+    html = importlib.import_module("amendtool.render.compare_html")
+    sides = html.Sides(*_names(loaded))
+    page: str = html.html_of(script, rows, sides, side_by_side=side_by_side)
+    if form == "html":
+        return page
+    pdf = importlib.import_module("amendtool.render.pdf")
+    made: bytes = pdf.write_pdf(page, title=f"{sides.old} compared with {sides.new}")
+    return made
+
+
+def _names(loaded: tuple[LoadedSource, LoadedSource]) -> tuple[str, str]:
+    """The titles; with the files where the titles are the same."""
+    first, second = (each.title or each.path.name for each in loaded)
+    if first == second:
+        return f"{first} ({loaded[0].path.name})", loaded[1].path.name
+    return first, second
+
+
+def _paint(output: str | None) -> Paint:
+    """Colour on a terminal, unless NO_COLOR is set (https://no-color.org)."""
+    if output is not None or not sys.stdout.isatty() or os.environ.get("NO_COLOR"):
+        return plain
+    return _coloured
+
+
+def _coloured(fate: Fate, text: str) -> str:
+    style = _COLOURS.get(fate)
+    return text if style is None else click.style(text, **style)  # type: ignore[arg-type]

@@ -1,0 +1,261 @@
+"""A change script as rows to be drawn: what changed, where, and enough around it to see where.
+
+Every renderer of a comparison draws these rows; none of them computes a difference.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from amendtool.compare.script import Change, Fate, Run, Script, Step
+from amendtool.core.address import Address
+from amendtool.core.book import AddressBook
+from amendtool.core.errors import AddressError
+from amendtool.core.kinds import GROUPING_KINDS, SECTION_KINDS, Kind
+from amendtool.core.provision import Provision
+from amendtool.core.textview import heading_of, own_text
+
+#: The order in which the kinds of change are named.
+ORDER = (
+    Change.INSERTED,
+    Change.LEFT_OUT,
+    Change.MOVED,
+    Change.RENUMBERED,
+    Change.REWORDED,
+    Change.REFERENCES,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One provision.
+
+    ``changes``: in the order of ``ORDER``; empty for what stands round a change.  ``begins``:
+    whether a change begins here (and not in a provision around it, inserted or left out whole);
+    such rows are numbered from 1 in ``number``.  ``old``, ``new``: addresses, empty where it is not
+    there.  ``away``: it stood here before it was moved; ``partner`` is the number of the row where
+    it is now, or, for the moved one, of the row where it was; 0 for none.
+    """
+
+    depth: int
+    kind: Kind
+    changes: tuple[Change, ...]
+    begins: bool
+    number: int
+    old: str
+    new: str
+    label: tuple[Run, ...]
+    heading: tuple[Run, ...]
+    text: tuple[Run, ...]
+    away: bool = False
+    partner: int = 0
+    words_in: int = 0
+    words_out: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Provisions that did not change, and are not shown."""
+
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A clause, section or Schedule with changes, for the summary."""
+
+    name: str
+    heading: str
+    changes: tuple[Change, ...]
+    words_in: int
+    words_out: int
+    row: int
+
+    @property
+    def substance(self) -> bool:
+        """Whether more changed than numbers, and references to them."""
+        return not set(self.changes) <= {Change.RENUMBERED, Change.REFERENCES}
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """All that is to be drawn."""
+
+    rows: tuple[Row | Gap, ...]
+    units: tuple[Unit, ...]
+    counts: dict[Change, int]
+    words_in: int
+    words_out: int
+    changes: int
+
+
+def rows_of(script: Script, *, whole: bool = False) -> Rows:
+    """The rows of a script.  ``whole``: with all that did not change."""
+    drawer = _Drawer(script, whole)
+    drawer.draw(script.steps, 0, False)
+    return drawer.finished()
+
+
+@dataclass(slots=True)
+class _Drawer:
+    script: Script
+    whole: bool
+    rows: list[Row | Gap] = field(default_factory=list)
+    units: list[Unit] = field(default_factory=list)
+    counts: Counter[Change] = field(default_factory=Counter)
+    number: int = 0
+    _within: bool = False
+    _books: tuple[AddressBook, AddressBook] | None = None
+    _numbers: dict[int, int] = field(default_factory=dict)
+    _away: dict[int, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._books = (AddressBook(self.script.old), AddressBook(self.script.new))
+
+    def draw(self, steps: Sequence[Step], depth: int, inside: bool) -> None:
+        """Rows for some steps.  ``inside``: something around them was inserted or left out."""
+        quiet = 0
+        for step in steps:
+            if step.kept and not self.whole:
+                quiet += 1
+                continue
+            if quiet:
+                self._gap(quiet)
+                quiet = 0
+            self._row(step, depth, inside)
+        if quiet and self.rows and not isinstance(self.rows[-1], Gap):
+            self._gap(quiet)
+
+    def _gap(self, count: int) -> None:
+        last = self.rows[-1] if self.rows else None
+        if isinstance(last, Gap):
+            self.rows[-1] = Gap(last.count + count)
+        else:
+            self.rows.append(Gap(count))
+
+    def _row(self, step: Step, depth: int, inside: bool) -> None:
+        provision = step.provision
+        begins = bool(step.changes) and not (
+            inside and step.changes <= {Change.INSERTED, Change.LEFT_OUT}
+        )
+        if begins:
+            self.number += 1
+            self.counts.update(step.changes if not step.away else ())
+        first = len(self.rows)
+        runs = (*step.heading, *step.text)
+        self.rows.append(
+            Row(
+                depth=0 if provision.kind in GROUPING_KINDS else depth,
+                kind=provision.kind,
+                changes=tuple(change for change in ORDER if change in step.changes),
+                begins=begins,
+                number=self.number if begins else 0,
+                old=self._address(0, step.old),
+                new=self._address(1, step.new),
+                label=step.number or _kept(provision.label),
+                heading=step.heading or _kept(self._heading(step)),
+                text=self._text(step),
+                away=step.away,
+                words_in=_count(runs, Fate.INSERTED),
+                words_out=_count(runs, Fate.LEFT_OUT),
+            )
+        )
+        if step.away:
+            self._away[id(step.old)] = first
+        elif Change.MOVED in step.changes:
+            self._numbers[id(step.old)] = first
+        whole = bool(step.changes & {Change.INSERTED, Change.LEFT_OUT})
+        is_unit = provision.kind in SECTION_KINDS or provision.kind is Kind.SCHEDULE
+        # Quoted matter has sections of its own, which are not those of the bill.
+        within, self._within = self._within, self._within or is_unit
+        self.draw(step.steps, depth + 1, inside or whole)
+        self._within = within
+        if is_unit and not within:
+            self._unit(step, first)
+
+    def _unit(self, step: Step, first: int) -> None:
+        drawn = [row for row in self.rows[first:] if isinstance(row, Row)]
+        changes = {change for row in drawn for change in row.changes}
+        number = next((row.number for row in drawn if row.number), 0)
+        if not changes or step.away:
+            return
+        head = drawn[0]
+        self.units.append(
+            Unit(
+                " → ".join(dict.fromkeys(filter(None, (head.old, head.new)))),
+                "".join(run.text for run in head.heading if run.fate.after)
+                or "".join(run.text for run in head.heading),
+                tuple(change for change in ORDER if change in changes),
+                sum(row.words_in for row in drawn),
+                sum(row.words_out for row in drawn),
+                number,
+            )
+        )
+
+    def finished(self) -> Rows:
+        """The rows, with the two places of what was moved linked."""
+        for key, here in self._numbers.items():
+            there = self._away.get(key)
+            if there is not None:
+                self._link(here, there)
+                self._link(there, here)
+        drawn = [row for row in self.rows if isinstance(row, Row)]
+        return Rows(
+            tuple(self.rows),
+            tuple(self.units),
+            {change: self.counts[change] for change in ORDER if self.counts[change]},
+            sum(row.words_in for row in drawn),
+            sum(row.words_out for row in drawn),
+            self.number,
+        )
+
+    def _link(self, at: int, other: int) -> None:
+        row, partner = self.rows[at], self.rows[other]
+        if isinstance(row, Row) and isinstance(partner, Row):
+            self.rows[at] = replace(row, partner=partner.number)
+
+    def _address(self, side: int, provision: Provision | None) -> str:
+        if provision is None or self._books is None:
+            return ""
+        try:
+            address: Address = self._books[side].address_of(provision)
+        except AddressError:
+            return ""
+        return str(address)
+
+    def _heading(self, step: Step) -> str:
+        if step.new is not None:
+            return heading_of(self.script.new, step.new)
+        return heading_of(self.script.old, step.old) if step.old is not None else ""
+
+    def _text(self, step: Step) -> tuple[Run, ...]:
+        """The words; not where the number alone changed and a heading says what it is."""
+        if step.heading and step.changes == {Change.RENUMBERED} and not self.whole:
+            return ()
+        if step.text or not self.whole or step.new is None:
+            return step.text
+        return _kept(own_text(self.script.new, step.new))
+
+
+def _kept(text: str) -> tuple[Run, ...]:
+    return (Run(Fate.KEPT, text),) if text else ()
+
+
+def _count(runs: Sequence[Run], fate: Fate) -> int:
+    return sum(len(run.text.split()) for run in runs if run.fate is fate)
+
+
+def lines_of(runs: Sequence[Run]) -> Iterator[tuple[Run, ...]]:
+    """The runs of each line of a text."""
+    line: list[Run] = []
+    for run in runs:
+        first, *others = run.text.split("\n")
+        if first:
+            line.append(Run(run.fate, first))
+        for other in others:
+            yield tuple(line)
+            line = [Run(run.fate, other)] if other else []
+    if line:
+        yield tuple(line)
