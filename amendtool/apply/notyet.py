@@ -16,6 +16,7 @@ from amendtool.amend.operations import (
     Span,
     SubstituteWords,
     UnitEdge,
+    Where,
 )
 from amendtool.core.errors import OutOfPlace
 
@@ -29,7 +30,9 @@ def refuse_not_yet(operation: Operation) -> None:
             ends = (words.start, words.end) if isinstance(words, Span) else ()
             if any(isinstance(end, UnitEdge) or end is Edge.SENTENCE for end in ends):
                 _refuse("words up to the edge of another provision or of a sentence")
-        case InsertWords(place):
+        case InsertWords(place, where):
+            if where is Where.ALPHABETICAL:
+                _refuse("words that go to their place in a list")
             if place.last is not None:
                 _refuse("a change of words in each of a run of provisions")
         case LeaveOut(units, _, joiner):

@@ -34,6 +34,12 @@ def refuse_whole(target: Target) -> None:
         raise NotKnown("it is not said which provision is meant", token_of(target))
 
 
+def refuse_loose(target: Target) -> None:
+    """“the unnumbered paragraph after (b)” is known well enough to look for words in, no more."""
+    if target.noun is not None and target.noun.word == "unnumbered after":
+        raise NotKnown("where this paragraph ends cannot be told", token_of(target))
+
+
 def token_of(target: Target) -> int:
     """Where a target is said."""
     return target.noun.start if target.noun is not None else 0

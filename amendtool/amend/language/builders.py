@@ -15,6 +15,7 @@ from amendtool.amend.language.bindings import (
     heading_words,
     new_of,
     nouns_of,
+    refuse_loose,
     refuse_whole,
     token_of,
 )
@@ -139,6 +140,7 @@ def _substitute_units(
             also = tuple(each.units for each in whole[1:])
             found.append(Substitute(whole[0].units, new, also))
     for part in parts:
+        refuse_loose(part)
         if whole:
             if any(part.path == each.path for each in whole) and "heading" in part.part.value:
                 raise NotKnown("a section together with the heading before it", token_of(part))
@@ -261,6 +263,7 @@ def insert_at(meaning: Meaning, bound: Bindings) -> list[Operation]:
         targets = list(meaning.base)
     found: list[Operation] = []
     for target in targets:
+        refuse_loose(target)
         if target.last is not None:
             raise NotKnown("the end of a range of provisions", token_of(target))
         if matter is None:
@@ -316,6 +319,18 @@ def insert_alphabetical(meaning: Meaning, bound: Bindings) -> list[Operation]:
     ]
 
 
+def insert_in_list(meaning: Meaning, bound: Bindings) -> list[Operation]:
+    """In the list of sections beginning with “4,”, insert at the appropriate place “, 9”"""
+    text, matter = meaning.new(new_of(bound))
+    said = bound["words"]
+    if matter is not None or not isinstance(said, Said) or len(said.quotes) != 1 or said.relation:
+        raise NotKnown("which list is meant is not understood", 0)
+    return [
+        InsertWords(place, Where.ALPHABETICAL, said.quotes[0], text)
+        for place, _ in meaning.places(said)
+    ]
+
+
 # --- take something out -------------------------------------------------------------------
 
 
@@ -333,6 +348,7 @@ def _leave_out(meaning: Meaning, targets: list[Target], nouns: Sequence[Noun]) -
         if target.part is Part.HEADING_BEFORE and _takes_heading(found, target):
             continue
         if target.part is not Part.WHOLE:
+            refuse_loose(target)
             found.append(LeaveOutWords(target.place, ALL))
             continue
         if not target.path and target.act is None:
@@ -418,6 +434,7 @@ BUILDERS: dict[str, Builder] = {
     "insert": insert,
     "insert_at": insert_at,
     "insert_alphabetical": insert_alphabetical,
+    "insert_in_list": insert_in_list,
     "omit": omit,
     "omit_joined": omit_joined,
     "omit_at": omit_at,

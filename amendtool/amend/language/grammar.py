@@ -129,6 +129,8 @@ class SentenceGrammar:
 
     def _readings(self, cursor: Cursor) -> Iterator[Parsed]:
         for start, conditions in _lead_in(cursor, 0):
+            if start > 0 and _frame_ends(cursor, start):
+                yield Parsed((Clause((), None, {}, 0, start),), conditions)
             for clauses in self._clauses(cursor, start, fresh=False):
                 yield Parsed(clauses, conditions)
             yield from self._unfinished(cursor, start, conditions)
@@ -196,6 +198,12 @@ class SentenceGrammar:
         self, cursor: Cursor, at: int
     ) -> Iterator[tuple[int, tuple[tuple[Noun, ...], ...]]]:
         """“In section 3, in subsection (2),”: longest first, and then none."""
+        under = cursor.phrase(at, "under", "the", "heading")
+        if under > 0 and cursor.kind(under) is Lexeme.QUOTE:
+            over = Noun("cross-heading", terms=(cursor.tokens[under].value,), start=at, end=under)
+            begin = under + 2 if cursor.kind(under + 1) is Lexeme.COMMA else under + 1
+            for further, rest in self._places(cursor, begin):
+                yield further, ((over,), *rest)
         start = cursor.phrase(at, "in")
         if start > 0:
             for end, nouns in self._listed(cursor, start):
@@ -246,7 +254,7 @@ def _put_in(noun: Noun, outer: Noun) -> Noun:
 
 def _lead_in(cursor: Cursor, at: int) -> Iterator[tuple[int, tuple[str, ...]]]:
     """“In consequence of section 3,”; “In relation to England,”; and then nothing."""
-    for word in ("accordingly", "consequently", "consequentially"):
+    for word in ("accordingly", "consequently", "consequentially", "also", "further"):
         end = cursor.phrase(at, word)
         if end > 0:
             yield (end + 1 if cursor.kind(end) is Lexeme.COMMA else end), ()
@@ -258,6 +266,8 @@ def _lead_in(cursor: Cursor, at: int) -> Iterator[tuple[int, tuple[str, ...]]]:
             kind = cursor.kind(end)
             if kind in (Lexeme.QUOTE, Lexeme.MATTER, Lexeme.UNCLOSED):
                 break
+            if kind is Lexeme.DASH and cursor.kind(end + 1) is Lexeme.END:
+                yield end, ()
             if kind is Lexeme.COMMA:
                 text = cursor.text[cursor.tokens[at].start : cursor.tokens[end].start]
                 yield end + 1, (text,) if words in _CONDITIONS else ()

@@ -184,6 +184,11 @@ class Meaning:
                 else:
                     raise NotKnown("words are counted at the end of something", 0)
             if said.run is not None:
+                loose = target.noun is not None and target.noun.word == "unnumbered after"
+                if loose and not (
+                    isinstance(said.run.start, Quote) and isinstance(said.run.end, Quote)
+                ):
+                    raise NotKnown("where this paragraph ends cannot be told", 0)
                 found.append((place, self._span(said, target)))
         return found
 

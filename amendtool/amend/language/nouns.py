@@ -246,6 +246,7 @@ class NounReader:
         if word in ORDINALS:
             yield from self._ordinals(cursor, at)
         if word == "unnumbered" and after in ("paragraph", "sub-paragraph"):
+            yield from self._loose(cursor, at + 2)
             yield at + 2, Noun("unnumbered", back=True)
         yield from self._headings(cursor, at)
 
@@ -289,9 +290,17 @@ class NounReader:
         word = cursor.word(at)
         if word in ("unnumbered", "unlettered", "undesignated", "indented"):
             if cursor.word(at + 1) in ("paragraph", "sub-paragraph", "subparagraph", "entry"):
+                yield from self._loose(cursor, at + 2)
                 yield at + 2, Noun("unnumbered", ordinals=ordinal)
         elif UNITS.get(word) in _COUNTED:
             yield at + 1, Noun(UNITS[word], ordinals=ordinal)
+
+    def _loose(self, cursor: Cursor, at: int) -> Iterator[tuple[int, Noun]]:
+        """“the unnumbered paragraph after point (b)”: among the words after it."""
+        if cursor.word(at) in _AFTER:
+            for end, outer in self.noun(cursor, at + 1):
+                if not _is_words(outer):
+                    yield end, Noun("unnumbered after", outer=outer)
 
     def _definitions(self, cursor: Cursor, at: int) -> Iterator[tuple[int, Noun]]:
         if cursor.word(at) in ("of", "for"):
@@ -389,7 +398,7 @@ class NounReader:
             here, item = read
             if cursor.word(here) == "to" or cursor.kind(here) is Lexeme.DASH:
                 upper = _item(cursor, here + 1)
-                if upper is not None:
+                if upper is not None and upper[1].number[:1].isdigit() == item.number[:1].isdigit():
                     here, item = upper[0], replace(item, last=upper[1])
             items.append(item)
             here, found = _groups(cursor, here)
@@ -441,6 +450,9 @@ def _number(cursor: Cursor, at: int) -> str:
 
 def _groups(cursor: Cursor, at: int) -> tuple[int, list[Token]]:
     groups: list[Token] = []
+    if cursor.kind(at) is Lexeme.COMMA and cursor.kind(at + 1) is Lexeme.GROUP:
+        if cursor.tokens[at + 1].inside[0].value not in ("and", "but", "as"):
+            at += 1
     while cursor.kind(at) is Lexeme.GROUP:
         groups.append(cursor.tokens[at])
         at += 1

@@ -29,7 +29,8 @@ PIECES: dict[str, str] = {
     "relettered)] [as] ,",
     "amended": "(is|are|shall be|have been) [further] (amended|modified)",
     "whole": "(existing (text|provision|provisions|words|wording|paragraph|section|article|"
-    "regulation|sub-paragraph|subsection)|(text|provision|wording|words)|unnumbered paragraph)",
+    "regulation|sub-paragraph|subsection)|(text|provision|wording|words)|"
+    "(unnumbered|single|only) paragraph)",
     "passive": "(shall be|is|are|is to be|are to be)",
     "place": "[alphabetical] (place|places|position|positions|point|points) "
     "[in [the] alphabetical order] [alphabetically]",
@@ -115,6 +116,12 @@ PATTERNS: tuple[Pattern, ...] = (
         "<insert> {new} , (at|in) the appropriate <place>",
         "insert_alphabetical",
         "Insert “the Dog Registry” at the appropriate place",
+    ),
+    Pattern(
+        "in the list [of {thing}] beginning [with] {words} , <insert> [{new}] "
+        ", (at|in) the appropriate <place> [{new}]",
+        "insert_in_list",
+        "In the list of sections beginning with “4,”, insert at the appropriate place “, 9”",
     ),
     # --- take something out
     Pattern("<omit> {what}", "omit", "Omit subsection (4)"),

@@ -35,7 +35,7 @@ from amendtool.amend.language.sentence import (
 )
 from amendtool.amend.matter import Matter
 from amendtool.core.book import AddressBook
-from amendtool.core.kinds import Kind
+from amendtool.core.kinds import GROUPING_KINDS, Kind
 from amendtool.core.provision import Block, Document, Provision, Role
 from amendtool.core.textview import heading_of, text_of_block
 
@@ -47,6 +47,8 @@ _AMENDING = re.compile(
     r"renumber|designat|numbered|as if|be read|replac|cease|leave out|\bmoves?\b|⟦|[—–:]$",
     re.IGNORECASE,
 )
+#: what a person may or must do is no instruction
+_POWER = re.compile(r"\b(?:may|must|shall|power)\b", re.IGNORECASE)
 _REFERENCE = re.compile(
     r"\b(?P<word>paragraph|regulation|article|section|rule)s?\s(?P<first>\d+[A-Z]*)"
     r"(?:\s(?:to|and)\s(?P<last>\d+[A-Z]*))?\b(?!\()"
@@ -121,10 +123,18 @@ class _Walk:
         else:
             if isinstance(outcome, Modifies):
                 below = replace(scope, modifying=outcome.form)
-            elif scope.unfinished is not None and opening.text:
-                below = replace(scope, unfinished=None)
+            elif (
+                opening.text
+                and not opening.text.endswith(".")
+                and inner
+                and not (provision.kind in GROUPING_KINDS or provision.kind is Kind.SCHEDULE)
+            ):
+                # these words go on below: what stands there means nothing without them
+                if outcome is None and _POWER.search(opening.text):
+                    return None
+                below = replace(scope, unfinished=None, broken=opening.text)
             else:
-                below = scope
+                below = replace(scope, unfinished=None)
             self._inside(tuple(inner), below)
         closing = self._sentence(provision, self._closing(provision)) if inner else None
         if closing is not None and closing.text:
@@ -204,7 +214,8 @@ class _Walk:
 
     def _read(self, provision: Provision, sentence: _Sentence, scope: Scope) -> Outcome:
         text = sentence.text
-        if scope.unfinished is None and not _AMENDING.search(text):
+        below = bool(provision.children) and text.startswith(("In ", "in "))
+        if scope.unfinished is None and not below and not _AMENDING.search(text):
             self._mention(text)
             return None
         outcome = self._reader.read(text, scope, self.memory, lambda i: self._matter(sentence, i))

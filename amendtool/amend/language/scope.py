@@ -93,6 +93,7 @@ _BRACKETED = frozenset(
     {"subsection", "paragraph", "sub-paragraph", "sub-sub-paragraph", "point", "head", "sub-head",
      "indent", "adaptation"}
 )  # fmt: skip
+_BESIDE = frozenset({"heading before", "words before", "words after", "unnumbered after"})
 _ROMAN_NUMBER = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})[a-z]?")
 #: nouns that name one thing where there is only one: “the Table”, “the Schedule”
 _SINGLE = frozenset({"table", "schedule", "annex", "formula", "appendix"})
@@ -148,11 +149,12 @@ def resolve(nouns: Sequence[Noun], base: Target, memory: Memory) -> list[Target]
 def _resolve(noun: Noun, base: Target, memory: Memory) -> list[Target]:
     if noun.word == "act" and noun.act is not None:
         return [Target(act=known_act(noun.act, base, memory), noun=noun)]
-    if noun.word in ("heading before", "words before", "words after") and noun.outer is not None:
+    if noun.word in _BESIDE and noun.outer is not None:
         part = {
             "heading before": Part.HEADING_BEFORE,
             "words before": Part.BEFORE,
             "words after": Part.AFTER,
+            "unnumbered after": Part.AFTER,
         }[noun.word]
         return [replace(each, part=part, noun=noun) for each in _resolve(noun.outer, base, memory)]
     bases = [base] if noun.outer is None else _resolve(noun.outer, base, memory)

@@ -46,12 +46,15 @@ class Scope:
     ``targets``: what it is about; one empty target where nothing was said.
     ``conditions``: limits said above.  ``unfinished``: a sentence that this one finishes.
     ``modifying``: the words above say how law is to be read, not what its text becomes.
+    ``broken``: words above, which this sentence goes on with, that were not understood.
     """
 
     targets: tuple[Target, ...] = (Target(),)
     conditions: tuple[str, ...] = ()
     unfinished: OpenForm | None = None
     modifying: str = ""
+    #: words above that end in a dash and were not understood
+    broken: str = ""
     texts: tuple[str, ...] = ()
 
     @property
@@ -148,6 +151,10 @@ class SentenceReader:
         if scope.unfinished is not None:
             return self._finish(cursor, scope, scope.unfinished, memory, matter)
         why: NotKnown | None = None
+        if scope.broken:
+            if looks_like_instruction(cursor, plain):
+                return Failed(0, "words above that are understood: this goes on with them", "")
+            return None
         for parsed in self._grammar.readings(cursor):
             trial = memory.copy()
             try:
