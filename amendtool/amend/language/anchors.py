@@ -20,7 +20,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from amendtool.amend.language.lexer import Lexeme, Token
-from amendtool.amend.language.nouns import ORDINALS, Noun, NounReader
+from amendtool.amend.language.noun_pieces import Noun
+from amendtool.amend.language.nouns import ORDINALS, NounReader
 from amendtool.amend.language.template import Cursor, Grammar, Node
 from amendtool.amend.operations import Edge, Every, Occurrence, Quote
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from amendtool.amend.language.meaning import New
-from amendtool.amend.language.nouns import Noun
+from amendtool.amend.language.noun_pieces import Noun
 from amendtool.amend.language.scope import NotKnown, Target
 from amendtool.amend.matter import Matter
 

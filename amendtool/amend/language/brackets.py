@@ -19,7 +19,8 @@ from dataclasses import dataclass
 
 from amendtool.amend.language.anchors import AnchorReader, Said
 from amendtool.amend.language.lexer import Lexeme, Token
-from amendtool.amend.language.nouns import Noun, NounReader
+from amendtool.amend.language.noun_pieces import Noun
+from amendtool.amend.language.nouns import NounReader
 from amendtool.amend.language.scope import NotKnown
 from amendtool.amend.language.template import Cursor
 

@@ -28,13 +28,14 @@ from amendtool.amend.language.builders_numbers import (
     retitle,
 )
 from amendtool.amend.language.meaning import ALL, Aside, Meaning, entry_of
-from amendtool.amend.language.nouns import Noun
+from amendtool.amend.language.noun_pieces import Noun
 from amendtool.amend.language.scope import NotKnown, Target
 from amendtool.amend.matter import Form, Matter
 from amendtool.amend.operations import (
     Every,
     Insert,
     InsertWords,
+    Joiner,
     LeaveOut,
     LeaveOutWords,
     Operation,
@@ -185,6 +186,8 @@ def insert(meaning: Meaning, bound: Bindings) -> list[Operation]:
     text, matter = meaning.new(new_of(bound))
     what = bound["what"]
     if isinstance(what, Said):
+        if matter is not None and what.relation in ("end", "after") and not text:
+            return _at_joiner(meaning, what, where, matter)
         return [
             InsertWords(place, where, _anchor(words, where), text, _bare(matter))
             for place, words in meaning.places(what)
@@ -197,6 +200,17 @@ def insert(meaning: Meaning, bound: Bindings) -> list[Operation]:
     found: list[Operation] = []
     for target in targets:
         found.extend(_insert_beside(meaning, target, nouns, where, text, matter))
+    return found
+
+
+def _at_joiner(meaning: Meaning, said: Said, where: Where, matter: Matter) -> list[Operation]:
+    """“before the “and” at the end of paragraph (j) insert—”: after (j), the joiner behind it."""
+    found: list[Operation] = []
+    for place, words in meaning.places(said):
+        if not isinstance(words, Quote) or place.part is not Part.WHOLE or place.last is not None:
+            raise NotKnown("where the new provision goes is not understood", 0)
+        joiner = Joiner(words.text, Where.AFTER, keep=True) if where is Where.BEFORE else None
+        found.append(Insert(Where.AFTER, place.address, matter, joiner=joiner))
     return found
 
 

@@ -15,7 +15,7 @@ from amendtool.amend.language.bindings import (
     token_of,
 )
 from amendtool.amend.language.meaning import Meaning
-from amendtool.amend.language.nouns import Noun
+from amendtool.amend.language.noun_pieces import Noun
 from amendtool.amend.language.scope import NotKnown
 from amendtool.amend.operations import (
     Designate,

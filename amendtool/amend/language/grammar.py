@@ -14,7 +14,8 @@ from amendtool.amend.language.anchors import AnchorReader, Said
 from amendtool.amend.language.legislation import Names
 from amendtool.amend.language.lexer import Lexeme, lex
 from amendtool.amend.language.meaning import quoted_at
-from amendtool.amend.language.nouns import UNITS, Noun, NounReader
+from amendtool.amend.language.noun_pieces import Noun
+from amendtool.amend.language.nouns import UNITS, NounReader
 from amendtool.amend.language.patterns import FRAMES, OPEN, PATTERNS, PIECES, Pattern
 from amendtool.amend.language.template import Cursor, Grammar, Node
 

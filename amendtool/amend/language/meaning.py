@@ -13,7 +13,7 @@ from amendtool.amend.language.anchors import EdgeOf, Said
 from amendtool.amend.language.brackets import Bracket, BracketReader
 from amendtool.amend.language.instruction import Dependency
 from amendtool.amend.language.lexer import Lexeme, Token
-from amendtool.amend.language.nouns import Noun, chain
+from amendtool.amend.language.noun_pieces import Noun, chain
 from amendtool.amend.language.scope import Memory, NotKnown, Target, resolve
 from amendtool.amend.matter import Form, Matter, NewProvision, Words
 from amendtool.amend.operations import (

@@ -21,43 +21,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from amendtool.amend.language.instruction import Cited
 from amendtool.amend.language.legislation import Names, read_citation
 from amendtool.amend.language.lexer import Lexeme, Token
+from amendtool.amend.language.noun_pieces import (
+    STOPPING,
+    Item,
+    Noun,
+    groups_at,
+    innermost,
+    is_words,
+    item_at,
+    made_at,
+    number_at,
+    skip_each,
+)
 from amendtool.amend.language.template import Cursor
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One number as it is said: ``12``, ``(a)``, ``3(2)(a)``; ``last``: the end of a range."""
-
-    number: str
-    labels: tuple[str, ...] = ()
-    last: Item | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Noun:
-    """One thing named.  ``outer``: what it is “of”, or what it stands before or after.
-
-    ``back``: named by “that”, or by its word alone: something already spoken of.
-    ``ordinals``: from 1; -1 for the last.
-    ``groups``: the brackets that follow it.
-    """
-
-    word: str
-    items: tuple[Item, ...] = ()
-    terms: tuple[str, ...] = ()
-    ordinals: tuple[int, ...] = ()
-    back: bool = False
-    outer: Noun | None = None
-    act: Cited | None = None
-    groups: tuple[Token, ...] = ()
-    start: int = 0
-    end: int = 0
-
 
 _NUMBERED = (
     "section", "article", "regulation", "rule", "clause", "schedule", "part", "chapter",
@@ -99,16 +80,10 @@ _COUNTED = frozenset(
 _OF = frozenset({"of", "in", "to", "within", "under"})
 _BEFORE = frozenset({"before", "preceding", "above"})
 _AFTER = frozenset({"after", "following", "below"})
-_MADE = frozenset({"inserted", "substituted", "added", "amended", "renumbered"})
 _ENTRY_LINKS = (
     ("relating", "to"), ("in", "respect", "of"), ("for",), ("concerning",), ("of",), ("beginning",),
     ("headed",), ("referring", "to"), ("which", "relates", "to"), ("that", "relates", "to"),
     ("with", "respect", "to"), ("as", "to"),
-)  # fmt: skip
-#: words that end the free words of an entry
-_STOPPING = frozenset(
-    {"insert", "substitute", "omit", "is", "are", "shall", "there", "for", "after", "before",
-     "repealed", "becomes", "become", "ceases", "in", "at"}
 )  # fmt: skip
 
 
@@ -122,7 +97,7 @@ class NounReader:
 
     def phrase(self, cursor: Cursor, at: int) -> Iterator[tuple[int, tuple[Noun, ...]]]:
         """One noun or several: “paragraph (b) and the words after it”; longest first."""
-        at = _skip_each(cursor, at)
+        at = skip_each(cursor, at)
         for end, noun in self.noun(cursor, at):
             for further, rest in self._more(cursor, end):
                 yield further, (noun, *rest)
@@ -158,21 +133,21 @@ class NounReader:
         cursor.miss(at, "a provision")
 
     def _with_outer(self, cursor: Cursor, at: int, noun: Noun) -> Iterator[tuple[int, Noun]]:
-        at, groups = _groups(cursor, at)
-        at, made = _made(cursor, at)
+        at, groups = groups_at(cursor, at)
+        at, made = made_at(cursor, at)
         noun = replace(noun, groups=(*noun.groups, *groups, *made), end=at)
         if cursor.word(at) in _OF and noun.word != "act":
-            start = _skip_each(cursor, at + 1)
+            start = skip_each(cursor, at + 1)
             cited = self.citation(cursor, start)
             if cited is not None:
-                end, groups = _groups(cursor, cited[0])
-                end, made = _made(cursor, end)
+                end, groups = groups_at(cursor, cited[0])
+                end, made = made_at(cursor, end)
                 groups = [*groups, *made]
                 whole = Noun("act", act=cited[1], start=start, end=end)
-                yield end, _innermost(noun, whole, groups, end)
+                yield end, innermost(noun, whole, groups, end)
             for end, outer in self.noun(cursor, start):
-                if outer.word != "act" and not _is_words(outer):
-                    yield end, _innermost(noun, outer, (), end)
+                if outer.word != "act" and not is_words(outer):
+                    yield end, innermost(noun, outer, (), end)
         yield at, noun
 
     def citation(self, cursor: Cursor, at: int) -> tuple[int, Cited] | None:
@@ -236,7 +211,7 @@ class NounReader:
             yield at + (2 if after == "words" else 1), Noun("closing words")
         elif word in ("words", "text") and after in _BEFORE | _AFTER:
             for end, outer in self.noun(cursor, at + 2):
-                if not _is_words(outer):
+                if not is_words(outer):
                     name = "words before" if after in _BEFORE else "words after"
                     yield end, Noun(name, outer=outer)
         elif word == "long" and after == "title":
@@ -256,7 +231,7 @@ class NounReader:
             kinds.append(cursor.word(at))
             at += 1
         if cursor.word(at) not in _HEADINGS or (
-            cursor.word(at) == "title" and _number(cursor, at + 1)
+            cursor.word(at) == "title" and number_at(cursor, at + 1)
         ):
             return
         over = bool({"italic", "cross", "centred"} & set(kinds)) or "cross" in cursor.word(at)
@@ -299,7 +274,7 @@ class NounReader:
         """“the unnumbered paragraph after point (b)”: among the words after it."""
         if cursor.word(at) in _AFTER:
             for end, outer in self.noun(cursor, at + 1):
-                if not _is_words(outer):
+                if not is_words(outer):
                     yield end, Noun("unnumbered after", outer=outer)
 
     def _definitions(self, cursor: Cursor, at: int) -> Iterator[tuple[int, Noun]]:
@@ -322,7 +297,7 @@ class NounReader:
         if not terms:
             # a source that marks the term instead of printing quotation marks
             start = at
-            while cursor.kind(at) is Lexeme.WORD and cursor.word(at) not in _STOPPING:
+            while cursor.kind(at) is Lexeme.WORD and cursor.word(at) not in STOPPING:
                 at += 1
             if at > start and cursor.kind(at) in (Lexeme.COMMA, Lexeme.WORD):
                 low, high = cursor.tokens[start].start, cursor.tokens[at - 1].end
@@ -359,7 +334,7 @@ class NounReader:
         while cursor.kind(at) in (Lexeme.WORD, Lexeme.LABEL, Lexeme.OTHER) or (
             cursor.kind(at) is Lexeme.STOP and cursor.tokens[at + 1].joined
         ):
-            if cursor.word(at) in _STOPPING and at > start:
+            if cursor.word(at) in STOPPING and at > start:
                 break
             at += 1
             stops.append(at)
@@ -385,30 +360,30 @@ class NounReader:
         unit = UNITS.get(said)
         if unit is None:
             return
-        if unit == "entry" and cursor.word(at + 1) and not _number(cursor, at + 1):
+        if unit == "entry" and cursor.word(at + 1) and not number_at(cursor, at + 1):
             return
         items: list[Item] = []
         groups: list[Token] = []
         ends: list[tuple[int, int]] = []
         here = at + 1
         while True:
-            read = _item(cursor, here)
+            read = item_at(cursor, here)
             if read is None:
                 break
             here, item = read
             if cursor.word(here) == "to" or cursor.kind(here) is Lexeme.DASH:
-                upper = _item(cursor, here + 1)
+                upper = item_at(cursor, here + 1)
                 if upper is not None and upper[1].number[:1].isdigit() == item.number[:1].isdigit():
                     here, item = upper[0], replace(item, last=upper[1])
             items.append(item)
-            here, found = _groups(cursor, here)
+            here, found = groups_at(cursor, here)
             groups.extend(found)
             ends.append((here, len(groups)))
             step = here + 1 if cursor.kind(here) is Lexeme.COMMA else here
             if cursor.word(step) in ("and", "or"):
                 step += 1
             if cursor.word(step) in UNITS and UNITS[cursor.word(step)] == unit and step > here:
-                if _item(cursor, step + 1) is not None:
+                if item_at(cursor, step + 1) is not None:
                     step += 1
             if step == here:
                 break
@@ -418,93 +393,3 @@ class NounReader:
             yield end, Noun(unit, items=tuple(items[:count]), groups=tuple(groups[:some]))
         if not items:
             yield at + 1, Noun(unit, back=True)
-
-
-def _item(cursor: Cursor, at: int) -> tuple[int, Item] | None:
-    number = _number(cursor, at)
-    if number:
-        at += 1
-    labels: list[str] = []
-    while cursor.kind(at) is Lexeme.LABEL:
-        labels.append(cursor.tokens[at].value)
-        at += 1
-    if not number and not labels:
-        return None
-    return at, Item(number, tuple(labels))
-
-
-def _number(cursor: Cursor, at: int) -> str:
-    """The number of a provision without brackets; empty where there is none."""
-    token = cursor.tokens[at]
-    if token.kind is not Lexeme.WORD:
-        return ""
-    text = token.text
-    if text[0].isdigit():
-        return text
-    short = text.isupper() and (len(text) <= 2 or set(text) <= set("IVXLC") or text[-1].isdigit())
-    coded = (
-        text[0].isupper() and any(char in text for char in "./") and any(map(str.isupper, text[1:]))
-    )
-    return text if short or coded else ""
-
-
-def _groups(cursor: Cursor, at: int) -> tuple[int, list[Token]]:
-    groups: list[Token] = []
-    if cursor.kind(at) is Lexeme.COMMA and cursor.kind(at + 1) is Lexeme.GROUP:
-        if cursor.tokens[at + 1].inside[0].value not in ("and", "but", "as"):
-            at += 1
-    while cursor.kind(at) is Lexeme.GROUP:
-        groups.append(cursor.tokens[at])
-        at += 1
-    return at, groups
-
-
-def _made(cursor: Cursor, at: int) -> tuple[int, list[Token]]:
-    """“, as inserted by section 4,”: what brackets might have held, held by commas."""
-    start = at + 1 if cursor.kind(at) is Lexeme.COMMA else at
-    first = start + 1 if cursor.word(start) == "as" else start
-    if cursor.word(first) not in _MADE or cursor.word(first + 1) not in ("by", "in"):
-        return at, []
-    end = first
-    while cursor.kind(end) not in (Lexeme.COMMA, Lexeme.END, Lexeme.QUOTE, Lexeme.MATTER):
-        if cursor.word(end) in _STOPPING - {"in", "for"} and end > first:
-            return at, []
-        end += 1
-    if cursor.kind(end) is not Lexeme.COMMA and cursor.kind(end) is not Lexeme.END:
-        return at, []
-    low, high = cursor.tokens[start].start, cursor.tokens[end - 1].end
-    inside = (*cursor.tokens[start:end], Token(Lexeme.END, "", high, high))
-    text = cursor.text[low:high]
-    return end, [Token(Lexeme.GROUP, f"({text})", low, high, text, inside)]
-
-
-def _skip_each(cursor: Cursor, at: int) -> int:
-    for words in (("each", "of"), ("both", "of"), ("all", "of"), ("both",)):
-        end = cursor.phrase(at, *words)
-        if end > 0:
-            return end
-    return at
-
-
-def _innermost(noun: Noun, outer: Noun, groups: list[Token] | tuple[()], end: int) -> Noun:
-    """The noun with ``outer`` as what its outermost part is “of”."""
-    if noun.outer is not None and noun.word in ("heading", "cross-heading") and noun.outer.back:
-        # “the Chapter heading of Part 2” says the same thing twice; keep what is named
-        return replace(noun, outer=outer, groups=(*noun.groups, *groups), end=end)
-    if noun.outer is None:
-        return replace(noun, outer=outer, groups=(*noun.groups, *groups), end=end)
-    return replace(
-        noun, outer=_innermost(noun.outer, outer, (), end), groups=(*noun.groups, *groups), end=end
-    )
-
-
-def _is_words(noun: Noun) -> bool:
-    return noun.word in ("word", "words before", "words after", "opening words", "closing words")
-
-
-def chain(noun: Noun) -> list[Noun]:
-    """The noun and all that it is “of”, from the inside out."""
-    found = [noun]
-    while found[-1].outer is not None:
-        found.append(found[-1].outer)
-    return found

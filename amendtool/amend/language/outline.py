@@ -70,6 +70,6 @@ def form_of(provision: Provision) -> Form:
         return Form.ARABIC
     if number.isupper():
         return Form.CAPITAL
-    if kind is Kind.SUB_PARAGRAPH and number.strip("ivx")[1:] == "":
+    if kind is Kind.SUB_PARAGRAPH and number[0] in "ivx" and number.strip("ivx")[1:] == "":
         return Form.ROMAN
     return Form.LETTER

@@ -201,6 +201,12 @@ FRAMES: tuple[Pattern, ...] = (
         "In section 3, the following amendments are made—",
     ),
     Pattern(
+        "the following (amendments|amendment|modifications) (are|is|relate|shall be) "
+        "[made] (to|of) {what}",
+        "frame",
+        "The following amendments are to Schedule 2",
+    ),
+    Pattern(
         "the amendments (of|to) {what} are (as follows|set out) {rest}",
         "frame",
         "The amendments of the Dogs Act 1906 are as follows",

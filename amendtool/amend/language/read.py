@@ -49,6 +49,10 @@ _AMENDING = re.compile(
 )
 #: what a person may or must do is no instruction
 _POWER = re.compile(r"\b(?:may|must|shall|power)\b", re.IGNORECASE)
+#: a sentence that says what those after it are about
+_OPENS = re.compile(
+    r"\b(?:is|are|shall be) (?:further )?(?:amended|modified) as (?:follows|set out)\b"
+)
 _REFERENCE = re.compile(
     r"\b(?P<word>paragraph|regulation|article|section|rule)s?\s(?P<first>\d+[A-Z]*)"
     r"(?:\s(?:to|and)\s(?P<last>\d+[A-Z]*))?\b(?!\()"
@@ -80,7 +84,7 @@ class _Walk:
     def run(self) -> list[Reading]:
         for text in self._texts(self.document.root):
             self.names.note(text)
-        self._reader = SentenceReader(self.names)
+        self._reader = SentenceReader(self.names, complete=True)
         self._book = AddressBook(self.document)
         self._inside(self.document.root.children, Scope())
         return self.found
@@ -97,7 +101,7 @@ class _Walk:
 
     # -- down the tree -----------------------------------------------------------------
 
-    def _inside(self, provisions: tuple[Provision, ...], scope: Scope) -> None:
+    def _inside(self, provisions: tuple[Provision, ...], scope: Scope) -> Scope:
         """Provisions one after another; what one opens, those after it stand in."""
         for provision in provisions:
             if provision.kind is Kind.QUOTED:
@@ -105,6 +109,7 @@ class _Walk:
             opened = self._provision(provision, scope)
             if opened is not None:
                 scope = opened
+        return scope
 
     def _provision(self, provision: Provision, scope: Scope) -> Scope | None:
         """One provision.  Gives the scope that it opens for those after it, if any."""
@@ -114,6 +119,9 @@ class _Walk:
         if opening.text:
             outcome = self._read(provision, opening, scope)
         inner = [each for each in provision.children if each.kind is not Kind.QUOTED]
+        if not inner and not isinstance(outcome, Frame) and _OPENS.search(opening.text):
+            # what comes next is about something that was not understood
+            return Scope(broken=opening.text, texts=scope.texts)
         if isinstance(outcome, Frame):
             below = replace(outcome.scope, texts=(*scope.texts, opening.text))
             self._note_ahead(outcome, below, provision)
@@ -135,7 +143,10 @@ class _Walk:
                 below = replace(scope, unfinished=None, broken=opening.text)
             else:
                 below = replace(scope, unfinished=None)
-            self._inside(tuple(inner), below)
+            last = self._inside(tuple(inner), below)
+            if provision.kind is Kind.CROSS_HEADING and last is not below:
+                # a Schedule says once, under its first heading, what it amends
+                return last
         closing = self._sentence(provision, self._closing(provision)) if inner else None
         if closing is not None and closing.text:
             self._read(provision, closing, replace(scope, unfinished=None, modifying=""))

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from amendtool.amend.language.instruction import Cited
-from amendtool.amend.language.nouns import Item, Noun
+from amendtool.amend.language.noun_pieces import Item, Noun
 from amendtool.amend.operations import Part, Place, Units
 from amendtool.core.address import Address, Step, Unit
 
@@ -105,6 +105,8 @@ class Memory:
 
     spoken: dict[str, Target] = field(default_factory=dict)
     act: Cited | None = None
+    #: the words that were spoken of in this same sentence
+    fresh: set[str] = field(default_factory=set)
 
     def note(self, target: Target) -> None:
         """Remember a target, and every level it stands in."""
@@ -113,13 +115,14 @@ class Memory:
         if target.part is not Part.WHOLE:
             word = "heading" if "heading" in target.part.value else "word"
             self.spoken[word] = target
-        elif target.path:
-            for index, level in enumerate(target.path, 1):
-                self.spoken[level.word] = replace(target, path=target.path[:index], last=None)
+        whole = replace(target, part=Part.WHOLE, last=None)
+        for index, level in enumerate(target.path, 1):
+            self.spoken[level.word] = replace(whole, path=target.path[:index])
+            self.fresh.add(level.word)
 
     def copy(self) -> Memory:
         """The same memory, to go back to."""
-        return Memory(dict(self.spoken), self.act)
+        return Memory(dict(self.spoken), self.act, set(self.fresh))
 
 
 def place(path: Path, level: Level) -> Path:
@@ -162,7 +165,12 @@ def _resolve(noun: Noun, base: Target, memory: Memory) -> list[Target]:
     for each in bases:
         if each.last is not None:
             raise NotKnown("a range of provisions cannot hold another provision", noun.start)
-        found.extend(_inside(noun, replace(each, part=Part.WHOLE), memory))
+        inside = _inside(noun, replace(each, part=Part.WHOLE), memory)
+        if noun.outer is not None:
+            for one in inside:
+                if one.path[: len(each.path)] != each.path:
+                    raise NotKnown("what stands in what is not understood", noun.start)
+        found.extend(inside)
     return [replace(each, noun=noun) for each in found]
 
 
@@ -325,7 +333,7 @@ def _called(rank: float, path: Path) -> str:
 def _recall(word: str, base: Target, memory: Memory, noun: Noun) -> Target:
     """Something already spoken of: “that subsection”, “the paragraph”, “those words”."""
     said = memory.spoken.get(word)
-    if said is not None and word in ("it", "word", "heading"):
+    if said is not None and (word in ("it", "word", "heading") or word in memory.fresh):
         return said
     above = [index for index, each in enumerate(base.path, 1) if each.word == word]
     same = said is not None and (said.act is None or base.act is None or said.act == base.act)

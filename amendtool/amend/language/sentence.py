@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import assert_never
 
 from amendtool.amend.language.anchors import Said
 from amendtool.amend.language.brackets import BracketReader
@@ -25,10 +26,26 @@ from amendtool.amend.language.instruction import Cited, Dependency, Read
 from amendtool.amend.language.legislation import Names
 from amendtool.amend.language.lexer import Lexeme
 from amendtool.amend.language.meaning import Meaning
-from amendtool.amend.language.nouns import Noun
+from amendtool.amend.language.noun_pieces import Noun
 from amendtool.amend.language.scope import Memory, NotKnown, Target
 from amendtool.amend.language.template import Cursor
 from amendtool.amend.matter import Matter
+from amendtool.amend.operations import (
+    Designate,
+    Divide,
+    Insert,
+    InsertWords,
+    LeaveOut,
+    LeaveOutWords,
+    Move,
+    Operation,
+    OpposeQuestion,
+    Renumber,
+    Retitle,
+    Substitute,
+    SubstituteWords,
+)
+from amendtool.core.address import Address, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +72,8 @@ class Scope:
     modifying: str = ""
     #: words above that end in a dash and were not understood
     broken: str = ""
+    #: “Section 5 (inserted by section 2) is amended as follows.”
+    dependencies: tuple[Dependency, ...] = ()
     texts: tuple[str, ...] = ()
 
     @property
@@ -120,6 +139,10 @@ _WHOLE_PASSIVE = re.compile(
 )
 
 
+#: levels that stand in a section or Schedule, so that an address cannot begin with them
+_LEVELS = frozenset(
+    {Unit.SUB, Unit.PARAGRAPH, Unit.SENTENCE, Unit.CELL, Unit.ROW, Unit.ITEM, Unit.DEFINITION}
+)
 #: “must not omit”, “add to, replace or omit”: what a person may do, not an instruction
 _NOT_BEFORE_OMIT = frozenset(
     {"or", "to", "must", "may", "not", "they", "it", "who", "which", "shall", "can", "could"}
@@ -127,10 +150,15 @@ _NOT_BEFORE_OMIT = frozenset(
 
 
 class SentenceReader:
-    """Reads sentences of one document; ``names``: the short titles that it defines."""
+    """Reads sentences of one document; ``names``: the short titles that it defines.
 
-    def __init__(self, names: Names | None = None) -> None:
+    ``complete``: an address must begin with a section, a Schedule or the like; where nothing
+    above says which subsection (2) is meant, the sentence is not understood.
+    """
+
+    def __init__(self, names: Names | None = None, *, complete: bool = False) -> None:
         self.names = names or Names()
+        self.complete = complete
         self._grammar = SentenceGrammar(self.names)
         self._brackets = BracketReader(self._grammar.nouns, self._grammar.anchors)
 
@@ -157,6 +185,7 @@ class SentenceReader:
             return None
         for parsed in self._grammar.readings(cursor):
             trial = memory.copy()
+            trial.fresh.clear()
             try:
                 outcome = self._work_out(cursor, parsed, scope, trial, matter)
             except NotKnown as error:
@@ -193,6 +222,7 @@ class SentenceReader:
     ) -> Outcome:
         meaning = Meaning(
             cursor.text, cursor.tokens, scope.targets, memory, self._brackets, matter,
+            dependencies=list(scope.dependencies),
             conditions=[*scope.conditions, *parsed.conditions],
         )  # fmt: skip
         reads: list[Read] = []
@@ -224,8 +254,16 @@ class SentenceReader:
             limit = re.search(r"\bbut only\b.*|\bin relation to\b.*|\bso far as\b.*", rest)
             if limit is not None:
                 conditions.append(limit[0].rstrip(" .—:"))
-            below = Scope(meaning.base, tuple(conditions), texts=scope.texts)
+            below = Scope(
+                meaning.base,
+                tuple(conditions),
+                dependencies=tuple(meaning.dependencies),
+                texts=scope.texts,
+            )
             return Frame(below, rest)
+        if self.complete:
+            for read in reads:
+                _refuse_incomplete(read.operation)
         named = {str(act) for act in acts if act is not None}
         if len(named) > 1:
             raise NotKnown("one sentence amends several pieces of legislation", 0)
@@ -242,6 +280,7 @@ class SentenceReader:
             meaning.base,
             tuple(meaning.conditions),
             OpenForm(clause, cursor.text),
+            dependencies=tuple(meaning.dependencies),
             texts=scope.texts,
         )
         return Frame(below)
@@ -260,6 +299,7 @@ class SentenceReader:
             trial = memory.copy()
             meaning = Meaning(
                 cursor.text, cursor.tokens, scope.targets, trial, self._brackets, matter,
+                dependencies=list(scope.dependencies),
                 conditions=list(scope.conditions),
             )  # fmt: skip
             bound = dict(form.clause.bound)
@@ -280,6 +320,8 @@ class SentenceReader:
                     memory.spoken, memory.act = trial.spoken, trial.act
                     return Frame(replace(scope, targets=meaning.base))
                 operations = BUILDERS[pattern.build](meaning, bound)
+                for operation in operations if self.complete else ():
+                    _refuse_incomplete(operation)
             except NotKnown as error:
                 why = why or error
                 continue
@@ -293,6 +335,29 @@ class SentenceReader:
                 tuple(meaning.conditions),
             )
         return _failed(cursor, why)
+
+
+def _refuse_incomplete(operation: Operation) -> None:
+    steps = _address_of(operation).steps
+    if steps and steps[0].unit in _LEVELS:
+        raise NotKnown("in which section or Schedule is not said", 0)
+
+
+def _address_of(operation: Operation) -> Address:
+    """Where an operation aims first."""
+    match operation:
+        case LeaveOutWords(place) | InsertWords(place) | SubstituteWords(place):
+            return place.address
+        case LeaveOut(units) | Substitute(units) | Move(units):
+            return units.first
+        case Insert(_, anchor):
+            return anchor or Address(())
+        case Divide(target) | Renumber(target) | Designate(target) | Retitle(target):
+            return target
+        case OpposeQuestion(target):
+            return target
+        case _:
+            assert_never(operation)
 
 
 def _nouns(value: object) -> tuple[Noun, ...]:
@@ -358,6 +423,8 @@ def looks_like_instruction(cursor: Cursor, plain: str) -> bool:
     ):
         return words[0] == "omit" or bool(_IMPERATIVE & set(words))
     if matter and _PASSIVE.search(plain):
+        return True
+    if re.search(r"\b(?:is|are|shall be) (?:further )?(?:amended|modified) as follows\b", plain):
         return True
     if quoting and re.search(r"\b(?:substituted|inserted|omitted|repealed|deleted)\b", plain):
         return bool(_PASSIVE.search(plain))
