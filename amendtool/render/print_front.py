@@ -274,8 +274,10 @@ def _paragraph(
 ) -> list[Row]:
     runs = flow.runs(block)
     passage = Passage("P", pieces=(("".join(run.text for run in runs), block),))
-    lines = galley.lines(runs, Measure(WIDTH), base)
-    return [Row((Placed(LEFT, line, passage),), 0.0, pitch, counted=False) for line in lines]
+    return [
+        replace(row, pitch=pitch, counted=False)
+        for row in galley.rows(passage, runs, LEFT, Measure(WIDTH), base)
+    ]
 
 
 def _enacting(galley: Galley, flow: Flow, block: Block) -> list[Row]:

@@ -127,25 +127,30 @@ class Galley:
     def __init__(self, faces: Faces) -> None:
         self.faces = faces
         self._known: dict[object, list[Line]] = {}
+        self.paragraphs_set = 0
         self._labels: Mapping[str, str] = {}
         self._breaks: Breaks | None = None
+
+    def follow(self, breaks: Breaks | None) -> None:
+        """Begin lines where the official print does, from now on; None: where they are full."""
+        self._breaks = breaks
 
     def set(
         self,
         events: Iterable[Event],
         *,
         labels: Mapping[str, str] | None = None,
-        breaks: Breaks | None = None,
         schedules: int = 2,
         after_front: bool = True,
     ) -> list[Row]:
         """The rows of a document's events, in order.
 
-        ``labels``: what is printed where a note is called.  ``breaks``: where the official
-        print begins its lines.  ``schedules``: how many there are (the banner SCHEDULES stands
-        over more than one).  Raises :class:`amendtool.core.errors.FontMissing`.
+        ``labels``: what is printed where a note is called.  ``schedules``: how
+        many there are (the banner SCHEDULES stands over more than one).
+
+        Raises :class:`amendtool.core.errors.FontMissing`.
         """
-        self._labels, self._breaks = labels or {}, breaks
+        self._labels = labels or {}
         state = _State(before="front" if after_front else "")
         for event in _joined(events):
             if isinstance(event, Leaf):
@@ -167,6 +172,7 @@ class Galley:
         key = (tuple(runs), measure, base)
         known = self._known.get(key)
         if known is None or any(run.note for run in runs):
+            self.paragraphs_set += 1
             known = self._known[key] = set_lines(self.faces, runs, measure, base, self._labels)
         return known
 
@@ -251,9 +257,10 @@ class Galley:
                 replace(run, text=run.text.upper()) if capitals else run
                 for run in leaf.heading_number
             )
-            rows += self._rows(number, runs, left, measure, number_type)
+            rows += self.rows(number, runs, left, measure, number_type)
         reference = Passage("P", pieces=((_text(leaf.reference), leaf.reference_block),))
-        if leaf.reference and rows:
+        own_line = _text(leaf.reference).startswith("(")  # as Scottish bills have it
+        if leaf.reference and rows and not own_line:
             lines = self.lines(leaf.reference, Measure(WIDTH / 3, Align.RIGHT), REFERENCE)
             beside = tuple(
                 Placed(LEFT + WIDTH * 2 / 3, line, reference, words=False, rise=0.7)
@@ -261,8 +268,9 @@ class Galley:
             )
             rows[0] = replace(rows[0], placed=rows[0].placed + beside)
         elif leaf.reference:
-            rows += self._rows(reference, leaf.reference, left, measure, REFERENCE)
-        titles = self._rows(passage, leaf.runs, left, measure, title_type)
+            base = ITALIC if own_line else REFERENCE
+            rows += self.rows(reference, leaf.reference, left, measure, base)
+        titles = self.rows(passage, leaf.runs, left, measure, title_type)
         if titles and rows:
             titles[0] = replace(titles[0], above=12.0 if leaf.look == "schedule" else 9.2)
         return rows + titles
@@ -272,7 +280,15 @@ class Galley:
         left = LEFT + leaf.indent * UNIT
         align = Align.LEFT if state.in_schedule and not leaf.quoted else Align.CENTRED
         measure = Measure(WIDTH - leaf.indent * UNIT, align)
-        return self._rows(passage, (*leaf.heading_number, *leaf.runs), left, measure, ITALIC)
+        rows: list[Row] = []
+        if leaf.heading_number:
+            pieces = ((_text(leaf.heading_number), leaf.number_block),)
+            number = Passage(passage.role, pieces=pieces)
+            rows = self.rows(number, leaf.heading_number, left, measure, TEXT)
+        titles = self.rows(passage, leaf.runs, left, measure, ITALIC)
+        if rows and titles:
+            titles[0] = replace(titles[0], above=4.0)
+        return rows + titles
 
     def _clause(self, leaf: Leaf) -> list[Row]:
         """Number and title in bold; of a quoted one, the quotation mark hangs out."""
@@ -286,7 +302,7 @@ class Galley:
                 placed.append(Placed(left - hang, line, passage, words=False))
                 at = max(at, left - hang + line.width + 7.0)
         measure = Measure(WIDTH - (at - LEFT), Align.LEFT)
-        rows = self._rows(passage, leaf.runs, at, measure, BOLD)
+        rows = self.rows(passage, leaf.runs, at, measure, BOLD)
         if not rows and placed:
             return [Row(tuple(placed), 0.0)]
         return _beside(rows, placed)
@@ -312,7 +328,7 @@ class Galley:
         if overlap > 0.0:
             first = -overlap  # a number too wide for its place pushes its words on
         measure = Measure(WIDTH - leaf.indent * UNIT, align, first)
-        rows = self._rows(passage, leaf.runs, left, measure, TEXT)
+        rows = self.rows(passage, leaf.runs, left, measure, TEXT)
         if not rows:
             return [Row(tuple(placed), 0.0)] if placed else []
         return _beside(rows, placed)
@@ -334,7 +350,7 @@ class Galley:
             placed.append(Placed(max(x, 20.0), line, passage, words=False))
         return placed
 
-    def _rows(
+    def rows(
         self, passage: Passage, runs: Sequence[Run], left: float, measure: Measure, base: Type
     ) -> list[Row]:
         """The rows of a passage, broken as the official print is where that is asked for."""
@@ -368,7 +384,7 @@ class Galley:
             hang = self._hang_of(text, TEXT)
             left = LEFT + table.indent * UNIT - hang
             measure = replace(measure, width=measure.width + hang)
-            rows += self._rows(passage, table.caption, left, measure, TEXT)
+            rows += self.rows(passage, table.caption, left, measure, TEXT)
             rows = [replace(row, with_next=True) for row in rows]
         rows += set_table(self, table)
         if rows:

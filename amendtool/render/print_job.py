@@ -16,7 +16,7 @@ from amendtool.core.kinds import Category, Kind
 from amendtool.core.printmap import PrintMap
 from amendtool.core.provision import Block, Document
 from amendtool.render.flow import Flow
-from amendtool.render.leaves import Event, Leaf, Open
+from amendtool.render.leaves import Event, Leaf, Open, Table
 from amendtool.render.print_about import About, about
 from amendtool.render.print_draw import Drawing, Dress
 from amendtool.render.print_faces import open_faces
@@ -67,28 +67,37 @@ class Press:
     def __init__(self) -> None:
         self._galley = Galley(open_faces())
 
+    @property
+    def paragraphs_set(self) -> int:
+        """How many paragraphs were broken into lines so far, each once."""
+        return self._galley.paragraphs_set
+
     def lay_out(self, document: Document, wanted: Wanted | None = None) -> Layout:
         """The pages of a document.  Raises :class:`amendtool.core.errors.FontMissing`."""
         wanted = wanted or Wanted()
         said = about(document)
         title = wanted.title or document.title or "Untitled"
         front = Front(title, wanted.stage or said.stage, wanted.banner)
-        lead, events = _parted(document, Flow(document, wanted.changes).events())
-        called = called_notes(self._galley, document)
-        rows = [replace(row, counted=False) for row in self._galley.set(lead, after_front=False)]
-        rows += over_text(self._galley, document, front, wanted.changes, scottish=said.scottish)
         official = None
         if wanted.official:
             official = OfficialLines(document, _official_map(document))
+        self._galley.follow(official.breaks if official is not None else None)
+        lead, events = _parted(document, Flow(document, wanted.changes).events())
+        if not any(isinstance(event, Leaf | Table) for event in events):
+            raise NothingToPrint(
+                "it has a title at most, and no clause, section or Schedule with words",
+                hint="amendtool show SOURCE  shows what there is in it.",
+            )
+        called = called_notes(self._galley, document)
+        rows = [replace(row, counted=False) for row in self._galley.set(lead, after_front=False)]
+        rows += over_text(self._galley, document, front, wanted.changes, scottish=said.scottish)
         rows += self._galley.set(
             events,
             labels=called.labels,
-            breaks=official.breaks if official is not None else None,
             schedules=_schedules(events),
             after_front=bool(rows),
         )
-        if not rows:
-            raise NothingToPrint("it has no provisions with words")
+        self._galley.follow(None)
         rows += [*self._back(called.back), *self._back(wanted.back)]
         sheets = (into_official_pages if official is not None else into_pages)(rows, called.below)
         before = contents(self._galley, front, events) if wanted.contents else []

@@ -45,7 +45,7 @@ class OfficialLines:
         if not known:
             return self._banner(passage)
         words = "".join(text for text, _ in passage.pieces)
-        first = min([known[0][0], *(number.low for number in passage.numbers)])
+        first = min([known[0][0], *map(self._places.of_block, passage.numbers)])
         found: dict[int, tuple[int, int]] = {}
         self._begin(found, 0, bisect_right(self._starts, first) - 1)
         low = bisect_right(self._starts, first)

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from amendtool.core.printmap import Origin, PageLine, PrintMap, Strip
-from amendtool.core.provision import Document
+from amendtool.core.provision import Block, Document
 from amendtool.core.textview import view_of_blocks
 from amendtool.render.print_galley import Passage, Row
 from amendtool.render.print_pages import Sheet
@@ -42,6 +42,11 @@ class Places:
             found.extend(_aligned(words, view.text, view.starts))
         self._known[id(passage)] = (passage, found)
         return found
+
+    def of_block(self, block: Block) -> int:
+        """The source character of the first word of a block."""
+        view = view_of_blocks(self._document, (block,))
+        return view.starts[0] if view.starts else block.low
 
     def first(self, passage: Passage, start: int, end: int) -> int:
         """The source character of the first of some characters that has one; -1 for none."""
