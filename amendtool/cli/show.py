@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import click
 
+from amendtool.compare.editable_copy import editable_copy
 from amendtool.core.book import AddressBook
 from amendtool.core.errors import NotLegislation
 from amendtool.core.kinds import GROUPING_KINDS, Kind
@@ -40,7 +41,12 @@ from amendtool.render.text import render_text
     show_default=True,
     help="json: a list, in document order, for programs.",
 )
-def command(source: str, address: str | None, depth: int | None, form: str) -> None:
+@click.option(
+    "--editable",
+    is_flag=True,
+    help="All of it as plain text to edit: amendtool draft --from-edited makes amendments of it.",
+)
+def command(source: str, address: str | None, depth: int | None, form: str, editable: bool) -> None:
     """Show SOURCE: all of it, or the provision at ADDRESS.
 
     SOURCE is an XML file (legislation.gov.uk XML or Akoma Ntoso) or a folder with a
@@ -54,6 +60,11 @@ def command(source: str, address: str | None, depth: int | None, form: str) -> N
             "it is well-formed, and holds metadata or a list but no clauses or sections",
             where=source,
         )
+    if editable:
+        if address or depth is not None or form != "text":
+            raise click.UsageError("--editable shows the whole document, and nothing else")
+        click.echo(editable_copy(document, where=source), nl=False)
+        return
     top = book.resolve(parse_address(address)) if address else document.root
     if form == "json":
         click.echo(json.dumps(list(rows(document, book, top, depth)), ensure_ascii=False, indent=1))

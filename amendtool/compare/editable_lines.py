@@ -33,6 +33,8 @@ _BROKEN = re.compile(
     r"\(\s*\w{0,4}\s*(?:\.|\s|$)(?!.{0,3}\))|\w{1,4}\)\s|\(\s*\)\s?|\[+\w|\w+\]\]|"
     r"(?:" + "|".join(KEYWORDS) + r")\s+\d+[A-Z]*(?:\s|$)|\*[^*]*$|[^*]*\*$"
 )
+#: lines that are whole as they stand
+_ALONE = ("|", "[[", "[quoted", "[table")
 _FOLD = str.maketrans(
     {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "‑": "-", "…": "..."}
     | {"\u00a0": " ", "\u202f": " ", "\u2009": " "}
@@ -95,7 +97,7 @@ class _Reader:
         """One paragraph: a line, perhaps wrapped; or several that need no blank line between."""
         group = [lines[0]]
         for line in lines[1:]:
-            if _stands_alone(line.text) or _stands_alone(group[0].text):
+            if _begins_alone(line.text) or group[0].text.startswith(_ALONE):
                 self._logical(group)
                 group = [line]
             else:
@@ -112,9 +114,11 @@ class _Reader:
                     self.faults.append(
                         (
                             line.number,
-                            f"it begins with “{mark}”: put a blank line before it if it begins a "
-                            f"provision, or join it to line {line.number - 1} if it goes on with "
-                            "that",
+                            (
+                                f"it begins with “{mark}”: put a blank line before it if it begins a "
+                                f"provision, or join it to line {line.number - 1} if it goes on with "
+                                "that"
+                            ),
                         )
                     )
                     return
@@ -142,8 +146,10 @@ class _Reader:
             self.faults.append(
                 (
                     line.number,
-                    f"“{text[:24]}” looks like a number or mark, but is not written like one: "
-                    "(2) words, 4. words, CLAUSE 4: heading",
+                    (
+                        f"“{text[:24]}” looks like a number or mark, but is not written like one: "
+                        "(2) words, 4. words, CLAUSE 4: heading"
+                    ),
                 )
             )
             return
@@ -167,8 +173,10 @@ class _Reader:
         self.faults.append(
             (
                 line.number,
-                f"“{line.text[:24]}” stands {line.indent} spaces in, but what is beside it"
-                f"{where} {expected}: give it the same indent, or that of what it belongs to",
+                (
+                    f"“{line.text[:24]}” stands {line.indent} spaces in, but what is beside it"
+                    f"{where} {expected}: give it the same indent, or that of what it belongs to"
+                ),
             )
         )
         return False
@@ -226,13 +234,10 @@ def _row(line: _Line) -> Unit:
     return Unit(Sort.ROW, content=cells, line=line.number, indent=line.indent)
 
 
-def _stands_alone(text: str) -> bool:
+def _begins_alone(text: str) -> bool:
     """Marks that no wrapped line of words begins with."""
-    return text.startswith(("|", "[[", "[quoted", "[table")) or (
-        _KEYWORD.match(text) is not None and not text.startswith("\\")
-    )
+    return text.startswith(_ALONE) or _KEYWORD.match(text) is not None
 
 
 def _begins_unit(text: str) -> bool:
     return any(pattern.match(text) for pattern in (_BRACKET, _BARE, _DASH, _ITALIC))
-

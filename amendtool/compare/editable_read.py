@@ -70,9 +70,7 @@ def _texts(unit: Unit) -> list[str]:
 
 
 class _Reader:
-    def __init__(
-        self, base: Document, old: Unit, new: Unit, faults: list[tuple[int, str]]
-    ) -> None:
+    def __init__(self, base: Document, old: Unit, new: Unit, faults: list[tuple[int, str]]) -> None:
         self._document = base
         self._faults = faults
         self._units = {id(each.base): each for each in old.walk()}
@@ -127,7 +125,9 @@ class _Reader:
         kept = self._kept.get(fold(unit.name))
         if kept is None:
             near = get_close_matches(fold(unit.name), list(self._kept), n=1, cutoff=0.0)
-            meant = f"; the nearest is [[kept as it is: {self._kept[near[0]].name}]]" if near else ""
+            meant = (
+                f"; the nearest is [[kept as it is: {self._kept[near[0]].name}]]" if near else ""
+            )
             self._fault(unit, f"there is nothing at “{unit.name}” that is kept as it is{meant}")
         elif id(kept.base) in self._aligned:
             self._fault(unit, f"[[kept as it is: {kept.name}]] stands here a second time")
@@ -157,7 +157,7 @@ class _Reader:
             elif each.sort is Sort.KEYWORD and not each.heading:
                 old = self._units[id(each.base)]
                 if old.heading:
-                        self._fault(each, f"“{each.mark}” has lost its heading “{old.heading}”")
+                    self._fault(each, f"“{each.mark}” has lost its heading “{old.heading}”")
             if not _over(each):
                 self.check(each)
         self._stray_words(unit)
@@ -189,14 +189,16 @@ class _Reader:
         for n, part in enumerate(unit.content):
             between = numbered and numbered[0] < n < numbered[-1]
             new = isinstance(part, Words) and fold(part.text) not in known
-            if isinstance(part, Words) and between and new and not part.role.value == "appended":
+            if isinstance(part, Words) and between and new and part.role.value != "appended":
                 same = len(known) == len(_texts(unit))
                 if not same:
                     self._faults.append(
                         (
                             part.line,
-                            f"“{part.text[:40]}” has no number, and stands between two that have: "
-                            "give it one, or indent it under the provision that it belongs to",
+                            (
+                                f"“{part.text[:40]}” has no number, and stands between two that have: "
+                                "give it one, or indent it under the provision that it belongs to"
+                            ),
                         )
                     )
 
@@ -217,8 +219,10 @@ class _Reader:
                     self._faults.append(
                         (
                             self._line_after(old, unit),
-                            f"the line [[kept as it is: {unit.name}]] is gone: put it back. It "
-                            "cannot be left out by itself in an edited copy",
+                            (
+                                f"the line [[kept as it is: {unit.name}]] is gone: put it back. It "
+                                "cannot be left out by itself in an edited copy"
+                            ),
                         )
                     )
                 continue
@@ -231,9 +235,11 @@ class _Reader:
                     self._faults.append(
                         (
                             still.line,
-                            f"the line “{line}” is gone, but what it was over is still here, from "
-                            f"“{still.mark or _said(still)[:24]}” on: put the line back, or delete "
-                            "all that was under it",
+                            (
+                                f"the line “{line}” is gone, but what it was over is still here, from "
+                                f"“{still.mark or _said(still)[:24]}” on: put the line back, or delete "
+                                "all that was under it"
+                            ),
                         )
                     )
 
@@ -302,9 +308,7 @@ class _Reader:
 
     def _by_level(self, parent: Unit, unit: Unit) -> Kind:
         setting = (
-            Setting.SECONDARY
-            if self._document.category is Category.INSTRUMENT
-            else Setting.PRIMARY
+            Setting.SECONDARY if self._document.category is Category.INSTRUMENT else Setting.PRIMARY
         )
         if unit.sort is Sort.BARE:
             return Kind.PARAGRAPH
