@@ -115,9 +115,9 @@ class _Reader:
                         (
                             line.number,
                             (
-                                f"it begins with “{mark}”: put a blank line before it if it begins a "
-                                f"provision, or join it to line {line.number - 1} if it goes on with "
-                                "that"
+                                f"it begins with “{mark}”: put a blank line before it if it is a "
+                                f"provision, or join it to line {line.number - 1} if it goes on "
+                                "with that"
                             ),
                         )
                     )

@@ -196,8 +196,8 @@ class _Reader:
                         (
                             part.line,
                             (
-                                f"“{part.text[:40]}” has no number, and stands between two that have: "
-                                "give it one, or indent it under the provision that it belongs to"
+                                f"“{part.text[:40]}” stands without a number between two with one: give "
+                                "it one, or indent it under the provision that it belongs to"
                             ),
                         )
                     )
@@ -236,8 +236,8 @@ class _Reader:
                         (
                             still.line,
                             (
-                                f"the line “{line}” is gone, but what it was over is still here, from "
-                                f"“{still.mark or _said(still)[:24]}” on: put the line back, or delete "
+                                f"the line “{line}” is gone, but what it was over is here, from "
+                                f"“{still.mark or _said(still)[:24]}”: put the line back, or delete "
                                 "all that was under it"
                             ),
                         )

@@ -81,7 +81,7 @@ def test_words_changed(bill: Document, copy: str) -> None:
     script = changes(bill, copy.replace("(a) the prosecutor,", "(a) the Director,", 1))
     (step,) = script.changed()
     assert step.changes == {Change.REWORDED}
-    assert step.old is not None and step.old.number == "a"
+    assert step.provision.number == "a"
 
 
 def test_straight_quotes_in_new_words_become_curly(bill: Document, copy: str) -> None:
