@@ -196,7 +196,7 @@ class _Reader:
                         (
                             part.line,
                             (
-                                f"“{part.text[:40]}” stands without a number between two with one: give "
+                                f"“{part.text[:40]}” has no number, between two with one: give "
                                 "it one, or indent it under the provision that it belongs to"
                             ),
                         )
@@ -237,7 +237,7 @@ class _Reader:
                             still.line,
                             (
                                 f"the line “{line}” is gone, but what it was over is here, from "
-                                f"“{still.mark or _said(still)[:24]}”: put the line back, or delete "
+                                f"“{still.mark or _said(still)[:24]}”: put it back, or delete "
                                 "all that was under it"
                             ),
                         )
