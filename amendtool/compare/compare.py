@@ -16,11 +16,17 @@ from amendtool.compare.nodes import Interning, Node, Tree
 from amendtool.compare.script import Change, Fate, Run, Script, Step
 from amendtool.compare.sequences import increasing
 from amendtool.compare.words import compare_words
+from amendtool.core.collector import quiet_collector
 from amendtool.core.provision import Document
 
 
 def compare(old: Document, new: Document) -> Script:
     """What was changed from one to the other.  What was not looked for is said (``limits``)."""
+    with quiet_collector():
+        return _compare(old, new)
+
+
+def _compare(old: Document, new: Document) -> Script:
     interning = Interning()
     before, after = Tree(old, interning), Tree(new, interning)
     matcher = Matcher(before, after)
@@ -33,10 +39,22 @@ def compare(old: Document, new: Document) -> Script:
 class _Writer:
     def __init__(self, old: Tree, new: Tree) -> None:
         self._following = Following(old, new)
+        #: nodes in which something was moved away, or came from elsewhere
+        self._restless: set[int] = set()
+        for tree in (old, new):
+            for node in tree.root.walk():
+                if node.moved or node.mate is None:
+                    self._disturb(node)
+
+    def _disturb(self, node: Node) -> None:
+        at: Node | None = node
+        while at is not None and id(at) not in self._restless:
+            self._restless.add(id(at))
+            at = at.parent
 
     def inside(self, old: Node, new: Node) -> tuple[Step, ...]:
         """The steps inside two mates: the new order, what went out after what it followed."""
-        if old.whole == new.whole and not _restless(old) and not _restless(new):
+        if old.whole == new.whole and not {id(old), id(new)} & self._restless:
             return ()
         here = {id(each) for each in new.inside}
         pairs = [
@@ -112,11 +130,6 @@ class _Writer:
 
 def _all(fate: Fate, text: str) -> tuple[Run, ...]:
     return (Run(fate, text),) if text else ()
-
-
-def _restless(node: Node) -> bool:
-    """Whether something inside was moved away, or came from elsewhere."""
-    return any(each.moved or each.mate is None for each in node.walk())
 
 
 def _shared(old: Tree, new: Tree) -> float:

@@ -40,8 +40,9 @@ class Node:
 
     @property
     def kind(self) -> Kind:
-        """What it is."""
-        return self.provision.kind
+        """What it is; a clause of a bill is a section of the Act that it becomes."""
+        kind = self.provision.kind
+        return Kind.SECTION if kind is Kind.CLAUSE else kind
 
     @property
     def number(self) -> str:
@@ -74,7 +75,7 @@ class Tree:
         self._reader = Reader(document)
         self._interning = interning
         self._text = document.source.text
-        self._has_guid = "GUID" in self._text
+        self._has_guid = document.dialect == "akn" and "GUID" in self._text
         self.root = self._node(document.root, None)
         self._fill(self.root, document.root)
         self._measure(self.root)

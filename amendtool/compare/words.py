@@ -18,6 +18,10 @@ from amendtool.compare.tokens import tokens
 
 #: A stretch in which fewer than so many of the letters are kept is shown as replaced.
 LEAST_KEPT = 0.35
+#: What a phrase likes to begin with, and what it does not end with.
+_FIRST = re.compile(r"\([0-9A-Za-z]{1,5}\)$|(?:the|a|an|any|or|and|to|of|in|if|by)$", re.IGNORECASE)
+_BRACKET = re.compile(r"\([0-9A-Za-z]{1,5}\)$")
+_ARTICLE = re.compile(r"(?:the|a|an|any|of|to|in|by)$", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.;:—]$")
 
 _Edit = tuple[int, tuple[str, ...]]  # -1 left out, 0 kept, 1 inserted
@@ -167,6 +171,13 @@ def _neatness(before: Sequence[str], words: Sequence[str], after: Sequence[str])
         score += 1
     if _SENTENCE.search(words[-1]) or (len(words) > 1 and _SENTENCE.search(words[-2])):
         score += 2
+    if _FIRST.match(words[0]):
+        score += 2
+    if _BRACKET.match(words[0]) and after and _BRACKET.match(after[0]):
+        score += 4  # a paragraph put in before the next one
+    last = next((word for word in reversed(words) if word.strip()), "")
+    if _ARTICLE.match(last):
+        score -= 2
     if words[0] in (",", ";", ".", ":", ")"):
         score -= 3 if before and before[-1] != " " else 1
     return score

@@ -24,6 +24,7 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
+from amendtool.core.collector import quiet_collector
 from amendtool.core.errors import (
     FileUnreadable,
     SourceFolderFault,
@@ -34,7 +35,6 @@ from amendtool.core.kinds import Category
 from amendtool.core.markup import attributes
 from amendtool.core.provision import Document
 from amendtool.core.source import Element, Source, digest
-from amendtool.formats.collector import quiet_collector
 from amendtool.formats.xmlsource import MAX_BYTES, read_source
 
 _AKN_ROOTS = frozenset({"akomaNtoso", "portion"})

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from amendtool.core.collector import quiet_collector
 from amendtool.core.errors import FontMissing
-from amendtool.formats.collector import quiet_collector
 from amendtool.render.pdf_piece import LaidOut, Printed, can_wait
 from amendtool.render.pdf_sheets import Piece, Sheets, divide
 from amendtool.render.pdf_worker import Count, Gone, Worker, processors

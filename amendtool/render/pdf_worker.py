@@ -15,8 +15,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import IO, Any
 
+from amendtool.core.collector import quiet_collector
 from amendtool.core.errors import AmendToolError
-from amendtool.formats.collector import quiet_collector
 from amendtool.render.pdf_piece import LaidOut, Printed
 from amendtool.render.pdf_sheets import Piece
 
