@@ -29,8 +29,9 @@ class Citation:
     ``to_page``, ``to_line``: the last line of “lines 20 to 23”, or the line in which the second
     anchor of “from … to …” stands; 0 where it is not said (``to_page`` 0: the same page).
     ``column``: of a table, from 1; 0 where none is named.
-    ``counted_on_line``: an ordinal (“leave out second “to””) counts from the beginning of the
-    line, as on an amendment paper, and not from the beginning of the provision.
+    ``as_tabled``: the operation was read from an amendment paper, where an ordinal (“leave out
+    second “to””) counts from the beginning of the line, and “subsection (1)” is the one of that
+    number that begins on the line.
     """
 
     provision: Address | None = None
@@ -39,7 +40,7 @@ class Citation:
     to_page: int = 0
     to_line: int = 0
     column: int = 0
-    counted_on_line: bool = False
+    as_tabled: bool = False
 
 
 def commons(citation: Citation) -> str:

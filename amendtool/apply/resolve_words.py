@@ -62,6 +62,10 @@ class WordResolver:
             where=str(self._book.address_of(provision)),
         )
 
+    def view(self, place: Place) -> TextView:
+        """The words of a place, as they are searched.  Raises an address error."""
+        return self._view(place)[1]
+
     def _view(self, place: Place) -> tuple[Provision, TextView]:
         provision = self._book.resolve(place.address)
         match place.part:
