@@ -180,6 +180,7 @@ def prepare(settings: Settings) -> Prepared:
     """Read everything and make the amendments; nothing is written."""
     from amendtool.amend.patch_yaml import load_paper
     from amendtool.apply.engine import apply_amendments
+    from amendtool.cli.citations import resolve_pages_and_lines, with_refusals
     from amendtool.formats.dialects import dialect_for
     from amendtool.formats.reprint import check_reprintable, reprint
 
@@ -200,16 +201,18 @@ def prepare(settings: Settings) -> Prepared:
         why = settings.choice.why_not(each)
         if why is not None:
             not_made[each.number] = why
+    cited = resolve_pages_and_lines(loaded, papers, amendments, not_made)
     ledger = apply_amendments(
         loaded.document,
-        amendments,
+        cited.amendments,
         dialect_for(loaded.document),
         house=papers[0].house,
         stage=papers[0].stage,
-        not_made=not_made,
+        not_made=not_made | dict.fromkeys(cited.refused, "refused"),
     )
+    ledger = with_refusals(ledger, cited.refused)
     reprinted = reprint(loaded.document, ledger) if settings.reprint else None
-    return Prepared(loaded, papers, amendments, ledger, reprinted)
+    return Prepared(loaded, papers, cited.amendments, ledger, reprinted)
 
 
 def _check_numbers(amendments: Sequence[Amendment]) -> None:

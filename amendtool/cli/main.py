@@ -54,6 +54,10 @@ COMMANDS: dict[str, CommandEntry] = {
         "amendtool.cli.show:command",
         "Show the clause tree of a bill or Act, or one provision.",
     ),
+    "cite": CommandEntry(
+        "amendtool.cli.cite:command",
+        "Give the page and line of a provision or of words, as each House cites it.",
+    ),
     "verify": CommandEntry(
         "amendtool.cli.verify:command",
         "Check that documents can be read, addressed and written back exactly.",

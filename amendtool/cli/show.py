@@ -13,7 +13,7 @@ from amendtool.core.errors import NotLegislation
 from amendtool.core.kinds import GROUPING_KINDS, Kind
 from amendtool.core.provision import Document, Provision
 from amendtool.core.textview import heading_of, own_text
-from amendtool.formats.load import load_document
+from amendtool.formats.load import LoadedSource, load_document
 from amendtool.formats.spellings import parse_address
 from amendtool.render.flow import Flow
 from amendtool.render.text import render_text
@@ -46,14 +46,33 @@ from amendtool.render.text import render_text
     is_flag=True,
     help="All of it as plain text to edit: amendtool draft --from-edited makes amendments of it.",
 )
-def command(source: str, address: str | None, depth: int | None, form: str, editable: bool) -> None:
+@click.option(
+    "--lines",
+    is_flag=True,
+    help="Show it line by line, with the pages and lines of the official print.",
+)
+@click.option(
+    "--own-lines",
+    is_flag=True,
+    help="The same, with the pages and lines of amendtool's own print.",
+)
+def command(
+    source: str,
+    address: str | None,
+    depth: int | None,
+    form: str,
+    editable: bool,
+    lines: bool,
+    own_lines: bool,
+) -> None:
     """Show SOURCE: all of it, or the provision at ADDRESS.
 
     SOURCE is an XML file (legislation.gov.uk XML or Akoma Ntoso) or a folder with a
     source.toml. ADDRESS is written as people write it: clause 34(2)(b), Schedule 2 paragraph
     4(1), Part 5, long title; or as section/34/2/b, or as sec_34__subsec_2__para_b.
     """
-    document = load_document(source).document
+    loaded = load_document(source)
+    document = loaded.document
     book = AddressBook(document)
     if not document.root.content:
         raise NotLegislation(
@@ -61,12 +80,14 @@ def command(source: str, address: str | None, depth: int | None, form: str, edit
             where=source,
         )
     if editable:
-        if address or depth is not None or form != "text":
+        if address or depth is not None or form != "text" or lines or own_lines:
             raise click.UsageError("--editable shows the whole document, and nothing else")
         click.echo(editable_copy(document, where=source), nl=False)
         return
     top = book.resolve(parse_address(address)) if address else document.root
-    if form == "json":
+    if lines or own_lines:
+        _show_lines(loaded, top, form, own=own_lines)
+    elif form == "json":
         click.echo(json.dumps(list(rows(document, book, top, depth)), ensure_ascii=False, indent=1))
     elif depth is None:
         text = render_text(Flow(document).events(top))
@@ -74,6 +95,31 @@ def command(source: str, address: str | None, depth: int | None, form: str, edit
     else:
         for line in outline(document, book, top, depth):
             click.echo(line)
+
+
+def _show_lines(loaded: LoadedSource, top: Provision, form: str, *, own: bool) -> None:
+    """The print line by line.  A line of which nothing is sure is marked with a question mark."""
+    from amendtool.cli.prints import print_map_for, print_said
+    from amendtool.papers.cite_print import CitedPrint
+    from amendtool.render.lines import lines_text, printed_lines
+
+    print_map = print_map_for(loaded, own=own)
+    found = printed_lines(CitedPrint(loaded.document, print_map), top)
+    if form == "json":
+        listed = [
+            {
+                "page": each.at.page,
+                "line": each.at.line,
+                "words": each.words,
+                "address": each.address,
+                "exact": each.exact,
+            }
+            for each in found
+        ]
+        click.echo(json.dumps(listed, ensure_ascii=False, indent=1))
+        return
+    click.echo(print_said(print_map) + "\n")
+    click.echo(lines_text(found), nl=False)
 
 
 def rows(

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from amendtool.core.printmap import PageLine, PrintMap, Strip
-from amendtool.core.provision import Block, Document, Provision
+from amendtool.core.provision import Block, Document, Provision, Role
 from amendtool.core.textview import TextView, view_of_blocks
 
 
@@ -59,11 +59,26 @@ class PrintReader:
 
     def words_of(self, at: PageLine) -> str:
         """The words of a line as printed: numbers, headings and words, columns side by side."""
-        columns = [
-            " ".join(self.view.text[each.start : each.end].split()) for each in self.stretches(at)
-        ]
+        columns = [" ".join(self._in_order(each).split()) for each in self.stretches(at)]
         banners = [strip.banner for strip in self.print_map.strips_of(at) if strip.banner]
         return "   ".join(filter(None, (*banners, *columns)))
+
+    def _in_order(self, stretch: Stretch) -> str:
+        """The words of a stretch, a number before the heading that the source has before it."""
+        segments = self.view.segments
+        first = bisect_right(segments, stretch.start, key=lambda each: each.start) - 1
+        pieces: list[str] = []
+        heading = False
+        for segment in segments[first:]:
+            if segment.start >= stretch.end:
+                break
+            text = self.view.text[max(segment.start, stretch.start) : min(segment.end, stretch.end)]
+            if segment.block.role is Role.NUMBER and heading:
+                pieces.insert(-1, text)
+            else:
+                pieces.append(text)
+            heading = segment.block.role is Role.HEADING
+        return "\n".join(pieces)
 
     def line_of_character(self, index: int) -> PageLine | None:
         """The line on which a character of the view stands."""

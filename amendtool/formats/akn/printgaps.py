@@ -19,6 +19,8 @@ from amendtool.core.textview import TextView, view_of_blocks
 
 #: more than this many lines between two marks of a page is no slip of the marks
 _MOST = 60
+#: characters; no line of the real prints at hand has more than 110
+_LONGEST = 125
 _NARROW = frozenset("iljtfrI.,;:’‘'()[]|! ")
 _WIDE = frozenset("mwMWABCDGHKNOQRUVXYZ—%£&@")
 
@@ -29,18 +31,26 @@ def share_out(document: Document, strips: list[Strip]) -> list[Strip]:
     The strips are given, and returned, in the order of the marks.
     """
     marked = {strip.at for strip in strips}
-    view: TextView | None = None
+    view = view_of_blocks(document, printed_blocks(document.root))
     found: list[Strip] = []
     for index, strip in enumerate(strips):
         after = strips[index + 1] if index + 1 < len(strips) else None
         missing = _missing(strip.at, after.at, marked) if after is not None else ()
-        if not missing:
-            found.append(strip)
-            continue
-        if view is None:
-            view = view_of_blocks(document, printed_blocks(document.root))
-        found.extend(_fill(view, strip, missing))
+        if missing:
+            found.extend(_fill(view, strip, missing))
+        else:
+            found.append(replace(strip, exact=False) if _too_much(view, strip) else strip)
     return found
+
+
+def _too_much(view: TextView, strip: Strip) -> bool:
+    """Whether a strip has more words than a line holds.
+
+    So it is at the end of a page whose last lines are not marked, and in a document to which
+    words were added after its lines were marked: where a line begins cannot be told.
+    """
+    low, high = bisect_left(view.starts, strip.start), bisect_left(view.starts, strip.end)
+    return high - low > _LONGEST or len(_line_beginnings(view, low, high)) > 0
 
 
 def _missing(at: PageLine, after: PageLine, marked: set[PageLine]) -> tuple[PageLine, ...]:
@@ -81,11 +91,13 @@ def _line_beginnings(view: TextView, low: int, high: int) -> list[int]:
     """Where blocks begin that must begin a line: not one that follows a number, or goes on."""
     found: list[int] = []
     only_numbers = True
-    for segment in view.segments:
+    segments = view.segments
+    at = max(bisect_left(segments, low, key=lambda each: each.start) - 1, 0)
+    while at < len(segments) and segments[at].start < high:
+        segment = segments[at]
+        at += 1
         if segment.end <= low or segment.start == segment.end:
             continue
-        if segment.start >= high:
-            break
         role = segment.block.role
         if segment.start > low and role is not Role.APPENDED and not only_numbers:
             found.append(segment.start)
