@@ -4,7 +4,8 @@ The rules of the House (Guide to Procedure, writing amendments):
 
 * the words begin on the line that is cited, and may run on to the next;
 * where the words do not say which occurrence they are, they must be the only one that begins
-  on that line;
+  on that line; an ordinal counts on the line in an amendment that was tabled (``as_tabled``),
+  and in an amendment file from the beginning of the provision, as it does without a line;
 * “at end” is the end of that line, “at beginning” its beginning;
 * “leave out lines 20 to 23” is those lines whole; “from “x” to end of line 40” leaves “x”.
 
@@ -80,7 +81,8 @@ class WordCiter:
         said = self._span(view, words, provision, citation)
         if isinstance(said, Run):
             if isinstance(operation, LeaveOutWords):
-                units = self._whole_units(provision, citation)
+                lines = words.start is Edge.BEGINNING and words.end is Edge.END
+                units = self._whole_units(provision, citation) if lines else None
                 if units is not None:
                     return LeaveOut(units)
             return replace(operation, place=place, words=spell_run(view, said))
@@ -109,21 +111,21 @@ class WordCiter:
     ) -> Run:
         which = quote.occurrence
         if isinstance(which, int):
-            by_line = on[which - 1] if 1 <= which <= len(on) else None
-            by_place = runs[which - 1] if 1 <= which <= len(runs) else None
-            if citation.as_tabled or by_place not in on:
-                by_place = None
-            meant = {each for each in (by_line, by_place) if each is not None}
-            if len(meant) == 1:
-                return meant.pop()
-            raise CitationAmbiguous(
-                f"“{quote.text}” is on the line {len(on)} times, and {which} counted on the line "
-                "is another than counted in the provision"
-                if meant
-                else f"“{quote.text}” is on the line {len(on)} times, so there is no number "
-                f"{which}",
-                candidates=self._print.elsewhere(view, on),
-            )
+            counted = on if citation.as_tabled else runs
+            if not 1 <= which <= len(counted):
+                where = "on the line" if citation.as_tabled else "there"
+                raise WordsNotFound(
+                    f"“{quote.text}” is {where} {len(counted)} times, so there is no number "
+                    f"{which}",
+                    candidates=self._print.elsewhere(view, counted),
+                )
+            if counted[which - 1] not in on:
+                raise CitationDisagrees(
+                    f"“{quote.text}”, occurrence {which}, does not begin on the line",
+                    candidates=self._print.elsewhere(view, counted[which - 1 : which]),
+                    hint=self._numbers(runs, on),
+                )
+            return counted[which - 1]
         if which in (Every.LAST, Every.FINAL):
             last = on[-1] if citation.as_tabled else runs[-1]
             if last in on:
@@ -136,9 +138,15 @@ class WordCiter:
             raise CitationAmbiguous(
                 f"“{quote.text}” begins on the line {len(on)} times",
                 candidates=self._print.elsewhere(view, on),
-                hint="Say which with  occurrence: 2  (counted on the line).",
+                hint=self._numbers(runs, on),
             )
         return on[0]
+
+    def _numbers(self, runs: list[Run], on: list[Run]) -> str:
+        """How those on the line are called, counted from the beginning of the provision."""
+        numbers = [str(runs.index(run) + 1) for run in on]
+        said = ", ".join(numbers[:-1]) + " or " + numbers[-1] if numbers[1:] else numbers[0]
+        return f"On the line, counted from the beginning of the provision:  occurrence: {said}"
 
     def _begins_on(
         self, view: TextView, run: Run, lines: tuple[PageLine, ...], column: int
