@@ -41,6 +41,11 @@ _TITLE = re.compile(
     + r"*\s(?P<again>[12]\d{3}))?)"
     r"(?!/)(?:\sAct)?"
 )
+#: a title without its year, known by its number: “the Dog Regulations (S.I. 2022/140)”
+_BY_NUMBER = re.compile(
+    r"(?:[Tt]he\s+)?(?P<title>(?=[A-Z])(?:" + _WORD + r"[\s,]\s?)*?" + _SORT + _BRACKET + r"*?)"
+    r"(?=\s\(S\.\s?(?:S\.\s?)?[IR]\.\s(?P<year>[12]\d{3})/)"
+)
 _NUMBER = re.compile(
     r"\s*\((?P<number>c\.\s?\d+(?:\s\([^()]*\))?|asp\s?\d+|anaw\s?\d+|nawm\s?\d+|asc\s?\d+|"
     r"S\.\s?I\.\s\d+/\d+[^()]*(?:\([^()]*\))?[^()]*|S\.\s?S\.\s?I\.\s\d+/\d+[^()]*|"
@@ -62,7 +67,7 @@ _SHORT = re.compile(
     r"(?:\d{4}\s(?:Act|Order|Regulations|Rules|Measure|Scheme|Code|Instrument)"
     r"|(?:[A-Z][\w’&/.-]*\s(?:and\s|of\s|etc\.?\s)?){0,6}"
     r"(?:Act|Order|Regulations|Rules|Measure|Scheme|Code|Directive|GDPR|Convention|Instrument|"
-    r"Agreement|Statutes?|Decision|Directions)(?:\s(?:of\s)?\d{4})?"
+    r"[Aa]greement|Statutes?|Decision|Directions)(?:\s(?:of\s)?\d{4})?"
     r"|(?:[A-Z][\w’-]*\s|[a-z]+\s){1,5}Regulation)(?![\w’]))"
 )
 #: “TCPA 1990”, “F(No.2)A 2015”: the initials of an Act with its year
@@ -167,14 +172,14 @@ def _titled(text: str, at: int) -> tuple[Cited, int] | None:
     match = _EUROPEAN.match(text, at)
     if match is not None:
         return Cited(match["title"], _year(match["title"]), number=match["title"]), match.end()
-    match = _TITLE.match(text, at)
+    match = _TITLE.match(text, at) or _BY_NUMBER.match(text, at)
     if match is None or len(match["title"]) > 220:
         return None
     end, number = match.end(), ""
     numbered = _NUMBER.match(text, end)
     if numbered is not None:
         end, number = numbered.end(), numbered["number"]
-    year = int(match["again"] or match["year"])
+    year = int(match.groupdict().get("again") or match["year"])
     return Cited(" ".join(match["title"].split()), year, number), end
 
 

@@ -22,8 +22,7 @@ from amendtool.amend.language.instruction import (
     Reading,
 )
 from amendtool.amend.language.legislation import Names, is_title, title_in
-from amendtool.amend.language.outline import outline_of
-from amendtool.amend.language.scope import Memory, Target
+from amendtool.amend.language.scope import Memory, NotKnown, Target
 from amendtool.amend.language.sentence import (
     Failed,
     Frame,
@@ -34,7 +33,9 @@ from amendtool.amend.language.sentence import (
     Understood,
 )
 from amendtool.amend.matter import Matter
+from amendtool.amend.quoted import matter_of
 from amendtool.core.book import AddressBook
+from amendtool.core.errors_keeling import NotExpressible
 from amendtool.core.kinds import GROUPING_KINDS, Kind
 from amendtool.core.provision import Block, Document, Provision, Role
 from amendtool.core.textview import heading_of, text_of_block
@@ -60,8 +61,12 @@ _REFERENCE = re.compile(
 _NOT_TEXT = frozenset({Role.NUMBER, Role.REFERENCE, Role.SUBTITLE})
 
 
-def read_instructions(document: Document, matter: MatterMaker | None = None) -> tuple[Reading, ...]:
-    """Every amending sentence of a bill, Act or instrument, understood or not."""
+def read_instructions(document: Document, matter: MatterMaker = matter_of) -> tuple[Reading, ...]:
+    """Every amending sentence of a bill, Act or instrument, understood or not.
+
+    ``matter`` turns quoted matter into new matter; what it cannot carry over (it raises
+    :class:`NotExpressible`) makes the sentence one that is not understood.
+    """
     return tuple(_Walk(document, matter).run())
 
 
@@ -74,7 +79,7 @@ class _Sentence:
 @dataclass(slots=True)
 class _Walk:
     document: Document
-    maker: MatterMaker | None
+    maker: MatterMaker
     names: Names = field(default_factory=Names)
     memory: Memory = field(default_factory=Memory)
     #: scopes said for provisions elsewhere: “… is amended in accordance with paragraphs 3 to 9”
@@ -283,6 +288,7 @@ class _Walk:
         if not 0 <= index < len(sentence.quoted):
             return None
         provision = sentence.quoted[index]
-        if self.maker is not None:
+        try:
             return self.maker(provision, self.document)
-        return outline_of(provision, self.document)
+        except NotExpressible as error:
+            raise NotKnown(f"the quoted matter cannot be carried over: {error.detail}", 0) from None
