@@ -74,6 +74,10 @@ COMMANDS: dict[str, CommandEntry] = {
         "amendtool.cli.print:command",
         "Print a bill or Act as the House does, clean or with its amendments marked.",
     ),
+    "instructions": CommandEntry(
+        "amendtool.cli.instructions:command",
+        "List the instructions that amend other law, with what each means.",
+    ),
     "diff": CommandEntry(
         "amendtool.cli.diff:command",
         "Compare two versions of a bill or an Act.",

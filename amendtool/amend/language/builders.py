@@ -38,6 +38,7 @@ from amendtool.amend.operations import (
     Joiner,
     LeaveOut,
     LeaveOutWords,
+    Move,
     Operation,
     Part,
     Place,
@@ -423,6 +424,21 @@ def _takes_heading(found: list[Operation], target: Target) -> bool:
     return False
 
 
+def omit_move(meaning: Meaning, bound: Bindings) -> list[Operation]:
+    """Omit “Hazard” (and, accordingly, move the entry to the appropriate place)"""
+    found = omit(meaning, bound)
+    for base in meaning.base:
+        at = next(
+            (n for n, each in enumerate(base.path) if each.step.unit in (Unit.ENTRY, Unit.ROW)), -1
+        )
+        if at < 1:
+            raise NotKnown("which entry moves is not said", 0)
+        entry = replace(base, path=base.path[: at + 1], part=Part.WHOLE)
+        home = replace(base, path=base.path[:at], part=Part.WHOLE)
+        found.append(Move(entry.units, Where.ALPHABETICAL, home.address))
+    return found
+
+
 def omit_joined(meaning: Meaning, bound: Bindings) -> list[Operation]:
     """Omit paragraph (b) and the “or” before it"""
     nouns = nouns_of(bound, "units")
@@ -450,6 +466,8 @@ BUILDERS: dict[str, Builder] = {
     "insert_alphabetical": insert_alphabetical,
     "insert_in_list": insert_in_list,
     "omit": omit,
+    "omit_entry": omit,
+    "omit_move": omit_move,
     "omit_joined": omit_joined,
     "omit_at": omit_at,
     "omit_end": omit_end,

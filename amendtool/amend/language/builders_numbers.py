@@ -117,6 +117,7 @@ def move(meaning: Meaning, bound: Bindings) -> list[Operation]:
     targets = meaning.targets(nouns)
     heading = False
     if "joined" in bound:
+        meaning.memory.spoken["it"] = targets[0]
         over = meaning.targets(nouns_of(bound, "joined"))
         heading = len(over) == 1 and over[0].part is Part.HEADING_BEFORE
         if not heading or over[0].path != targets[0].path:

@@ -6,6 +6,7 @@ by commas and “and”.  Nothing here knows what “section 3(2)” is; ``build
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -86,6 +87,7 @@ class SentenceGrammar:
                 "side": _side,
                 "edge": _edge,
                 "count": self._count,
+                "moved": _moved,
                 "thing": _thing,
                 "rest": _rest,
             },
@@ -136,6 +138,19 @@ class SentenceGrammar:
                 yield Parsed(clauses, conditions)
             yield from self._unfinished(cursor, start, conditions)
 
+    @staticmethod
+    def entry(cursor: Cursor) -> tuple[Noun, ...]:
+        """The words of an entry that finishes “omit the entries relating to—”."""
+        at = 0
+        while cursor.kind(at) in (Lexeme.WORD, Lexeme.LABEL, Lexeme.GROUP, Lexeme.QUOTE):
+            at += 1
+        words = cursor.text[: cursor.tokens[at - 1].end] if at else ""
+        for joiner in (" and", " or"):
+            words = words.removesuffix(joiner)
+        if not words or not _finished(cursor, at):
+            return ()
+        return (Noun("entry", terms=(words.strip("“”"),), start=0, end=at),)
+
     def child(self, cursor: Cursor) -> Iterator[tuple[Noun, ...] | Said]:
         """What finishes a sentence that the provision above left open."""
         start = cursor.phrase(0, "in")
@@ -164,6 +179,9 @@ class SentenceGrammar:
             for pattern, node in (*self._patterns, *self._frames):
                 for end, bound in self._matches(cursor, pattern, node, begin):
                     clause = Clause(places, pattern, dict(bound), at, end, fresh)
+                    framing = pattern.build.startswith("frame")
+                    if framing and _frame_ends(cursor, end):
+                        yield (clause,)
                     for rest in self._after(cursor, end):
                         yield (clause, *rest)
             if places and _frame_ends(cursor, begin):
@@ -352,6 +370,15 @@ def _edge(cursor: Cursor, at: int) -> Iterator[tuple[int, object]]:
     word = cursor.word(at)
     if word in ("end", "beginning", "start"):
         yield at + 1, "end" if word == "end" else "beginning"
+
+
+def _moved(cursor: Cursor, at: int) -> Iterator[tuple[int, object]]:
+    """“(and, accordingly, move the entry to the appropriate place)”"""
+    if cursor.kind(at) is Lexeme.GROUP:
+        words = [t.value for t in cursor.tokens[at].inside if t.kind is Lexeme.WORD]
+        said = " ".join(word for word in words if word not in ("and", "accordingly", "that"))
+        if re.fullmatch(r"move (?:the )?entry to the appropriate (?:alphabetical )?place", said):
+            yield at + 1, True
 
 
 def _thing(cursor: Cursor, at: int) -> Iterator[tuple[int, object]]:

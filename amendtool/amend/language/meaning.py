@@ -29,7 +29,7 @@ from amendtool.amend.operations import (
     UnitEdge,
     Where,
 )
-from amendtool.core.address import Address
+from amendtool.core.address import Address, Unit
 
 #: all the words of a place
 ALL = Span(Edge.BEGINNING, Edge.END, inclusive=True)
@@ -81,9 +81,15 @@ class Meaning:
         self._said_of(nouns, found)
         return found
 
-    def locate(self, nouns: Sequence[Noun]) -> None:
-        """“In section 3(2),”: what follows is about that."""
+    def locate(self, nouns: Sequence[Noun], *, inside: bool = False) -> None:
+        """“In section 3(2),”: what follows is about that.
+
+        ``inside``: it is said straight after another place, and must be within it.
+        """
+        before = self.base
         found = self.targets(nouns)
+        if inside:
+            found = [_further(each, before, nouns[0].start) for each in found]
         for noun in nouns:
             for each in chain(noun):
                 for bracket in self._read(each):
@@ -234,6 +240,22 @@ class Meaning:
         if not units:
             return text, None
         return text, Matter(tuple(units), before=text, source="\n".join(filter(None, sources)))
+
+
+def _further(target: Target, before: tuple[Target, ...], token: int) -> Target:
+    """A place within the one said before it; a column is said before the entry it is of."""
+    for each in before:
+        if target.path[: len(each.path)] == each.path:
+            return target
+        outer, last = each.path[:-1], each.path[-1]
+        entry = target.path[-1:] and target.path[-1].step.unit in (Unit.ENTRY, Unit.ROW)
+        if last.step.unit is Unit.CELL and entry and target.path[: len(outer)] == outer:
+            return replace(target, path=(*target.path, last))
+        if last.step.unit is Unit.TABLE and target.path[-1:] and target.path[-1].word == "part":
+            # “in the Table in subsection (3), in Part 5”
+            inner = target.path[-1]._replace(rank=last.rank + 0.1)
+            return replace(target, path=(*each.path, inner))
+    raise NotKnown("what stands in what is not understood", token)
 
 
 def entry_of(words: str, target: Target | None) -> NewProvision:

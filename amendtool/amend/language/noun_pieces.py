@@ -20,7 +20,8 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """One thing named.  ``outer``: what it is “of”, or what it stands before or after.
+    """One thing named.  ``outer``: what it is “of”, or what it stands before or after;
+    ``link``: the word between (“of”, “in”).
 
     ``back``: named by “that”, or by its word alone: something already spoken of.
     ``ordinals``: from 1; -1 for the last.
@@ -33,6 +34,7 @@ class Noun:
     ordinals: tuple[int, ...] = ()
     back: bool = False
     outer: Noun | None = None
+    link: str = ""
     act: Cited | None = None
     groups: tuple[Token, ...] = ()
     start: int = 0
@@ -116,15 +118,20 @@ def skip_each(cursor: Cursor, at: int) -> int:
     return at
 
 
-def innermost(noun: Noun, outer: Noun, groups: list[Token] | tuple[()], end: int) -> Noun:
+def innermost(
+    noun: Noun, outer: Noun, groups: list[Token] | tuple[()], end: int, link: str = ""
+) -> Noun:
     """The noun with ``outer`` as what its outermost part is “of”."""
     if noun.outer is not None and noun.word in ("heading", "cross-heading") and noun.outer.back:
         # “the Chapter heading of Part 2” says the same thing twice; keep what is named
         return replace(noun, outer=outer, groups=(*noun.groups, *groups), end=end)
     if noun.outer is None:
-        return replace(noun, outer=outer, groups=(*noun.groups, *groups), end=end)
+        return replace(noun, outer=outer, groups=(*noun.groups, *groups), end=end, link=link)
     return replace(
-        noun, outer=innermost(noun.outer, outer, (), end), groups=(*noun.groups, *groups), end=end
+        noun,
+        outer=innermost(noun.outer, outer, (), end, link),
+        groups=(*noun.groups, *groups),
+        end=end,
     )
 
 

@@ -136,18 +136,20 @@ class NounReader:
         at, groups = groups_at(cursor, at)
         at, made = made_at(cursor, at)
         noun = replace(noun, groups=(*noun.groups, *groups, *made), end=at)
-        if cursor.word(at) in _OF and noun.word != "act":
-            start = skip_each(cursor, at + 1)
+        link = cursor.word(at)
+        end_of = cursor.phrase(at, "at", "the", "end", "of") if noun.word == "table" else -1
+        if (link in _OF or end_of > 0) and noun.word != "act":
+            start = end_of if end_of > 0 else skip_each(cursor, at + 1)
             cited = self.citation(cursor, start)
             if cited is not None:
                 end, groups = groups_at(cursor, cited[0])
                 end, made = made_at(cursor, end)
                 groups = [*groups, *made]
                 whole = Noun("act", act=cited[1], start=start, end=end)
-                yield end, innermost(noun, whole, groups, end)
+                yield end, innermost(noun, whole, groups, end, link)
             for end, outer in self.noun(cursor, start):
                 if outer.word != "act" and not is_words(outer):
-                    yield end, innermost(noun, outer, (), end)
+                    yield end, innermost(noun, outer, (), end, link)
         yield at, noun
 
     def citation(self, cursor: Cursor, at: int) -> tuple[int, Cited] | None:

@@ -126,6 +126,11 @@ PATTERNS: tuple[Pattern, ...] = (
     # --- take something out
     Pattern("<omit> {what}", "omit", "Omit subsection (4)"),
     Pattern(
+        "<omit> {what} {moved}",
+        "omit_move",
+        "Omit “Hazard” (and, accordingly, move the entry to the appropriate place)",
+    ),
+    Pattern(
         "<omit> {units} , (and|together with|including) {joined:words}",
         "omit_joined",
         "Omit paragraph (b) and the “or” before it",
@@ -215,6 +220,16 @@ FRAMES: tuple[Pattern, ...] = (
 
 #: sentences that the provisions below finish, one thing each
 OPEN: tuple[Pattern, ...] = (
+    Pattern(
+        "<omit> the (entry|entries) (relating to|for|in respect of) [the following [{thing}]] —",
+        "omit_entry",
+        "Omit the entries relating to—",
+    ),
+    Pattern(
+        "the (entry|entries) (relating to|for) [the following [{thing}]] <omitted> —",
+        "omit_entry",
+        "The entries relating to the following are repealed—",
+    ),
     Pattern("<omit> [the following [{thing}]] —", "omit", "Omit the following provisions—"),
     Pattern(
         "the following [{thing}] [(of|in) {place:what}] <omitted> —",

@@ -74,6 +74,7 @@ class NotKnown(Exception):
 
 _ARABIC, _LETTER, _ROMAN, _CAPITAL = 7.0, 9.0, 10.0, 11.0
 _DEFINITION, _UNNUMBERED, _ENTRY = 8.0, 8.5, 13.0
+_TABLE, _SENTENCE = 12.0, 15.0
 _RANKS: dict[str, tuple[float, Unit]] = {
     "schedule": (0, Unit.SCHEDULE), "annex": (0, Unit.ANNEX), "appendix": (0.5, Unit.APPENDIX),
     "title": (1, Unit.TITLE), "part": (2, Unit.PART), "chapter": (3, Unit.CHAPTER),
@@ -167,11 +168,24 @@ def _resolve(noun: Noun, base: Target, memory: Memory) -> list[Target]:
             raise NotKnown("a range of provisions cannot hold another provision", noun.start)
         inside = _inside(noun, replace(each, part=Part.WHOLE), memory)
         if noun.outer is not None:
-            for one in inside:
-                if one.path[: len(each.path)] != each.path:
-                    raise NotKnown("what stands in what is not understood", noun.start)
+            inside = [_within(one, each, noun) for one in inside]
         found.extend(inside)
     return [replace(each, noun=noun) for each in found]
+
+
+def _within(target: Target, outer: Target, noun: Noun) -> Target:
+    """“point (11) of paragraph 1(1)”: inside what it is said to be of, whatever its rank."""
+    known = len(outer.path)
+    if target.path[:known] == outer.path:
+        return target
+    fresh = tuple(level for level in target.path if level not in outer.path)
+    if noun.link != "of" or len(noun.items) != 1 or noun.items[0].last is not None or not fresh:
+        raise NotKnown("what stands in what is not understood", noun.start)
+    floor = outer.path[-1].rank
+    raised = tuple(
+        level._replace(rank=floor + number / 100) for number, level in enumerate(fresh, 1)
+    )
+    return replace(target, path=(*outer.path, *raised))
 
 
 def _inside(noun: Noun, base: Target, memory: Memory) -> list[Target]:
@@ -259,8 +273,9 @@ def _plain(word: str, number: str, path: Path) -> Level:
     """A number without brackets: “section 12”, “paragraph 4”, “Ground 5C”."""
     if word in _RANKS:
         rank, unit = _RANKS[word]
-        if word == "item" and any(each.step.unit is Unit.SCHEDULE for each in path):
-            rank = 6 if not any(each.step.unit is Unit.TABLE for each in path) else rank
+        if word == "item" and not any(each.step.unit is Unit.TABLE for each in path):
+            above = [each.rank for each in path if each.word != "item" and each.rank < _LETTER]
+            rank = max([6.0, *above]) + 0.05
         return Level(rank, word, Step(unit, number))
     if word in _NAMED:
         schedule = any(each.step.unit is Unit.SCHEDULE for each in path)
@@ -274,6 +289,8 @@ def _plain(word: str, number: str, path: Path) -> Level:
 def _label(word: str, label: str, path: Path) -> Level:
     """A number in brackets, said by the name of its level."""
     rank = _rank(label, word, path)
+    if word != "subsection" and any(_TABLE <= each.rank < _SENTENCE for each in path):
+        raise NotKnown(f"whether ({label}) stands in the table is not said", 0)
     if word in _NAMED:
         return Level(8.7, word, Step(Unit.ITEM, f"{word.capitalize()} {label}"))
     if word == "item":

@@ -91,6 +91,11 @@ class Understood:
     dependencies: tuple[Dependency, ...] = ()
     conditions: tuple[str, ...] = ()
 
+    @property
+    def operations(self) -> tuple[Operation, ...]:
+        """What is to be done, without the words that say it."""
+        return tuple(each.operation for each in self.reads)
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -230,8 +235,8 @@ class SentenceReader:
         for clause in parsed.clauses:
             if clause.fresh:
                 meaning.base = scope.targets
-            for nouns in clause.places:
-                meaning.locate(nouns)
+            for number, nouns in enumerate(clause.places):
+                meaning.locate(nouns, inside=number > 0)
             if parsed.open:
                 return self._open(cursor, clause, meaning, scope)
             if clause.pattern is None or clause.pattern.build.startswith("frame"):
@@ -295,7 +300,11 @@ class SentenceReader:
     ) -> Outcome:
         pattern = form.clause.pattern
         why: NotKnown | None = None
-        for child in self._grammar.child(cursor):
+        children = self._grammar.child(cursor)
+        if pattern is not None and pattern.build == "omit_entry":
+            entry = self._grammar.entry(cursor)
+            children = iter([entry] if entry else [])
+        for child in children:
             trial = memory.copy()
             meaning = Meaning(
                 cursor.text, cursor.tokens, scope.targets, trial, self._brackets, matter,

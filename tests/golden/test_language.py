@@ -1,0 +1,96 @@
+"""Amending sentences in plain text: add a case by adding lines to ``language/*.txt``.
+
+What each file holds, and how a case is written, is said at its head.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from amendtool.amend.language.describe import describe
+from amendtool.amend.language.patterns import FRAMES, OPEN, PATTERNS, Pattern
+from amendtool.amend.language.sentence import Failed, Frame, Modifies, Outcome, Understood
+from amendtool.amend.language.typed import marked, read_sentence
+
+FOLDER = Path(__file__).parent / "language"
+
+
+@dataclass
+class Case:
+    """One case: a name, the sentences above, the sentence, what it means."""
+
+    name: str
+    above: list[str] = field(default_factory=list)
+    sentence: str = ""
+    expected: list[str] = field(default_factory=list)
+
+
+def cases(path: Path) -> list[Case]:
+    """The cases of one file."""
+    found: list[Case] = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith("## "):
+            found.append(Case(line[3:]))
+        elif line.startswith("> "):
+            found[-1].above.append(line[2:])
+        elif line.startswith("= "):
+            found[-1].expected.append(line[2:])
+        elif line and not line.startswith("#"):
+            found[-1].sentence = line
+    return found
+
+
+ACTS = cases(FOLDER / "acts.txt")
+
+
+def said(outcome: Outcome, sentence: str) -> list[str]:
+    """An outcome in the lines of a case."""
+    match outcome:
+        case Understood():
+            lines = [describe(operation) for operation in outcome.operations]
+            lines += [f"depends on {each.target} | {each.by}" for each in outcome.dependencies]
+            lines += [f"only {condition}" for condition in outcome.conditions]
+            return lines + ([f"act {outcome.act}"] if outcome.act is not None else [])
+        case Frame(scope):
+            lines = [f"frame {target.address}" for target in scope.targets]
+            lines += [f"only {condition}" for condition in scope.conditions]
+            return lines + ([f"act {scope.act}"] if scope.act is not None else [])
+        case Modifies(form):
+            return [f"not textual {form}"]
+        case Failed(stopped):
+            return [f"not understood {marked(sentence)[0][stopped:]}".rstrip()]
+        case None:
+            return ["nothing"]
+
+
+@pytest.mark.parametrize("case", ACTS, ids=lambda case: case.name)
+def test_the_sentence_means_what_the_case_says(case: Case) -> None:
+    found = said(read_sentence(case.sentence, case.above), case.sentence)
+    if len(case.expected) == 1 and case.expected[0].startswith("not understood"):
+        assert len(found) == 1
+        assert found[0].startswith(case.expected[0])
+    else:
+        assert found == case.expected
+
+
+def above_all() -> list[str]:
+    """What stands above the examples of the table."""
+    return ["In section 5 of the Dogs Act 1906—"]
+
+
+@pytest.mark.parametrize("pattern", [*PATTERNS, *FRAMES], ids=lambda each: each.example)
+def test_every_pattern_reads_its_own_example(pattern: Pattern) -> None:
+    example = pattern.example.replace("⟦…⟧", "⟦(4) A fee is due.⟧")
+    above = ["In section 5 of the Dogs Act 1906, in the entry for “dog”—"]
+    outcome = read_sentence(example, above if pattern.build == "omit_move" else above_all())
+    assert isinstance(outcome, Frame if pattern.build.startswith("frame") else Understood), outcome
+
+
+@pytest.mark.parametrize("pattern", OPEN, ids=lambda each: each.example)
+def test_every_open_pattern_is_finished_by_what_stands_below(pattern: Pattern) -> None:
+    outcome = read_sentence("section 9(2);", ["The Dogs Act 1906 is amended as follows.",
+                                              pattern.example])  # fmt: skip
+    assert isinstance(outcome, Understood)
