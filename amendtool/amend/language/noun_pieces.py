@@ -23,7 +23,8 @@ class Noun:
     """One thing named.  ``outer``: what it is “of”, or what it stands before or after;
     ``link``: the word between (“of”, “in”).
 
-    ``back``: named by “that”, or by its word alone: something already spoken of.
+    ``back``: named by its word alone (“the paragraph”); ``that``: as something already spoken
+    of (“that paragraph”).
     ``ordinals``: from 1; -1 for the last.
     ``groups``: the brackets that follow it.
     """
@@ -33,6 +34,7 @@ class Noun:
     terms: tuple[str, ...] = ()
     ordinals: tuple[int, ...] = ()
     back: bool = False
+    that: bool = False
     outer: Noun | None = None
     link: str = ""
     act: Cited | None = None

@@ -193,11 +193,11 @@ class NounReader:
         if word in ("italic", "cross"):
             at, word = at + 1, cursor.word(at + 2)
         if word in UNITS:
-            yield at + 2, Noun(UNITS[word], back=True)
+            yield at + 2, Noun(UNITS[word], back=True, that=True)
         elif word in _HEADINGS:
-            yield at + 2, Noun("heading", back=True)
+            yield at + 2, Noun("heading", back=True, that=True)
         elif word in ("definition", "definitions", "words", "entry", "entries"):
-            yield at + 2, Noun(word.removesuffix("s"), back=True)
+            yield at + 2, Noun(word.removesuffix("s"), back=True, that=True)
 
     def _special(self, cursor: Cursor, at: int) -> Iterator[tuple[int, Noun]]:
         word, after = cursor.word(at), cursor.word(at + 1)

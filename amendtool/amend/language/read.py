@@ -83,7 +83,9 @@ class _Walk:
     names: Names = field(default_factory=Names)
     memory: Memory = field(default_factory=Memory)
     #: scopes said for provisions elsewhere: “… is amended in accordance with paragraphs 3 to 9”
-    ahead: list[tuple[str, int, int, Scope]] = field(default_factory=list)
+    ahead: list[tuple[str, int, int, Scope, Provision | None]] = field(default_factory=list)
+    #: the Schedule that is being read: its paragraphs are its own
+    schedule: Provision | None = None
     found: list[Reading] = field(default_factory=list)
 
     def run(self) -> list[Reading]:
@@ -118,6 +120,8 @@ class _Walk:
 
     def _provision(self, provision: Provision, scope: Scope) -> Scope | None:
         """One provision.  Gives the scope that it opens for those after it, if any."""
+        if provision.kind in (Kind.SCHEDULE, Kind.ANNEX):
+            self.schedule = provision
         scope = self._headed(provision, self._told_before(provision, scope))
         opening = self._sentence(provision, self._opening(provision))
         outcome: Outcome = None
@@ -177,8 +181,9 @@ class _Walk:
         number = re.match(r"\d+", provision.number)
         if number is None or provision.label.startswith("("):
             return scope
-        for word, first, last, told in reversed(self.ahead):
-            if word == provision.kind.value and first <= int(number[0]) <= last:
+        for word, first, last, told, schedule in reversed(self.ahead):
+            here = schedule is self.schedule and word == provision.kind.value
+            if here and first <= int(number[0]) <= last:
                 return told
         return scope
 
@@ -194,7 +199,7 @@ class _Walk:
         here = re.match(r"\d+", provision.number)
         if here is not None and first <= int(here[0]) and not provision.label.startswith("("):
             return
-        self.ahead.append((match["word"], first, last, below))
+        self.ahead.append((match["word"], first, last, below, self.schedule))
 
     # -- sentences ---------------------------------------------------------------------
 

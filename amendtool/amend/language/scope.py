@@ -130,7 +130,7 @@ def place(path: Path, level: Level) -> Path:
     """The path with a level put where its rank says; what ranks as low or lower goes."""
     kept = tuple(each for each in path if each.rank < level.rank)
     if level.step.unit in (Unit.SECTION, Unit.CLAUSE):
-        kept = tuple(each for each in kept if each.rank > 1)
+        kept = tuple(each for each in kept if each.step.unit is not Unit.SCHEDULE)
     return (*kept, level)
 
 
@@ -243,8 +243,9 @@ def _ordinal(noun: Noun, ordinal: int, base: Target) -> Target:
 def _numbered(noun: Noun, base: Target) -> list[Target]:
     found: list[Target] = []
     path = base.path
-    for item in noun.items:
-        path = _item(noun.word, item, path)
+    for index, item in enumerate(noun.items):
+        # “sections 41(2), 45(1) and (2)”: the last is section 45(2)
+        path = _item(noun.word if item.number or not index else "", item, path)
         last = _item(noun.word, item.last, path) if item.last is not None else None
         found.append(replace(base, path=path, last=last))
         path = last or path
@@ -350,11 +351,12 @@ def _called(rank: float, path: Path) -> str:
 def _recall(word: str, base: Target, memory: Memory, noun: Noun) -> Target:
     """Something already spoken of: “that subsection”, “the paragraph”, “those words”."""
     said = memory.spoken.get(word)
-    if said is not None and (word in ("it", "word", "heading") or word in memory.fresh):
+    if said is not None and word in ("it", "word", "heading"):
+        return said
+    if said is not None and noun.that and word in memory.fresh:
         return said
     above = [index for index, each in enumerate(base.path, 1) if each.word == word]
-    same = said is not None and (said.act is None or base.act is None or said.act == base.act)
-    if said is not None and (same or not above):
+    if said is not None and noun.that and (base.act is None or said.act in (None, base.act)):
         # the same thing, unless the sentence stands in another provision than it
         rank = said.path[-1].rank if said.path else 0
         outside = [each.step for each in base.path if each.rank < rank]
