@@ -14,9 +14,12 @@ from amendtool.compare.nodes import Node, Tree
 from amendtool.compare.script import Fate, Run
 from amendtool.core.kinds import SECTION_KINDS, Kind
 
-_PARTS = re.compile(r"^([A-Za-z-]+?)s? ((?:[A-Z]{0,2}\d+[A-Z]{0,3})?)((?:\([0-9A-Za-z]{1,5}\))*)$")
+_NUMBER = re.compile(
+    r"\b[A-Z]{0,2}\d+[A-Z]{0,3}(?:\([0-9A-Za-z]{1,5}\))*|(?:\([0-9A-Za-z]{1,5}\))+"
+)
 _BRACKETS = re.compile(r"\(([0-9A-Za-z]{1,5})\)")
-_BARE = re.compile(r"^((?:[A-Z]{0,2}\d+[A-Z]{0,3})?)((?:\([0-9A-Za-z]{1,5}\))*)$")
+#: the noun before a list of numbers that ends here
+_NOUN = re.compile(r"([A-Za-z-]+?)s? (?:[\dA-Z(][\w()]*(?:, | and | or | to | or \())*$")
 _BODY = frozenset({"section", "clause", "article", "regulation", "rule"})
 
 
@@ -47,14 +50,23 @@ class Following:
         return tuple(marked)
 
     def _follows(self, old: str, new: str, before: str, holder: Node) -> bool:
-        first, second = _read(old, before), _read(new, before)
-        if first is None or second is None or first[0] != second[0]:
+        """Whether the texts differ only in numbers, each of which follows a renumbering."""
+        if _NUMBER.sub("#", old) != _NUMBER.sub("#", new):
             return False
-        target = self._target(first[0], first[1], holder)
+        found = list(zip(_NUMBER.finditer(old), _NUMBER.finditer(new), strict=True))
+        return bool(found) and all(
+            first[0] == second[0]
+            or self._became(first[0], second[0], _noun(before + old[: first.start()]), holder)
+            for first, second in found
+        )
+
+    def _became(self, old: str, new: str, noun: str, holder: Node) -> bool:
+        numbers = _steps(new)
+        target = self._target(noun, _steps(old), holder) if noun else None
         return (
             target is not None
             and target.mate is not None
-            and _path(target.mate, len(second[1])) == second[1]
+            and _path(target.mate, len(numbers)) == numbers
         )
 
     def _target(self, noun: str, numbers: Sequence[str], holder: Node) -> Node | None:
@@ -76,21 +88,16 @@ class Following:
         return top
 
 
-def _read(text: str, before: str) -> tuple[str, list[str]] | None:
-    """``section 34(2)`` → section, 34, 2; with the noun from the words before if need be."""
-    text = text.strip()
-    found = _PARTS.match(text)
-    if found is not None:
-        noun, bare, brackets = found[1].lower(), found[2], found[3]
-    else:
-        plain = _BARE.match(text)
-        nouns = re.findall(r"([A-Za-z-]+?)s? (?:[\d(][\w()]*(?:, | and | or | to ))*$", before)
-        if plain is None or not text or not nouns:
-            return None
-        noun, bare, brackets = nouns[-1].lower(), plain[1], plain[2]
-    numbers = [bare] if bare else []
-    numbers += _BRACKETS.findall(brackets)
-    return (noun, numbers) if numbers else None
+def _steps(number: str) -> list[str]:
+    """``34(2)(b)`` → 34, 2, b."""
+    bare = number.partition("(")[0]
+    return [*([bare] if bare else []), *_BRACKETS.findall(number)]
+
+
+def _noun(before: str) -> str:
+    """What the number after these words is a number of: “sections 3, 4 and ” → section."""
+    found = _NOUN.search(before)
+    return found[1].lower() if found else ""
 
 
 def _numbered(tree: Tree, kinds: frozenset[Kind]) -> dict[str, Node]:
