@@ -78,7 +78,7 @@ class Drawing:
         self._places: dict[int, tuple[int, float]] = {}
         self._bookmarks: list[Bookmark] = []
         self._listed: set[int] = set()
-        self._drawn: dict[str, set[str]] = {}
+        self._drawn: set[str] = set()
         self._type: tuple[str, float, float, float] = ("", 0.0, 0.0, 100.0)
         self._heads: dict[tuple[str, Type], tuple[tuple[Ink, ...], float]] = {}
 
@@ -103,7 +103,7 @@ class Drawing:
         fonts = ""
         for name in sorted(self._drawn):
             number = file.reserve()
-            put_font(file, self._faces.opened[name], sorted(self._drawn[name]), number)
+            put_font(file, self._faces.opened[name], number)
             fonts += f"/{name} {number} 0 R"
         file.put(f"<</Font<<{fonts}>>>>", resources)
         outline = put_bookmarks(file, self._bookmarks)
@@ -189,11 +189,11 @@ class Drawing:
             if kind != self._type:
                 self._set_type(each, out)
                 self._type = kind
-            self._drawn.setdefault(each.face, set()).add(each.operand)
             out.append(f"1 0 0 1 {x + each.x:.2f} {y:.2f} Tm [{each.operand}]TJ")
 
     def _set_type(self, ink: Ink, out: list[str]) -> None:
         face, size, rise, close = self._type
+        self._drawn.add(ink.face)
         if (ink.face, ink.size) != (face, size):
             out.append(f"/{ink.face} {ink.size:.4g} Tf")
         if ink.rise != rise:

@@ -14,8 +14,6 @@ from typing import Any
 
 from amendtool.render.print_faces import Typeface
 
-_CODES = re.compile(r"<([0-9a-f]+)>")
-
 
 class PdfFile:
     """Collects objects and writes them.  Numbers of objects begin at 1."""
@@ -121,13 +119,9 @@ def _put_inside(file: PdfFile, parent: Bookmark) -> None:
 # --- Fonts ----------------------------------------------------------------------------------
 
 
-def put_font(file: PdfFile, face: Typeface, operands: Iterable[str], number: int) -> None:
-    """A font with the glyphs that were drawn and no others."""
-    glyphs = {0}
-    for operand in operands:
-        for codes in _CODES.findall(operand):
-            glyphs.update(int(codes[n : n + 4], 16) for n in range(0, len(codes), 4))
-    ordered = sorted(glyphs)
+def put_font(file: PdfFile, face: Typeface, number: int) -> None:
+    """A font with the glyphs that were set with it and no others."""
+    ordered = sorted({0, *face.text_of})
     data, kind = _subset(face, ordered)
     tag = hashlib.sha256(repr((ordered, face.name)).encode()).digest()
     letters = "".join(chr(65 + byte % 26) for byte in tag[:6])

@@ -230,7 +230,9 @@ class Galley:
         if not rows:
             return
         rows[0] = replace(rows[0], above=above, heads=heads, new_page=new_page)
-        state.rows.extend(_kept(rows, heading=leaf.look in HEADINGS))
+        if leaf.look in HEADINGS:
+            rows = [replace(row, with_next=True) for row in rows]
+        state.rows.extend(rows)
         state.before = leaf.look
 
     def _grouped(self, leaf: Leaf) -> list[Row]:
@@ -359,6 +361,7 @@ class Galley:
             measure = replace(measure, breaks=tuple(at for at in told if at > 0))
         lines = self.lines(runs, measure, base)
         rows: list[Row] = []
+        last = len(lines) - 1
         for n, line in enumerate(lines):
             x = left - (measure.first if n == 0 else 0.0)
             at = 0 if n == 0 else line.start
@@ -366,6 +369,8 @@ class Galley:
                 Row(
                     (Placed(x, line, passage),),
                     0.0,
+                    # No page ends after the first line of a paragraph, or before its last.
+                    with_next=last > 0 and n in (0, last - 1),
                     told=told.get(at) if n == 0 or line.begins else None,
                 )
             )
@@ -414,15 +419,6 @@ def _beside(rows: list[Row], placed: Sequence[Placed]) -> list[Row]:
     """The numbers on the first line of their words."""
     if placed and rows:
         rows[0] = replace(rows[0], placed=(*placed, *rows[0].placed))
-    return rows
-
-
-def _kept(rows: list[Row], *, heading: bool) -> list[Row]:
-    """Where no page ends: in and after a heading, after the first line, before the last."""
-    last = len(rows) - 1
-    for n, row in enumerate(rows):
-        if heading or (last > 0 and n in (0, last - 1)):
-            rows[n] = replace(row, with_next=True)
     return rows
 
 

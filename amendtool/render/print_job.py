@@ -15,6 +15,7 @@ from amendtool.core.errors_print import NoOfficialLines, NothingToPrint
 from amendtool.core.kinds import Category, Kind
 from amendtool.core.printmap import PrintMap
 from amendtool.core.provision import Block, Document
+from amendtool.formats.collector import quiet_collector
 from amendtool.render.flow import Flow
 from amendtool.render.leaves import Event, Leaf, Open, Table
 from amendtool.render.print_about import About, about
@@ -74,7 +75,10 @@ class Press:
 
     def lay_out(self, document: Document, wanted: Wanted | None = None) -> Layout:
         """The pages of a document.  Raises :class:`amendtool.core.errors.FontMissing`."""
-        wanted = wanted or Wanted()
+        with quiet_collector():
+            return self._laid_out(document, wanted or Wanted())
+
+    def _laid_out(self, document: Document, wanted: Wanted) -> Layout:
         said = about(document)
         title = wanted.title or document.title or "Untitled"
         front = Front(title, wanted.stage or said.stage, wanted.banner)
@@ -119,7 +123,8 @@ class Press:
         The same document printed by a new ``Press`` gives the same bytes.
         """
         sheets = (*layout.front, *layout.text)
-        return Drawing(self._galley.faces, layout.dress).pdf(sheets, progress)
+        with quiet_collector():
+            return Drawing(self._galley.faces, layout.dress).pdf(sheets, progress)
 
 
 def _parted(document: Document, events: Iterable[Event]) -> tuple[list[Event], list[Event]]:
