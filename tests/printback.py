@@ -106,10 +106,8 @@ def disagreements(layout: Layout, pdf: bytes, *, exact: bool = True) -> list[str
 
 def _has_reference(standing: Standing) -> bool:
     """Whether “Section 11” stands beside the number of a Schedule: it may be on no map."""
-    return any(
-        not placed.words and not placed.passage.numbers and placed.passage.pieces
-        for placed in standing.row.placed
-    )
+    passages = {id(placed.passage) for placed in standing.row.placed if placed.words}
+    return len(passages) > 1 and all(placed.passage.row < 0 for placed in standing.row.placed)
 
 
 def _letters(words: str) -> Counter[str]:

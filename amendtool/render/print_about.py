@@ -47,9 +47,10 @@ def about(document: Document) -> About:
             said.setdefault(name, shown)
     house = said.get("varHouse", "")
     scottish = "scottish parliament" in house.lower() or _SCOTTISH.search(head) is not None
+    session = said.get("varSessionNo", "") or said.get("varSession", "")
     return About(
         said.get("varBillNo", ""),
-        said.get("varSessionNo", "") or said.get("varSession", ""),
+        f"Session {session}" if session.isdigit() else session,
         said.get("varStageVersion", ""),
         house,
         scottish,

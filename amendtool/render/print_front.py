@@ -222,13 +222,17 @@ def over_text(
     changes: Mapping[str, Change],
     *,
     scottish: bool = False,
+    below: bool = False,
 ) -> list[Row]:
-    """“A BILL TO”, long title and enacting words: the rows above the first heading or clause."""
+    """“A BILL TO”, long title and enacting words: the rows above the first heading or clause.
+
+    ``below``: whether other words stand above them.
+    """
     flow = Flow(document, changes)
     rows: list[Row] = []
     bill = document.category is Category.BILL
     if front.stage and bill:
-        rows += _plain(galley, f"[{front.stage.upper()}]", LONG_TITLE, 0.0)
+        rows += _plain(galley, f"[{front.stage.upper()}]", LONG_TITLE, 24.0 if below else 0.0)
     if bill and not scottish:
         rows += _plain(galley, "A", Type(9.0), 28.2 if rows else 41.5)
         rows += _plain(galley, "B I L L", Type(30.0, Cut.BOLD), 26.1, "H1")

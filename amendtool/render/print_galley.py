@@ -265,8 +265,7 @@ class Galley:
         if leaf.reference and rows and not own_line:
             lines = self.lines(leaf.reference, Measure(WIDTH / 3, Align.RIGHT), REFERENCE)
             beside = tuple(
-                Placed(LEFT + WIDTH * 2 / 3, line, reference, words=False, rise=0.7)
-                for line in lines[:1]
+                Placed(LEFT + WIDTH * 2 / 3, line, reference, rise=0.7) for line in lines[:1]
             )
             rows[0] = replace(rows[0], placed=rows[0].placed + beside)
         elif leaf.reference:
@@ -298,13 +297,17 @@ class Galley:
         left = LEFT + (leaf.indent - 3 if leaf.quoted else leaf.indent) * UNIT
         placed: list[Placed] = []
         at = left + 30.0
+        notes: tuple[Run, ...] = ()
         for number in leaf.numbers[:1]:
-            for line in self.lines(number.runs, Measure(200, Align.LEFT), BOLD)[:1]:
+            # The marks of annotations stand after the title, not between it and the number.
+            notes = tuple(run for run in number.runs if run.note)
+            own = tuple(run for run in number.runs if not run.note)
+            for line in self.lines(own, Measure(200, Align.LEFT), BOLD)[:1]:
                 hang = self._hang_of("".join(run.text for run in number.runs), BOLD)
                 placed.append(Placed(left - hang, line, passage, words=False))
                 at = max(at, left - hang + line.width + 7.0)
         measure = Measure(WIDTH - (at - LEFT), Align.LEFT)
-        rows = self.rows(passage, leaf.runs, at, measure, BOLD)
+        rows = self.rows(passage, (*leaf.runs, *notes), at, measure, BOLD)
         if not rows and placed:
             return [Row(tuple(placed), 0.0)]
         return _beside(rows, placed)
@@ -330,7 +333,8 @@ class Galley:
         if overlap > 0.0:
             first = -overlap  # a number too wide for its place pushes its words on
         measure = Measure(WIDTH - leaf.indent * UNIT, align, first)
-        rows = self.rows(passage, leaf.runs, left, measure, TEXT)
+        notes = (run for number in leaf.numbers for run in number.runs if run.note)
+        rows = self.rows(passage, (*notes, *leaf.runs), left, measure, TEXT)
         if not rows:
             return [Row(tuple(placed), 0.0)] if placed else []
         return _beside(rows, placed)
@@ -339,7 +343,8 @@ class Galley:
         words = plain_text(list(number.runs), left_out=True)
         if not words:
             return []
-        lines = self.lines(number.runs, Measure(300, Align.LEFT), TEXT)
+        own = tuple(run for run in number.runs if not run.note)
+        lines = self.lines(own, Measure(300, Align.LEFT), TEXT)
         text = LEFT + leaf.indent * UNIT
         placed: list[Placed] = []
         for line in lines[:1]:

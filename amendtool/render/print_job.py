@@ -94,7 +94,14 @@ class Press:
             )
         called = called_notes(self._galley, document)
         rows = [replace(row, counted=False) for row in self._galley.set(lead, after_front=False)]
-        rows += over_text(self._galley, document, front, wanted.changes, scottish=said.scottish)
+        rows += over_text(
+            self._galley,
+            document,
+            front,
+            wanted.changes,
+            scottish=said.scottish,
+            below=bool(rows),
+        )
         rows += self._galley.set(
             events,
             labels=called.labels,

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from amendtool.core.printmap import Origin, PageLine, PrintMap, Strip
@@ -19,6 +18,10 @@ from amendtool.render.print_pages import Sheet
 
 if TYPE_CHECKING:
     from amendtool.render.print_job import Layout
+
+
+#: how many strips are looked at to see whether one stands too far on
+_NEAR = 6
 
 
 class Places:
@@ -94,11 +97,12 @@ def print_map_of_layout(document: Document, layout: Layout | None = None) -> Pri
 def _strips(document: Document, sheets: Sequence[Sheet]) -> list[Strip]:
     """A strip for each line, and for each column of a line of a table.
 
-    A strip reaches to the next one: the space between two lines belongs to the first.
+    A strip reaches to the next one: the space between two lines belongs to the first.  What is
+    printed in another order than the source has it (the reference beside a Schedule's number,
+    a footnote's words) is on no line of the map: no citation of it can then be wrong.
     """
     places = Places(document)
     found: list[Strip] = []
-    beside: list[tuple[PageLine, int]] = []
     banner: tuple[PageLine, str] | None = None
     for sheet in sheets:
         for standing in sheet.rows:
@@ -108,52 +112,72 @@ def _strips(document: Document, sheets: Sequence[Sheet]) -> list[Strip]:
             made = [
                 Strip(at, start, end, column)
                 for column, start, end in _extents(places, standing.row)
+                if start < end
             ]
             if banner is not None and made:
-                found.append(Strip(banner[0], made[0].start, made[0].start, banner=banner[1]))
+                first = min(strip.start for strip in made)
+                found.append(Strip(banner[0], first, first, banner=banner[1]))
                 banner = None
-            beside += [(at, start) for start in _beside(standing.row)]
             if not made:
                 banner = (at, row_text(standing.row))
             found.extend(made)
     found.sort(key=lambda strip: (strip.start, strip.end))
-    for n, (strip, after) in enumerate(pairwise(found)):
-        if strip.start < strip.end < after.start:
-            end = after.start
-            for at, start in beside:
-                if strip.end <= start < end and at != strip.at:
-                    end = start  # printed on another line than its neighbours in the source
-            found[n] = replace(strip, end=end)
+    return _closed(_forwards(found))
+
+
+def _forwards(strips: Sequence[Strip]) -> list[tuple[Strip, bool]]:
+    """The strips whose lines run forwards with the source; the others only as gaps (False)."""
+    kept: list[tuple[Strip, bool]] = []
+    reached = table = PageLine(0, 0)
+    before: Strip | None = None
+    for n, strip in enumerate(strips):
+        floor = reached
+        if strip.column and before is not None and before.column:
+            floor = before.at if strip.column == before.column else table
+        elif strip.column:
+            table = strip.at
+        start = max(strip.start, before.end) if before is not None else strip.start
+        ahead = strips[n + 1 : n + 1 + _NEAR] if not strip.column else ()
+        behind = sum(after.at < strip.at for after in ahead if not after.column)
+        if strip.at < floor or (start >= strip.end > strip.start) or 2 * behind > len(ahead) > 0:
+            kept.append((strip, False))
+            continue
+        strip = replace(strip, start=start)
+        same = before is not None and (before.at, before.column) == (strip.at, strip.column)
+        if before is not None and same and kept[-1][1]:
+            strip = replace(strip, start=before.start)
+            kept[-1] = (strip, True)
+        else:
+            kept.append((strip, True))
+        before = strip
+        reached = max(reached, strip.at)
+    return kept
+
+
+def _closed(strips: Sequence[tuple[Strip, bool]]) -> list[Strip]:
+    """The strips that are kept, each reaching to the next one or to a gap."""
+    found: list[Strip] = []
+    for n, (strip, kept) in enumerate(strips):
+        if not kept:
+            continue
+        after = strips[n + 1][0].start if n + 1 < len(strips) else strip.end
+        if strip.start < strip.end < after:
+            strip = replace(strip, end=after)
+        found.append(strip)
     return found
 
 
-def _beside(row: Row) -> list[int]:
-    """Where the reference beside the number of a Schedule begins."""
-    return [
-        block.low
-        for placed in row.placed
-        if not placed.words and not placed.passage.numbers
-        for _, block in placed.passage.pieces
-        if block is not None
-    ]
-
-
 def _extents(places: Places, row: Row) -> list[tuple[int, int, int]]:
-    """For each column of a row (0 outside tables), where its words begin and end."""
-    found: dict[int, tuple[int, int]] = {}
+    """The pieces of a row (column, 0 outside tables; start; end): words, numbers, references."""
+    found: list[tuple[int, int, int]] = []
     for placed in row.placed:
-        passage = placed.passage
-        known: list[tuple[int, int]] = []
+        passage, line = placed.passage, placed.line
         if placed.words:
-            start = places.first(passage, placed.line.start, placed.line.end)
-            end = places.before(passage, placed.line.start, placed.line.end)
-            known = [(start, end)] if start >= 0 else []
-        if not placed.words or placed.line.start == 0:
-            known += [(block.low, block.high) for block in passage.numbers]
-        for start, end in known:
-            low, high = found.get(passage.column, (start, end))
-            found[passage.column] = (min(low, start), max(high, end))
-    return [(column, start, end) for column, (start, end) in found.items()]
+            start = places.first(passage, line.start, line.end)
+            found.append((passage.column, start, places.before(passage, line.start, line.end)))
+        if not placed.words or line.start == 0:
+            found += [(passage.column, block.low, block.high) for block in passage.numbers]
+    return [each for each in found if each[1] >= 0]
 
 
 def row_text(row: Row) -> str:
