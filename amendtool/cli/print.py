@@ -19,10 +19,6 @@ if TYPE_CHECKING:
     from amendtool.core.provision import Document
     from amendtool.render.print_job import Wanted
 
-_NOT_OFFICIAL = "Not an official publication"
-_OWN_LINES = "Pages and lines are those of this copy, made with amendtool."
-_OFFICIAL_LINES = "Pages and lines are those of the official print{}."
-
 
 def _numbers(
     _context: click.Context, _parameter: click.Parameter, value: str | None
@@ -128,16 +124,10 @@ def _wanted(
     loaded: LoadedSource, prepared: Prepared | None, *, marked: bool, official: bool
 ) -> tuple[Document, Wanted]:
     """The document to be set, and what is to be said on it."""
-    from amendtool.render.print_about import about
-    from amendtool.render.print_job import Wanted
+    from amendtool.render.print_job import wanted_of
 
     document = loaded.document
-    name = about(document).number or loaded.print_name
-    lines = _OFFICIAL_LINES.format(f" ({name})" if name else "") if official else _OWN_LINES
-    note = loaded.note or ("Illustrative: not an official print." if loaded.illustrative else "")
-    imprint = tuple(filter(None, (f"{_NOT_OFFICIAL}. {lines}", note)))
-    banner = note if loaded.illustrative else ""
-    wanted = Wanted(loaded.title, loaded.stage, banner, imprint, official=official)
+    wanted = wanted_of(loaded, official=official)
     if prepared is None:
         return document, wanted
     return _amended(loaded, prepared, wanted, marked=marked)

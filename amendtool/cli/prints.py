@@ -16,9 +16,9 @@ def print_map_for(loaded: LoadedSource, *, own: bool = False) -> PrintMap:
     """
     document = loaded.document
     if own:
-        from amendtool.render.print_places import print_map_of_layout
+        from amendtool.render.print_places import print_map_of_source
 
-        return print_map_of_layout(document)
+        return print_map_of_source(loaded)
     if document.dialect == "akn" and has_marks(document):
         return read_print_map(document, name=loaded.name)
     raise NoMarks(

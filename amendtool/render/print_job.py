@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from amendtool.apply.dialect import Change
+from amendtool.core.collector import quiet_collector
 from amendtool.core.errors_print import NoOfficialLines, NothingToPrint
 from amendtool.core.kinds import Category, Kind
 from amendtool.core.printmap import PrintMap
 from amendtool.core.provision import Block, Document
-from amendtool.formats.collector import quiet_collector
+from amendtool.formats.load import LoadedSource
 from amendtool.render.flow import Flow
 from amendtool.render.leaves import Event, Leaf, Open, Table
 from amendtool.render.print_about import About, about
@@ -49,6 +50,29 @@ class Wanted:
     line_numbers: bool | None = None
     contents: bool = True
     back: Sequence[Event] = ()
+
+
+NOT_OFFICIAL = "Not an official publication"
+_OWN_LINES = "Pages and lines are those of this copy, made with amendtool."
+_OFFICIAL_LINES = "Pages and lines are those of the official print{}."
+
+
+def wanted_of(loaded: LoadedSource, *, official: bool = False) -> Wanted:
+    """What is printed of a source if nothing else is asked for.
+
+    Whatever cites the pages and lines of our own print must lay out with these very values:
+    the stage on page 1 moves every line below it.
+    """
+    name = about(loaded.document).number or loaded.print_name
+    lines = _OFFICIAL_LINES.format(f" ({name})" if name else "") if official else _OWN_LINES
+    note = loaded.note or ("Illustrative: not an official print." if loaded.illustrative else "")
+    return Wanted(
+        loaded.title,
+        loaded.stage,
+        note if loaded.illustrative else "",
+        tuple(filter(None, (f"{NOT_OFFICIAL}. {lines}", note))),
+        official=official,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from amendtool.render.print_galley import Passage, Row
 from amendtool.render.print_pages import Sheet
 
 if TYPE_CHECKING:
+    from amendtool.formats.load import LoadedSource
     from amendtool.render.print_job import Layout
 
 
@@ -92,6 +93,14 @@ def print_map_of_layout(document: Document, layout: Layout | None = None) -> Pri
         layout = Press().lay_out(document)
     name = f"amendtool’s print of {layout.dress.title}"
     return PrintMap(_strips(document, layout.text), print_name=name, origin=Origin.LAYOUT)
+
+
+def print_map_of_source(loaded: LoadedSource) -> PrintMap:
+    """The map of what ``amendtool print SOURCE`` prints: its pages and its lines."""
+    from amendtool.render.print_job import Press, wanted_of
+
+    document = loaded.document
+    return print_map_of_layout(document, Press().lay_out(document, wanted_of(loaded)))
 
 
 def _strips(document: Document, sheets: Sequence[Sheet]) -> list[Strip]:

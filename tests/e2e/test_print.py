@@ -13,11 +13,12 @@ from pypdf import PdfReader
 
 from amendtool.core.errors_print import NoOfficialLines, NothingToPrint
 from amendtool.core.kinds import Category
-from amendtool.core.printmap import Origin
+from amendtool.core.printlines import PrintReader
+from amendtool.core.printmap import Origin, PageLine
 from amendtool.core.provision import Document
 from amendtool.formats.load import load_document, read_document
 from amendtool.render.print_job import Press, Wanted
-from amendtool.render.print_places import print_map_of_layout
+from amendtool.render.print_places import print_map_of_layout, print_map_of_source
 from tests.conftest import ROOT
 from tests.printback import disagreements, printed, read_pages
 
@@ -81,6 +82,20 @@ def test_the_lines_of_the_pdf_are_those_of_the_map(name: str) -> None:
 def test_a_small_bill_with_one_of_everything() -> None:
     layout, pdf = printed(load_document(SMALL).document)
     assert disagreements(layout, pdf) == []
+
+
+def test_citations_are_of_the_lines_that_the_command_prints(tmp_path: Path) -> None:
+    target = tmp_path / "bill.pdf"
+    assert run("print", BILL, "-o", target).returncode == 0
+    loaded = load_document(BILL)
+    reader = PrintReader(loaded.document, print_map_of_source(loaded))
+    for page in read_pages(target.read_bytes()):
+        for number, height in page.numbers.items():
+            words = reader.words_of(PageLine(int(page.label), number))
+            letters = [each for each in words.casefold() if each.isalnum()]
+            assert letters
+            printed_letters = list(page.at(height - 0.6).casefold())
+            assert not [each for each in letters if each not in printed_letters]
 
 
 def test_a_disagreement_would_be_seen() -> None:
