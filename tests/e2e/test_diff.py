@@ -1,0 +1,122 @@
+"""``amendtool diff`` as a person runs it."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from tests.e2e.test_commands import BILL, PAPER, SMALL, run
+
+
+@pytest.fixture(scope="module")
+def amended(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("amended")
+    done = run("apply", BILL, PAPER, "-o", folder, "--formats", "xml")
+    assert done.returncode == 0, done.stderr
+    return folder / "consolidated.xml"
+
+
+def test_a_document_and_itself(tmp_path: Path) -> None:
+    done = run("diff", SMALL, SMALL)
+    assert done.returncode == 0
+    assert done.stdout == "No changes.\n"
+
+
+def test_text_names_each_change_and_ends_with_a_summary(amended: Path) -> None:
+    done = run("diff", BILL, amended)
+    assert done.returncode == 1
+    assert "clause 69A: inserted" in done.stdout
+    assert re.search(r"\d+ words in, \d+ out\.\n$", done.stdout)
+    assert "\x1b" not in done.stdout, "no colour in a pipe"
+
+
+def test_json_has_the_documented_fields(amended: Path) -> None:
+    done = run("diff", BILL, amended, "--format", "json")
+    found = json.loads(done.stdout)
+    assert set(found) == {"old", "new", "shared", "limits", "summary", "units", "changes"}
+    assert found["shared"] > 0.95
+    assert any(change["new_address"] == "clause 69A" for change in found["changes"])
+    assert {"inserted", "reworded"} <= set(found["summary"])
+
+
+def test_the_page_is_whole_and_fetches_nothing(amended: Path, tmp_path: Path) -> None:
+    for extra in ((), ("--side-by-side",)):
+        page = tmp_path / "c.html"
+        done = run("diff", BILL, amended, "--format", "html", "-o", page, *extra)
+        assert done.returncode == 1
+        html = page.read_text(encoding="utf-8")
+        assert "default-src 'none'" in html
+        assert not re.search(r'(?:src|href)="(?!#)', html)
+        assert "Child abduction warning notices" in html
+
+
+def test_the_pdf_has_the_words(amended: Path, tmp_path: Path) -> None:
+    path = tmp_path / "c.pdf"
+    assert run("diff", BILL, amended, "--format", "pdf", "-o", path).returncode == 1
+    text = "".join(page.extract_text() for page in PdfReader(path).pages)
+    assert "clause 69A" in text
+
+
+def test_what_is_ignored_is_not_a_change(tmp_path: Path) -> None:
+    other = tmp_path / "other.xml"
+    words = SMALL.read_text(encoding="utf-8")
+    assert "section" in words
+    changed = re.sub(r"(<Text>[^<]*)\.(</Text>)", r"\1;\2", words, count=1)
+    assert changed != words
+    other.write_text(changed, encoding="utf-8")
+    assert run("diff", SMALL, other).returncode == 1
+    assert run("diff", SMALL, other, "--ignore", "punctuation").returncode == 0
+
+
+def test_different_bills_are_noticed() -> None:
+    done = run("diff", BILL, SMALL)
+    assert done.returncode == 1
+    assert "% of their provisions" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "said"),
+    [
+        (("missing.xml", SMALL), 2, "AT101"),
+        ((SMALL, SMALL, "--ignore", "spelling"), 2, "is none of renumbering"),
+        ((SMALL,), 2, "Missing argument"),
+    ],
+)
+def test_bad_use_is_said(words: tuple[object, ...], status: int, said: str) -> None:
+    done = run("diff", *map(str, words))
+    assert done.returncode == status
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_an_empty_file_and_one_without_provisions(tmp_path: Path) -> None:
+    empty = tmp_path / "empty.xml"
+    empty.write_bytes(b"")
+    assert run("diff", SMALL, empty).returncode == 2
+    bare = tmp_path / "bare.xml"
+    bare.write_text(
+        '<Legislation xmlns="http://www.legislation.gov.uk/namespaces/legislation"/>',
+        encoding="utf-8",
+    )
+    done = run("diff", SMALL, bare)
+    assert done.returncode == 2
+    assert "AT740" in done.stderr
+
+
+def test_windows_line_ends_are_no_change(tmp_path: Path) -> None:
+    other = tmp_path / "crlf.xml"
+    other.write_bytes(SMALL.read_bytes().replace(b"\n", b"\r\n"))
+    assert run("diff", SMALL, other).returncode == 0
+
+
+def test_an_output_never_goes_over_an_input(tmp_path: Path) -> None:
+    copy = tmp_path / "copy.xml"
+    copy.write_bytes(SMALL.read_bytes())
+    done = run("diff", SMALL, copy, "--format", "html", "-o", copy)
+    assert done.returncode == 2
+    assert "AT602" in done.stderr
+    assert copy.read_bytes() == SMALL.read_bytes()
