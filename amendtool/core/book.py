@@ -113,6 +113,11 @@ class AddressBook:
                 return ()
         return current
 
+    def below(self, place: Provision, step: Step) -> list[Provision]:
+        """What one step of an address leads to from a provision; groups are transparent."""
+        found = self._match(place, step)
+        return found[step.nth - 1 : step.nth] if step.nth else found
+
     def _match(self, place: Provision, step: Step) -> list[Provision]:
         index = self._index(place)
         if step.unit in (Unit.CLAUSE, Unit.SECTION) and step.number.startswith("("):

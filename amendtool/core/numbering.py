@@ -105,7 +105,7 @@ def following(number: str, style: Style) -> str:
         match = _ARABIC.fullmatch(number)
         return str(int(match[2]) + 1) if match else number + "A"
     if style is Style.ROMAN:
-        return roman(_roman_value(number) + 1)
+        return roman(roman_value(number) + 1)
     return _next_suffix(number)
 
 
@@ -130,7 +130,7 @@ def _split(number: str, style: Style) -> tuple[str, str]:
         return (match[1] + match[2], match[3]) if match else (number, "")
     if style is Style.ROMAN:
         match = re.fullmatch(r"([ivxlc]+)([a-z]+)", number)
-        if match and _roman_value(match[1]) and match[2][0] not in "ivxlc":
+        if match and roman_value(match[1]) and match[2][0] not in "ivxlc":
             return match[1], match[2]
         return number, ""
     return (number[:-1], number[-1]) if len(number) > 1 else (number, "")
@@ -187,12 +187,12 @@ def _precedes(first: str, second: str, style: Style) -> bool:
 
 def _roman_key(number: str) -> tuple[int, list[tuple[int, int, str]]]:
     root, suffix = _split(number, Style.ROMAN)
-    if number.startswith(("a", "z")) and not _roman_value(number):
+    if number.startswith(("a", "z")) and not roman_value(number):
         return 0, _letters(number)
-    return _roman_value(root), _letters(suffix)
+    return roman_value(root), _letters(suffix)
 
 
-def _roman_value(number: str) -> int:
+def roman_value(number: str) -> int:
     """The value of a lower-case roman numeral; 0 where it is none."""
     rest, value = number, 0
     for worth, numeral in _ROMAN_VALUES:

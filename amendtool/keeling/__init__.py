@@ -1,0 +1,1 @@
+"""Keeling schedules: an Act as a bill would amend it."""

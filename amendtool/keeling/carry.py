@@ -1,0 +1,304 @@
+"""Carrying a bill's instructions out in an Act.
+
+All instructions address the Act as it stands and are resolved against it together; those that
+build on text made by others (``chain``) come in later rounds, on the result.  Each round is
+one run of the engine on the amended text, and one on the marked text with what was left out
+unseen, so that the marks of all rounds stand in one document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from amendtool.amend.language.instruction import Instruction, NonTextual, Reading
+from amendtool.amend.operations import Operation
+from amendtool.amend.paper import Amendment
+from amendtool.apply.dialect import Change
+from amendtool.apply.engine import apply_amendments
+from amendtool.apply.ledger import (
+    Applied,
+    Ledger,
+    Outcome,
+    PrintingPoint,
+    Refused,
+    replay,
+    replay_marked,
+)
+from amendtool.core.address import Address
+from amendtool.core.book import AddressBook
+from amendtool.core.errors import AmendToolError, DependsOnRefused, ProvisionNotFound
+from amendtool.core.errors_keeling import NotRead, TargetAbsent
+from amendtool.core.provision import Document
+from amendtool.keeling.acts import ActIdentity
+from amendtool.keeling.already import refuse_already_made
+from amendtool.keeling.chain import levels, providers_of
+from amendtool.keeling.places import Places, with_addresses
+from amendtool.keeling.schedule import Formats, KeelingSchedule, Result
+
+#: rounds: a chain of amendments longer than this is a slip in reading, not in drafting
+_MOST_ROUNDS = 8
+
+
+@dataclass(slots=True)
+class _Task:
+    """One instruction waiting to be carried out."""
+
+    index: int
+    reading: Instruction
+    number: str
+    level: int
+    operations: tuple[Operation, ...] = ()
+    outcome: Outcome | None = None
+    round: int = 0
+
+
+@dataclass(slots=True)
+class _State:
+    """The Act so far."""
+
+    clean: Document
+    marked: Document
+    changes: list[Change] = field(default_factory=list)
+    points: list[PrintingPoint] = field(default_factory=list)
+
+
+def carry_out(
+    readings: Sequence[Reading],
+    document: Document,
+    act: ActIdentity,
+    formats: Formats,
+    *,
+    bill: str = "",
+    faults: Mapping[int, AmendToolError] | None = None,
+) -> KeelingSchedule:
+    """The Act as the bill's instructions for it would amend it.
+
+    ``readings``: those for this Act, in the order of the bill.  ``faults``: by the identity
+    of a piece of quoted matter, why it could not be carried over.
+    """
+    names = _names(readings)
+    instructions = [each for each in readings if isinstance(each, Instruction)]
+    rounds = dict(zip(map(id, instructions), levels(instructions), strict=True))
+    tasks: list[_Task] = []
+    for index, (reading, name) in enumerate(zip(readings, names, strict=True)):
+        if isinstance(reading, Instruction):
+            task = _Task(index, reading, name, rounds[id(reading)])
+            task.outcome = _faulty(task, faults or {})
+            tasks.append(task)
+    state = _State(document, document)
+    _rounds(tasks, state, formats, bill)
+    done = {task.index: task for task in tasks}
+    results: list[Result] = []
+    for index, (reading, name) in enumerate(zip(readings, names, strict=True)):
+        if isinstance(reading, NonTextual):
+            continue
+        found = done.get(index)
+        if found is not None and found.outcome is not None:
+            results.append(
+                Result(reading, name, found.outcome, found.operations, found.round)
+            )
+        elif found is None:
+            results.append(Result(reading, name, _not_read(reading, name)))
+    return KeelingSchedule(
+        bill=bill,
+        act=act,
+        base=document,
+        clean=state.clean,
+        marked=state.marked.source,
+        changes=tuple(state.changes),
+        results=tuple(results),
+        non_textual=tuple(each for each in readings if isinstance(each, NonTextual)),
+        points=tuple(state.points),
+    )
+
+
+def _names(readings: Sequence[Reading]) -> list[str]:
+    """The provisions that carry the sentences; counted where one carries several."""
+    found: list[str] = []
+    seen: dict[str, int] = {}
+    for each in readings:
+        name = str(each.source)
+        seen[name] = seen.get(name, 0) + 1
+        found.append(name if seen[name] == 1 else f"{name} [{seen[name]}]")
+    return found
+
+
+def _faulty(task: _Task, faults: Mapping[int, AmendToolError]) -> Outcome | None:
+    for quoted in task.reading.quoted:
+        error = faults.get(id(quoted))
+        if error is not None:
+            return Refused(task.number, error.at(task.number))
+    return None
+
+
+def _not_read(reading: Reading, name: str) -> Refused:
+    stopped = getattr(reading, "stopped", 0)
+    error = NotRead(
+        f"{reading.text[:stopped]}⟨?⟩{reading.text[stopped:]}"[:400],
+        where=name,
+        hint="Make this change by hand.",
+    )
+    return Refused(name, error, str(reading.carried.address))
+
+
+# -- rounds ----------------------------------------------------------------------------------
+
+
+def _rounds(tasks: Sequence[_Task], state: _State, formats: Formats, bill: str) -> None:
+    made: set[int] = set()
+    for number in range(_MOST_ROUNDS):
+        waiting = [task for task in tasks if task.outcome is None]
+        now = [task for task in waiting if task.level <= number]
+        _refuse_without_providers(now, tasks, waiting)
+        now = [task for task in now if task.outcome is None]
+        progress = _round(now, number, state, formats, bill) if now else 0
+        made |= {task.index for task in now if isinstance(task.outcome, Applied)}
+        later = [task for task in tasks if task.outcome is None and task.level > number]
+        if not later and not progress:
+            break
+        # what was not there may be there once this round's text is
+        for task in now:
+            if progress and isinstance(task.outcome, Refused) and _may_come(task.outcome):
+                task.outcome = None
+                task.level = number + 1
+        if not any(task.outcome is None for task in tasks):
+            break
+    for task in tasks:
+        if isinstance(task.outcome, Refused):
+            task.outcome = replace(task.outcome, error=_absent(task.outcome.error))
+
+
+def _may_come(refused: Refused) -> bool:
+    """Whether a target may be something that another instruction of the bill brings in."""
+    return isinstance(refused.error, ProvisionNotFound)
+
+
+def _absent(error: AmendToolError) -> AmendToolError:
+    if not isinstance(error, ProvisionNotFound):
+        return error
+    return TargetAbsent(
+        error.detail,
+        where=error.where,
+        candidates=error.candidates,
+        hint="This text of the Act does not hold it: it may be of another date, or not all of "
+        "the Act.",
+    )
+
+
+def _refuse_without_providers(
+    now: Sequence[_Task], tasks: Sequence[_Task], waiting: Sequence[_Task]
+) -> None:
+    """An instruction on text that another should have made, and did not."""
+    instructions = [task.reading for task in tasks]
+    for task in now:
+        if not task.level or task not in waiting:
+            continue
+        providers = [tasks[n] for n in providers_of(task.reading, instructions)]
+        failed = [each for each in providers if isinstance(each.outcome, Refused)]
+        if failed and len(failed) == len(providers):
+            error = DependsOnRefused(
+                f"it amends text made by {failed[0].number}, which is not carried out",
+                where=task.number,
+            )
+            task.outcome = Refused(task.number, error)
+
+
+def _round(
+    now: Sequence[_Task], number: int, state: _State, formats: Formats, bill: str
+) -> int:
+    """Carry out some instructions; how many were made."""
+    amendments: list[tuple[_Task, Amendment]] = []
+    places = Places(state.clean, AddressBook(state.clean))
+    for task in now:
+        task.round = number
+        try:
+            amendments.append((task, _amendment(task, state.clean, places)))
+        except AmendToolError as error:
+            task.outcome = Refused(task.number, error.at(task.number), _aim(task.reading))
+    barred: dict[str, str] = {}
+    while True:
+        ledger = _run([each for _, each in amendments], state.clean, formats, bill, barred, places)
+        applied = [
+            task
+            for (task, _), outcome in zip(amendments, ledger.outcomes, strict=True)
+            if isinstance(outcome, Applied)
+        ]
+        if state.clean is state.marked or not applied:
+            marked = replay_marked(state.clean.source, ledger)
+            marked_ledger = ledger
+            break
+        marked_ledger = _run_marked(applied, state, formats, bill)
+        unequal = {
+            task.number: "its marks cannot be shown together with those of the text it amends"
+            for task, outcome in zip(applied, marked_ledger.outcomes, strict=True)
+            if not isinstance(outcome, Applied)
+        }
+        if not unequal:
+            marked = replay_marked(state.marked.source, marked_ledger)
+            break
+        barred |= unequal
+    for (task, _), outcome in zip(amendments, ledger.outcomes, strict=True):
+        task.outcome = outcome
+        if task.number in barred:
+            error = DependsOnRefused(barred[task.number], where=task.number)
+            task.outcome = Refused(task.number, error, _aim(task.reading))
+    if applied:
+        first = state.clean is state.marked
+        clean = formats.read(replay(state.clean.source, ledger), state.clean)
+        state.marked = formats.read_standing(marked, state.marked)
+        state.clean = clean
+        state.changes.extend(marked_ledger.changes)
+        state.points.extend(ledger.printing_points)
+        del first
+    return len(applied)
+
+
+def _run(
+    amendments: Sequence[Amendment],
+    document: Document,
+    formats: Formats,
+    bill: str,
+    barred: Mapping[str, str],
+    places: Places,
+) -> Ledger:
+    return apply_amendments(
+        document,
+        amendments,
+        formats.dialect(document),
+        stage=bill,
+        not_made=barred,
+        book=places.book,
+    )
+
+
+def _run_marked(
+    applied: Sequence[_Task], state: _State, formats: Formats, bill: str
+) -> Ledger:
+    """The same changes once more, in the marked text."""
+    places = Places(state.marked, AddressBook(state.marked))
+    amendments = [
+        Amendment(task.number, _settled(task.reading, places), note=task.reading.text)
+        for task in applied
+    ]
+    return _run(amendments, state.marked, formats, bill, {}, places)
+
+
+def _amendment(task: _Task, document: Document, places: Places) -> Amendment:
+    task.operations = _settled(task.reading, places)
+    for operation in task.operations:
+        refuse_already_made(operation, document, places)
+    return Amendment(
+        number=task.number,
+        operations=task.operations,
+        explanatory_statement=task.reading.text,
+    )
+
+
+def _settled(reading: Instruction, places: Places) -> tuple[Operation, ...]:
+    return tuple(with_addresses(each, places.settled) for each in reading.operations)
+
+
+def _aim(reading: Instruction) -> str:
+    address: Address = reading.carried.address
+    return str(address) if address.steps else ""

@@ -1,0 +1,92 @@
+"""The text of each affected unit, before and after: a section, a Schedule paragraph, a heading.
+
+For comparison and for people who want one section and not an Act.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from amendtool.core.kinds import GROUPING_KINDS, SECTION_KINDS, Kind
+from amendtool.core.provision import Document, Provision, Role
+from amendtool.core.textview import heading_of, text_of_block
+from amendtool.keeling.schedule import KeelingSchedule
+
+
+@dataclass(frozen=True, slots=True)
+class UnitText:
+    """One unit.  ``before`` None: new.  ``after`` None: gone.  ``unit``: its identifier."""
+
+    unit: str
+    address: str
+    before: str | None
+    after: str | None
+
+
+def unit_texts(schedule: KeelingSchedule) -> tuple[UnitText, ...]:
+    """The units whose words change, with those that are new, in the order of the Act."""
+    before = dict(_units(schedule.base))
+    after = dict(_units(schedule.clean))
+    found: list[UnitText] = []
+    for unit in dict.fromkeys([*after, *before]):
+        old, new = before.get(unit), after.get(unit)
+        if old != new:
+            found.append(UnitText(unit, "", old, new))
+    return tuple(found)
+
+
+def all_units(schedule: KeelingSchedule) -> dict[str, tuple[str | None, str | None]]:
+    """Every unit of the Act by identifier: its text before and after."""
+    before, after = dict(_units(schedule.base)), dict(_units(schedule.clean))
+    return {unit: (before.get(unit), after.get(unit)) for unit in {**before, **after}}
+
+
+def _units(document: Document) -> Iterator[tuple[str, str]]:
+    seen: set[str] = set()
+    for provision, scheduled in _walk(document.root, scheduled=False):
+        eid = provision.eid
+        if not eid or eid in seen:
+            continue
+        seen.add(eid)
+        yield eid, text_of(document, provision)
+        if provision.heading is not None:
+            yield f"{eid}__hdg", heading_of(document, provision)
+        del scheduled
+
+
+def _walk(provision: Provision, *, scheduled: bool) -> Iterator[tuple[Provision, bool]]:
+    for each in provision.children:
+        if each.kind in SECTION_KINDS:
+            yield each, scheduled
+        elif each.kind in (Kind.SCHEDULE, Kind.ANNEX):
+            yield each, True
+            yield from _walk(each, scheduled=True)
+        elif each.kind in GROUPING_KINDS:
+            yield each, scheduled
+            yield from _walk(each, scheduled=scheduled)
+        elif scheduled and each.kind is Kind.PARAGRAPH:
+            yield each, scheduled
+
+
+def text_of(document: Document, provision: Provision) -> str:
+    """All that is printed for a provision, as one line."""
+    return " ".join(_pieces(document, provision))
+
+
+def _pieces(document: Document, provision: Provision) -> Iterator[str]:
+    if provision.label:
+        yield provision.label
+    if provision.heading is not None:
+        yield heading_of(document, provision)
+    for part in provision.content:
+        if isinstance(part, Provision):
+            if part.kind is Kind.QUOTED and part.quotes[0]:
+                yield part.quotes[0]
+            yield from _pieces(document, part)
+            if part.kind is Kind.QUOTED and part.quotes[1]:
+                yield part.quotes[1]
+        elif part.role is not Role.NUMBER:
+            text = text_of_block(document, part)
+            if text:
+                yield text
