@@ -85,6 +85,8 @@ class NewProvision:
     quotes: tuple[str, str] = ("“", "”")
     appended: str = ""
     label: str = ""
+    #: the identifier that the amending document gives it, apart from where it is quoted
+    eid: str = ""
     line: int = 0
 
     @property

@@ -126,7 +126,13 @@ def _unit(
         reference=text_of_block(document, provision.reference) if provision.reference else "",
         quotes=provision.quotes if form is Form.QUOTED else ("“", "”"),
         label=provision.label if bare else "",
+        eid=_own_identifier(provision.eid or ""),
     )
+
+
+def _own_identifier(eid: str) -> str:
+    """``chp_2`` of ``sec_1__subsec_4__qstr__chp_2``: what comes after the quotation."""
+    return eid.rpartition("__qstr__")[2] if "__qstr__" in eid else ""
 
 
 _LEVELS = frozenset({Kind.PARAGRAPH, Kind.SUB_PARAGRAPH, Kind.POINT, Kind.ITEM})

@@ -53,7 +53,8 @@ def occurrences(view: TextView, words: str) -> list[Run]:
     if wanted[-1].isalnum():
         pattern += r"(?!\w)(?!-\w)"
     if wanted[-1].isdigit():
-        pattern += r"(?![.,]\d)"
+        # “2” is not in “2.5” nor in “2,500”; it is in a list closed up: “2,120(3)”
+        pattern += r"(?!\.\d)(?!,\d{3}(?![\d(A-Z]))"
     return [Run(*match.span()) for match in re.finditer(pattern, fold(view.text))]
 
 

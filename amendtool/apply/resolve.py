@@ -6,6 +6,7 @@ not there, or there more than once, raises an error that names the candidates.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import assert_never
 
 from amendtool.amend.operations import (
@@ -18,10 +19,12 @@ from amendtool.amend.operations import (
     Move,
     Operation,
     OpposeQuestion,
+    Place,
     Renumber,
     Retitle,
     Substitute,
     SubstituteWords,
+    Units,
 )
 from amendtool.apply.edits import Edit
 from amendtool.apply.notyet import refuse_not_yet
@@ -43,6 +46,9 @@ class Resolver:
         """What the operation does; raises an :class:`amendtool.core.errors.AmendToolError`."""
         words, units = self._words, self._units
         refuse_not_yet(operation)
+        if isinstance(operation, LeaveOutWords | SubstituteWords | InsertWords):
+            if operation.place.last is not None:
+                return self._in_each(operation)
         match operation:
             case LeaveOutWords():
                 return words.cut(operation.place, operation.words, None)
@@ -77,3 +83,12 @@ class Resolver:
                 return []
             case _:
                 assert_never(operation)
+
+    def _in_each(self, operation: LeaveOutWords | SubstituteWords | InsertWords) -> list[Edit]:
+        """“in each of paragraphs 1 to 4”: the same in every one of them."""
+        place = operation.place
+        found: list[Edit] = []
+        for each in self._units.units(Units(place.address, place.last)):
+            one = Place(self._book.address_of(each), place.part)
+            found.extend(self.edits(replace(operation, place=one)))
+        return found

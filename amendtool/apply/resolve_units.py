@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from amendtool.amend.matter import Matter, NewProvision
 from amendtool.amend.operations import (
     Designate,
@@ -9,6 +11,7 @@ from amendtool.amend.operations import (
     Insert,
     LeaveOut,
     Move,
+    Part,
     Renumber,
     Retitle,
     Substitute,
@@ -21,16 +24,16 @@ from amendtool.apply.edits import (
     DivideClause,
     Edit,
     MoveUnits,
-    PutUnits,
     PutWords,
     WrapContents,
 )
 from amendtool.apply.forms import form_of
+from amendtool.apply.lists import Lists
 from amendtool.apply.resolve_words import STOPS, WordResolver
 from amendtool.apply.slots import slot_for
 from amendtool.core.book import AddressBook
 from amendtool.core.errors import OutOfPlace, WordsNotFound
-from amendtool.core.kinds import SECTION_KINDS, Kind
+from amendtool.core.kinds import GROUPING_KINDS, SECTION_KINDS, Kind
 from amendtool.core.provision import Document, Provision
 from amendtool.core.textview import all_blocks, view_of_blocks
 
@@ -48,13 +51,15 @@ class UnitResolver:
         self._document = document
         self._book = book
         self._words = words
+        self._lists = Lists(document, book, words)
 
     def leave_out(self, operation: LeaveOut) -> list[Edit]:
         """Leave out provisions, with the heading over them if that is said."""
         units = self.units(operation.units)
+        joined = self._lists.when_left_out(units, operation.joiner)
         if operation.with_heading:
-            return [CutUnits((self._group_over(units),))]
-        return [CutUnits(units)]
+            return [CutUnits((self._group_over(units),)), *joined]
+        return [CutUnits(units), *joined]
 
     def units(self, units: Units) -> tuple[Provision, ...]:
         """The provision, or all from the first to the last, which must be siblings."""
@@ -97,12 +102,34 @@ class UnitResolver:
     def insert(self, operation: Insert) -> list[Edit]:
         """New units in the slot that the operation names."""
         matter = operation.matter
-        slot = slot_for(self._document, self._book, operation)
+        slot = slot_for(self._document, self._book, self._heading_too(operation))
         edits: list[Edit] = []
+        new = matter.units
+        if operation.joiner is not None and operation.anchor is not None:
+            anchor = self._book.resolve(operation.anchor)
+            edits, new = self._lists.when_inserted(anchor, new, operation.joiner)
         if matter.before and slot.after is not None:
             edits.extend(self._run_on(slot.after, matter.before))
-        edits.append(PutUnits(slot, matter.units))
+        elif matter.before and not self._extends(operation, matter.before):
+            raise OutOfPlace("there is nothing before the new text for its first words to follow")
+        edits.extend(self._lists.put(slot, new))
         return edits
+
+    def _extends(self, operation: Insert, words: str) -> bool:
+        """A dash alone, or nothing, before the first units of a provision."""
+        return operation.anchor is None or not words.strip("—–- ")
+
+    def _heading_too(self, operation: Insert) -> Insert:
+        """“before section 76 (and the heading before it)”: before the group that it begins."""
+        if not operation.before_heading or operation.anchor is None:
+            return operation
+        anchor = self._book.resolve(operation.anchor)
+        parent = self._book.parent_of(anchor)
+        if parent is None or parent.kind not in GROUPING_KINDS or parent.children[0] is not anchor:
+            raise OutOfPlace(
+                "there is no heading before it", where=str(self._book.address_of(anchor))
+            )
+        return replace(operation, anchor=self._book.address_of(parent))
 
     def _run_on(self, after: Provision, words: str) -> list[Edit]:
         """“, and” before a new paragraph: after the words of the one before it.
@@ -158,7 +185,12 @@ class UnitResolver:
                 ]
             )
         also = [CutUnits(self.units(each)) for each in operation.also]
-        return [CutUnits(units), *also, PutUnits(slot, new, freed=units)]
+        before: list[Edit] = []
+        if operation.matter.before and first:
+            before = self._run_on(siblings[first - 1], operation.matter.before)
+        elif operation.matter.before.strip("—–- "):
+            raise OutOfPlace("there is nothing before the new text for its first words to follow")
+        return [CutUnits(units), *also, *before, *self._lists.put(slot, new, units)]
 
     def move(self, operation: Move) -> list[Edit]:
         """Provisions that go elsewhere."""
@@ -200,6 +232,15 @@ class UnitResolver:
             )
         ]
 
+    def _group_before(self, provision: Provision) -> Provision:
+        """The cross-heading whose first provision this is."""
+        parent = self._book.parent_of(provision)
+        if parent is None or parent.kind is not Kind.CROSS_HEADING:
+            raise OutOfPlace("there is no heading before it")
+        if parent.children[0] is not provision:
+            raise OutOfPlace("the heading before it stands over other provisions too")
+        return parent
+
     def renumber(self, operation: Renumber) -> list[Edit]:
         """Another number for a provision."""
         target = self._book.resolve(operation.target)
@@ -225,6 +266,8 @@ class UnitResolver:
     def retitle(self, operation: Retitle) -> list[Edit]:
         """Another heading."""
         target = self._book.resolve(operation.target)
+        if operation.part is Part.HEADING_BEFORE:
+            target = self._group_before(target)
         self._words.may_retitle(target)
         if target.heading is None:
             raise OutOfPlace(f"{operation.target} has no heading")

@@ -242,9 +242,14 @@ class WordResolver:
         segment = view.segments[-1]
         at = segment.end - segment.start
         text = view.text[segment.start : segment.end]
+        owner = self.owner(segment.block)
         if continues(operation.new) and text.endswith(tuple(STOPS)):
             at -= 1
-        return [PutWords(segment.block, at, operation.new, self.owner(segment.block))]
+            if operation.new.rstrip().endswith(tuple(STOPS)):
+                # the new words bring the stop that ends them: the one there gives way
+                put = PutWords(segment.block, at + 1, operation.new, owner)
+                return [CutWords(segment.block, at, at + 1, owner, text[at:]), put]
+        return [PutWords(segment.block, at, operation.new, owner)]
 
     def units_after(self, units: tuple[NewProvision, ...], edits: list[Edit]) -> Edit:
         """“substitute “that— (a) … (b) …””: units that hang from the new words."""

@@ -196,6 +196,10 @@ class Settler:
             if not isinstance(edit, PutUnits):
                 continue
             units = self.numbers.assign(edit.slot, edit.units, freed)
+            # what goes gives its identifiers back with its numbers
+            self._taken.difference_update(
+                each.eid for unit in edit.freed for each in unit.walk() if each.eid
+            )
             candidate.edits[at] = (operation, replace(edit, units=units))
             insertion = self._dialect.write_units(
                 self._document, self._book, edit.slot, units, self._taken

@@ -19,7 +19,8 @@ from amendtool.core.textview import view_of
 
 _YEAR = re.compile(r"\b([12]\d{3})\b")
 _CITED = re.compile(
-    r"\bmay be (?:cited|referred to) (?:together )?as (?:the )?(?P<title>[A-Z][^.;“”]*?\b[12]\d{3})\b"
+    r"\bmay be (?:cited|referred to) (?:together )?as (?:the )?"
+    r"(?P<title>[A-Z][^.;“”]*?\b[12]\d{3})\b"
 )
 _SMALL = re.compile(r"[^a-z0-9]+")
 
@@ -78,8 +79,6 @@ def _own_words(document: Document) -> Iterable[str]:
             text = document.source.text[provision.element.start : provision.element.end]
             if "cited as" not in text and "referred to as" not in text:
                 continue
-            match = re.search(r"\bThis (?:Act|Measure|Order|Instrument)\b|^These|^The", text)
-            del match
             found = _CITED.search(" ".join(view_of(document, provision).text.split()))
             if found is not None and "together" not in found[0]:
                 yield found["title"]

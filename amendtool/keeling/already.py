@@ -91,9 +91,7 @@ def _words_inserted(
         end = found + len(anchor.text)
         beside = folded[end:] if where is Where.AFTER else folded[:found]
         plain = _plain(beside)
-        hits.append(
-            plain.startswith(wanted) if where is Where.AFTER else plain.endswith(wanted)
-        )
+        hits.append(plain.startswith(wanted) if where is Where.AFTER else plain.endswith(wanted))
         found = folded.find(fold(anchor.text), end)
     if hits and all(hits) and len(wanted) > 1:
         raise AlreadyMade(f"“{new}” stands {where.value} “{anchor.text}” already")

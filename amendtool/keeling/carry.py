@@ -95,9 +95,7 @@ def carry_out(
             continue
         found = done.get(index)
         if found is not None and found.outcome is not None:
-            results.append(
-                Result(reading, name, found.outcome, found.operations, found.round)
-            )
+            results.append(Result(reading, name, found.outcome, found.operations, found.round))
         elif found is None:
             results.append(Result(reading, name, _not_read(reading, name)))
     return KeelingSchedule(
@@ -204,9 +202,7 @@ def _refuse_without_providers(
             task.outcome = Refused(task.number, error)
 
 
-def _round(
-    now: Sequence[_Task], number: int, state: _State, formats: Formats, bill: str
-) -> int:
+def _round(now: Sequence[_Task], number: int, state: _State, formats: Formats, bill: str) -> int:
     """Carry out some instructions; how many were made."""
     amendments: list[tuple[_Task, Amendment]] = []
     places = Places(state.clean, AddressBook(state.clean))
@@ -272,9 +268,7 @@ def _run(
     )
 
 
-def _run_marked(
-    applied: Sequence[_Task], state: _State, formats: Formats, bill: str
-) -> Ledger:
+def _run_marked(applied: Sequence[_Task], state: _State, formats: Formats, bill: str) -> Ledger:
     """The same changes once more, in the marked text."""
     places = Places(state.marked, AddressBook(state.marked))
     amendments = [

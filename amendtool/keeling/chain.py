@@ -106,6 +106,5 @@ def _numbers(address: Address) -> list[tuple[bool, str]]:
     return [
         (step.unit is Unit.SCHEDULE, step.number)
         for step in address.steps
-        if step.unit
-        not in (Unit.PART, Unit.CHAPTER, Unit.CROSS_HEADING, Unit.GROUP, Unit.TITLE)
+        if step.unit not in (Unit.PART, Unit.CHAPTER, Unit.CROSS_HEADING, Unit.GROUP, Unit.TITLE)
     ]

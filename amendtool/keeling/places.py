@@ -48,7 +48,7 @@ class Places:
         Raises :class:`ProvisionAmbiguous` where it could mean several.
         """
         for steps in _spellings(address.steps):
-            found = self._walk(steps)
+            found = self._main(self._walk(steps))
             if len(found) == 1:
                 return found[0]
             if found:
@@ -58,12 +58,29 @@ class Places:
                 )
         return None
 
+    def _main(self, found: list[Provision]) -> list[Provision]:
+        """Without other versions of the same provision (for one extent, say): those stand
+        beside the main one, which is what a bill means unless it says otherwise."""
+        if len(found) < 2:
+            return found
+        main = [
+            each
+            for each in found
+            if not each.version
+            and not any(
+                above.version or above.kind is Kind.VERSION for above in self.book.ancestors(each)
+            )
+        ]
+        return main or found
+
     def settled(self, address: Address) -> Address:
         """The Act's own address for what an address means; as it is where that is nothing."""
         if not address.steps:
             return address
         found = self.find(address)
-        return address if found is None else self.book.address_of(found)
+        return (
+            Address(_spellings(address.steps)[-1]) if found is None else self.book.address_of(found)
+        )
 
     def _walk(self, steps: tuple[Step, ...]) -> list[Provision]:
         current = [self._document.root]

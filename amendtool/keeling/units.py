@@ -75,10 +75,13 @@ def text_of(document: Document, provision: Provision) -> str:
 
 
 def _pieces(document: Document, provision: Provision) -> Iterator[str]:
+    heads: list[tuple[int, str]] = []
     if provision.label:
-        yield provision.label
+        number = provision.number_block
+        heads.append((number.low if number is not None else 0, provision.label))
     if provision.heading is not None:
-        yield heading_of(document, provision)
+        heads.append((provision.heading.low, heading_of(document, provision)))
+    yield from (words for _, words in sorted(heads))  # as they stand in the text
     for part in provision.content:
         if isinstance(part, Provision):
             if part.kind is Kind.QUOTED and part.quotes[0]:

@@ -53,6 +53,14 @@ class AknIds:
             return ""
         if not self.drafting:
             return self.give(f"{above}-{unit.number}")
+        if unit.form is Form.CLAUSE:
+            # a section has its number in the whole of the Act, whatever Part it stands in
+            return self.give(f"sec_{unit.number}")
+        if unit.form is Form.SCHEDULE_PARAGRAPH:
+            schedule = re.match(r"sched(?:_[^_]+)?", above)
+            return self.give(f"{schedule[0] if schedule else above}__para_{unit.number}")
+        if unit.form in (Form.PART, Form.CHAPTER) and unit.eid:
+            return self.give(unit.eid)
         word = _WORDS.get(unit.form)
         if word == "subsec" and scheduled:
             word = "subpara"
@@ -72,6 +80,8 @@ class AknIds:
         if sibling is not None and sibling.eid is None:
             return ""
         above = parent.eid or ""
+        if unit.form in (Form.PART, Form.CHAPTER) and unit.eid and self.drafting:
+            return self.give(unit.eid)
         match unit.form:
             case Form.CLAUSE:
                 return self.give(f"sec_{number}" if self.drafting else f"section-{number}")

@@ -213,7 +213,14 @@ class _Reader:
             self._id(element),
             number_block=Block(number, Role.NUMBER) if number is not None else None,
             reference=Block(reference, Role.REFERENCE) if reference is not None else None,
+            version=self._version(element),
         )
+
+    def _version(self, element: Element) -> str:
+        """Another version of a provision, for one extent (“N.I.”) or time; empty for the main."""
+        if attribute(self._text, element, "alternativeTo") is None:
+            return ""
+        return attribute(self._text, element, "ukl:Description") or "another version"
 
     def _number(self, element: Element) -> tuple[Element | None, Element | None]:
         """The ``num``, and the reference that a Schedule's number carries as a note."""
