@@ -129,7 +129,7 @@ def matches(cited: Cited | None, act: ActIdentity) -> Match:
 
 def _plain_title(title: str) -> str:
     """A title on one line, without “the” and without what a reader has put in brackets."""
-    plain = " ".join(title.split())
+    plain = re.sub(r"(\b[12]\d{3})\s*\([^()]*\)$", r"\1", " ".join(title.split()))
     return re.sub(r"^the\s+", "", plain, flags=re.IGNORECASE)
 
 

@@ -220,34 +220,39 @@ def _round(now: Sequence[_Task], number: int, state: _State, formats: Formats, b
             for (task, _), outcome in zip(amendments, ledger.outcomes, strict=True)
             if isinstance(outcome, Applied)
         ]
-        if state.clean is state.marked or not applied:
-            marked = replay_marked(state.clean.source, ledger)
-            marked_ledger = ledger
-            break
-        marked_ledger = _run_marked(applied, state, formats, bill)
-        unequal = {
-            task.number: "its marks cannot be shown together with those of the text it amends"
-            for task, outcome in zip(applied, marked_ledger.outcomes, strict=True)
-            if not isinstance(outcome, Applied)
-        }
+        unequal = _mark(applied, ledger, state, formats, bill) if applied else {}
         if not unequal:
-            marked = replay_marked(state.marked.source, marked_ledger)
             break
         barred |= unequal
     for (task, _), outcome in zip(amendments, ledger.outcomes, strict=True):
         task.outcome = outcome
         if task.number in barred:
-            error = DependsOnRefused(barred[task.number], where=task.number)
-            task.outcome = Refused(task.number, error, _aim(task.reading))
+            unshown = DependsOnRefused(barred[task.number], where=task.number)
+            task.outcome = Refused(task.number, unshown, _aim(task.reading))
     if applied:
-        first = state.clean is state.marked
-        clean = formats.read(replay(state.clean.source, ledger), state.clean)
-        state.marked = formats.read_standing(marked, state.marked)
-        state.clean = clean
-        state.changes.extend(marked_ledger.changes)
+        state.clean = formats.read(replay(state.clean.source, ledger), state.clean)
         state.points.extend(ledger.printing_points)
-        del first
     return len(applied)
+
+
+def _mark(
+    applied: Sequence[_Task], ledger: Ledger, state: _State, formats: Formats, bill: str
+) -> dict[str, str]:
+    """Write the marks of one round; by number, those that could not be shown, and why."""
+    marks = ledger
+    if state.clean is not state.marked:
+        marks = _run_marked(applied, state, formats, bill)
+        unequal = {
+            task.number: "its marks cannot be shown together with those of the text it amends"
+            for task, outcome in zip(applied, marks.outcomes, strict=True)
+            if not isinstance(outcome, Applied)
+        }
+        if unequal:
+            return unequal
+    marked = replay_marked(state.marked.source, marks)
+    state.marked = formats.read_standing(marked, state.marked)
+    state.changes.extend(marks.changes)
+    return {}
 
 
 def _run(

@@ -40,7 +40,7 @@ from amendtool.core.address import Address, Unit
 from amendtool.core.book import AddressBook
 from amendtool.core.errors import AmendToolError
 from amendtool.core.errors_keeling import AlreadyMade, NotRead, TargetAbsent
-from amendtool.core.provision import Document, Provision
+from amendtool.core.provision import Provision
 from amendtool.keeling.places import Places
 from amendtool.keeling.schedule import KeelingSchedule, Result
 
@@ -243,8 +243,3 @@ def _each(units: Units, places: Places) -> Sequence[Address]:
 def _is_whole(address: Address) -> bool:
     """Whether a provision is a section, a Schedule, or a group of them."""
     return not address.steps or address.last.unit in _WHOLE
-
-
-def document_of(schedule: KeelingSchedule) -> Document:
-    """The Act as the table's identifiers mean it: as it stands."""
-    return schedule.base

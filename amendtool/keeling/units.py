@@ -5,7 +5,7 @@ For comparison and for people who want one section and not an Act.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from amendtool.core.kinds import GROUPING_KINDS, SECTION_KINDS, Kind
@@ -19,27 +19,32 @@ class UnitText:
     """One unit.  ``before`` None: new.  ``after`` None: gone.  ``unit``: its identifier."""
 
     unit: str
-    address: str
     before: str | None
     after: str | None
 
 
-def unit_texts(schedule: KeelingSchedule) -> tuple[UnitText, ...]:
-    """The units whose words change, with those that are new, in the order of the Act."""
+def unit_texts(schedule: KeelingSchedule, aimed: Sequence[str] = ()) -> tuple[UnitText, ...]:
+    """The units whose words change, those that are new, and those that hold ``aimed``
+    provisions (by identifier), in the order of the amended Act."""
     before = dict(_units(schedule.base))
     after = dict(_units(schedule.clean))
-    found: list[UnitText] = []
-    for unit in dict.fromkeys([*after, *before]):
-        old, new = before.get(unit), after.get(unit)
-        if old != new:
-            found.append(UnitText(unit, "", old, new))
-    return tuple(found)
+    wanted = _holding(aimed)
+    return tuple(
+        UnitText(unit, before.get(unit), after.get(unit))
+        for unit in dict.fromkeys([*after, *before])
+        if before.get(unit) != after.get(unit) or unit in wanted
+    )
 
 
-def all_units(schedule: KeelingSchedule) -> dict[str, tuple[str | None, str | None]]:
-    """Every unit of the Act by identifier: its text before and after."""
-    before, after = dict(_units(schedule.base)), dict(_units(schedule.clean))
-    return {unit: (before.get(unit), after.get(unit)) for unit in {**before, **after}}
+def _holding(aimed: Sequence[str]) -> set[str]:
+    """The identifiers themselves, and of all that they stand in."""
+    found: set[str] = set()
+    for each in aimed:
+        at = each
+        while at:
+            found.add(at)
+            at = at.rpartition("__")[0] or at.rpartition("-")[0]
+    return found
 
 
 def _units(document: Document) -> Iterator[tuple[str, str]]:

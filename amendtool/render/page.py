@@ -92,8 +92,12 @@ def render_page(
     marked: MarkedMatter | None = None,
     *,
     contents: bool = True,
+    back: Mapping[str, object] | None = None,
 ) -> str:
-    """One self-contained page.  ``events``: those of the document that are to be drawn."""
+    """One self-contained page.  ``events``: those of the document that are to be drawn.
+
+    ``back``: for a Keeling schedule, what its own back matter (``keeling.html``) says.
+    """
     from markupsafe import Markup
 
     matter = marked or MarkedMatter()
@@ -131,7 +135,8 @@ def render_page(
             kind=_KINDS[document.category],
             marked=marked is not None,
             long=len(body) > _LONG,
-            title=f"{title}: marked to show amendments" if marked is not None else title,
+            title=(back or {}).get("title")
+            or (f"{title}: marked to show amendments" if marked is not None else title),
             running_title=title,
             css=Markup(stylesheet(marked=marked is not None)),  # noqa: S704 - our own files
             generator=f"amendtool {__version__}",
@@ -145,6 +150,8 @@ def render_page(
             notes=Markup(_annotations(document, annotations)),  # noqa: S704 - the same
             amendments=rows,
             points=list(matter.points),
+            back_matter="backmatter.html" if back is None else "keeling.html",
+            back=back or {},
         )
     )
 

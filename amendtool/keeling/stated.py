@@ -1,0 +1,42 @@
+"""What a bill says of when and where it has effect, in its own words.
+
+A Keeling schedule shows every amendment as made.  When each comes into force, and where it
+extends, is for its reader to judge; the provisions that say so are shown beside it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from amendtool.core.book import AddressBook
+from amendtool.core.kinds import SECTION_KINDS, Kind
+from amendtool.core.provision import Document, Provision
+from amendtool.core.textview import heading_of
+from amendtool.keeling.units import text_of
+
+_HEADINGS = re.compile(r"\b(?:commencement|coming into force|extent|application)\b", re.IGNORECASE)
+
+
+def stated(bill: Document) -> tuple[tuple[str, str], ...]:
+    """Number and words of the bill's own provisions on commencement and extent."""
+    book = AddressBook(bill)
+    found: list[tuple[str, str]] = []
+    for each in _sections(bill.root):
+        heading = heading_of(bill, each) if each.heading is not None else ""
+        if _HEADINGS.search(heading) and not _NOT_OWN.search(heading):
+            found.append((str(book.address_of(each)), text_of(bill, each)))
+    return tuple(found)
+
+
+#: “Application of Part 2” and the like is about the law, not about the bill's own effect
+_NOT_OWN = re.compile(r"\bapplication\b(?! and extent)", re.IGNORECASE)
+
+
+def _sections(provision: Provision) -> list[Provision]:
+    found: list[Provision] = []
+    for each in provision.children:
+        if each.kind in SECTION_KINDS:
+            found.append(each)
+        elif each.kind not in (Kind.QUOTED, Kind.SCHEDULE):
+            found.extend(_sections(each))
+    return found

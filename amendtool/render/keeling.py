@@ -1,0 +1,190 @@
+"""A Keeling schedule as files: the Act amended, clean and marked, with its tables."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+
+from amendtool.amend.language.instruction import Instruction
+from amendtool.core.kinds import Kind
+from amendtool.core.provision import Document
+from amendtool.formats.load import read_document
+from amendtool.formats.spellings import to_eid
+from amendtool.keeling.schedule import KeelingSchedule, Result
+from amendtool.keeling.table import Row, status_of, table_of
+from amendtool.keeling.units import unit_texts
+from amendtool.render.flow import Flow
+from amendtool.render.leaves import Event
+from amendtool.render.page import AmendmentRow, Furniture, MarkedMatter, render_page
+from amendtool.render.select import only_changed
+from amendtool.render.text import render_text
+
+FORMATS = ("txt", "html", "pdf", "xml", "csv", "json")
+
+
+def make_keeling(
+    schedule: KeelingSchedule,
+    formats: Sequence[str],
+    *,
+    stated: Sequence[tuple[str, str]] = (),
+    changed_only: bool = False,
+    progress: Callable[[str], None] = lambda _: None,
+) -> dict[str, bytes]:
+    """The files by name (``amended.txt``, ``marked.pdf``, ``table.csv`` …) with their bytes."""
+    files: dict[str, bytes] = {}
+    if "xml" in formats:
+        files["amended.xml"] = schedule.clean.source.to_bytes()
+        files["marked.xml"] = schedule.marked.to_bytes()
+    if "csv" in formats or "json" in formats:
+        rows = table_of(schedule, to_eid)
+        if "csv" in formats:
+            files["table.csv"] = table_csv(rows)
+        if "json" in formats:
+            files["table.json"] = table_json(rows)
+    furniture = Furniture(title=schedule.act.title)
+    if "txt" in formats:
+        progress("text")
+        files["amended.txt"] = render_text(_events(schedule.clean)).encode()
+    if "html" in formats:
+        progress("page")
+        page = render_page(schedule.clean, Flow(schedule.clean).events(), furniture)
+        files["amended.html"] = page.encode()
+    if {"txt", "html", "pdf"} & set(formats):
+        progress("marked text")
+        changes = {change.key: change for change in schedule.changes}
+        marked = read_document(schedule.marked.to_bytes(), category=schedule.base.category)
+        flow = Flow(marked, changes)
+        events: list[Event] = list(flow.events())
+        if "txt" in formats:
+            files["marked.txt"] = render_text(events, marked=True).encode()
+        if changed_only:
+            events = list(only_changed(events))
+        if {"html", "pdf"} & set(formats):
+            matter = MarkedMatter(changes, _rows(schedule), _points(schedule))
+            back = _back(schedule, stated)
+            page = render_page(
+                marked, events, furniture, matter, contents=not changed_only, back=back
+            )
+            if "html" in formats:
+                files["marked.html"] = page.encode()
+            if "pdf" in formats:
+                from amendtool.render.pdf import write_pdf
+
+                progress("PDF")
+                files["marked.pdf"] = write_pdf(page, title=str(back["title"]))
+    return dict(sorted(files.items()))
+
+
+def _events(document: Document) -> list[Event]:
+    """The whole document as lines, the long title and enacting words first."""
+    flow = Flow(document, {})
+    front = [
+        event
+        for part in document.root.children
+        if part.kind in (Kind.LONG_TITLE, Kind.PREAMBLE)
+        for event in flow.events(part)
+    ]
+    return [*front, *flow.events()]
+
+
+def _back(schedule: KeelingSchedule, stated: Sequence[tuple[str, str]]) -> dict[str, object]:
+    undone = sum(not each.made for each in schedule.results)
+    total = len(schedule.results)
+    incomplete = ""
+    if undone:
+        incomplete = f"; {undone} of {total} instructions are not shown, and the table says why"
+    made = total - undone
+    counts = f"{made} of {total} instructions of the bill for this Act are carried out here."
+    return {
+        "title": f"{schedule.act.title}: Keeling schedule",
+        "act": schedule.act.title,
+        "bill": schedule.bill or "bill",
+        "incomplete": incomplete,
+        "counts": counts,
+        "non_textual": [(str(each.source), each.text) for each in schedule.non_textual],
+        "stated": list(stated),
+    }
+
+
+def _rows(schedule: KeelingSchedule) -> list[AmendmentRow]:
+    found: list[AmendmentRow] = []
+    by_source: dict[str, list[Row]] = {}
+    for row in table_of(schedule, to_eid):
+        by_source.setdefault(row.source, []).append(row)
+    for result in schedule.results:
+        rows = by_source.get(result.number, [])
+        status, reason = status_of(result.outcome)
+        found.append(
+            AmendmentRow(
+                number=result.number,
+                movers=", ".join(dict.fromkeys(row.type_of_amendment for row in rows)),
+                place="; ".join(dict.fromkeys(row.affected for row in rows)),
+                statement=_statement(result),
+                outcome=status,
+                reason=reason,
+            )
+        )
+    return found
+
+
+def _statement(result: Result) -> str:
+    """The words of the bill, quoted matter as an ellipsis, with what limits them."""
+    text = result.reading.text
+    for number in range(1, len(result.reading.quoted) + 1):
+        text = text.replace(f"⟦{number}⟧", "“…”")
+    if isinstance(result.reading, Instruction) and result.reading.conditions:
+        text += f" [{'; '.join(result.reading.conditions)}]"
+    return text
+
+
+def _points(schedule: KeelingSchedule) -> list[str]:
+    return [f"{each.address}: {each.what} ({each.because_of})" for each in schedule.points]
+
+
+# -- tables ------------------------------------------------------------------------------------
+
+_FIELDS = (
+    "source", "source_eid", "type_of_amendment", "affected_provision", "location",
+    "whole_provision", "affected", "status", "note",
+)  # fmt: skip
+
+
+def table_json(rows: Sequence[Row]) -> bytes:
+    """The table of amendments as a JSON list."""
+    found = [asdict(row) for row in rows]
+    return (json.dumps(found, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def table_csv(rows: Sequence[Row]) -> bytes:
+    """The table of amendments as CSV, the names of the fields first."""
+    out = io.StringIO(newline="")
+    writer = csv.DictWriter(out, _FIELDS, lineterminator="\r\n")
+    writer.writeheader()
+    for row in rows:
+        fields = asdict(row)
+        fields["whole_provision"] = str(row.whole_provision).lower()
+        writer.writerow({name: _safe(str(value)) for name, value in fields.items()})
+    return out.getvalue().encode()
+
+
+def _safe(value: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    return f"'{value}" if value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
+
+
+def units_lines(schedule: KeelingSchedule, rows: Sequence[Row]) -> bytes:
+    """One JSON object a line for each affected unit: its text before and after.
+
+    Units that an instruction aims at stand there also where their words are the same.
+    """
+    lines = [
+        json.dumps(
+            {"unit": each.unit, "before_text": each.before, "after_text": each.after},
+            ensure_ascii=False,
+        )
+        for each in unit_texts(schedule, tuple(row.affected_provision for row in rows))
+    ]
+    return ("\n".join(lines) + "\n").encode()
