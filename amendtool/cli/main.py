@@ -74,6 +74,10 @@ COMMANDS: dict[str, CommandEntry] = {
         "amendtool.cli.print:command",
         "Print a bill or Act as the House does, clean or with its amendments marked.",
     ),
+    "keeling": CommandEntry(
+        "amendtool.cli.keeling:command",
+        "Show an Act as a bill would amend it (a Keeling schedule).",
+    ),
     "instructions": CommandEntry(
         "amendtool.cli.instructions:command",
         "List the instructions that amend other law, with what each means.",

@@ -70,12 +70,10 @@ def carry_out(
     formats: Formats,
     *,
     bill: str = "",
-    faults: Mapping[int, AmendToolError] | None = None,
 ) -> KeelingSchedule:
     """The Act as the bill's instructions for it would amend it.
 
-    ``readings``: those for this Act, in the order of the bill.  ``faults``: by the identity
-    of a piece of quoted matter, why it could not be carried over.
+    ``readings``: those for this Act, in the order of the bill.  ``bill``: its title.
     """
     names = _names(readings)
     instructions = [each for each in readings if isinstance(each, Instruction)]
@@ -83,9 +81,7 @@ def carry_out(
     tasks: list[_Task] = []
     for index, (reading, name) in enumerate(zip(readings, names, strict=True)):
         if isinstance(reading, Instruction):
-            task = _Task(index, reading, name, rounds[id(reading)])
-            task.outcome = _faulty(task, faults or {})
-            tasks.append(task)
+            tasks.append(_Task(index, reading, name, rounds[id(reading)]))
     state = _State(document, document)
     _rounds(tasks, state, formats, bill)
     done = {task.index: task for task in tasks}
@@ -122,18 +118,12 @@ def _names(readings: Sequence[Reading]) -> list[str]:
     return found
 
 
-def _faulty(task: _Task, faults: Mapping[int, AmendToolError]) -> Outcome | None:
-    for quoted in task.reading.quoted:
-        error = faults.get(id(quoted))
-        if error is not None:
-            return Refused(task.number, error.at(task.number))
-    return None
-
-
 def _not_read(reading: Reading, name: str) -> Refused:
     stopped = getattr(reading, "stopped", 0)
+    said = f"{reading.text[:stopped]}⟨?⟩{reading.text[stopped:]}"[:300]
+    expected = getattr(reading, "expected", "")
     error = NotRead(
-        f"{reading.text[:stopped]}⟨?⟩{reading.text[stopped:]}"[:400],
+        f"{said} ({expected})" if expected else said,
         where=name,
         hint="Make this change by hand.",
     )
