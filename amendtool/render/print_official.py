@@ -21,7 +21,7 @@ from amendtool.render.print_pages import Notes, Sheet, Standing, top_of
 from amendtool.render.print_places import Places
 
 #: how far below the usual last line a page may go before its spaces are made smaller
-_LOWER = 12.0
+_LOWER = 8.0
 #: the least that the spaces between its lines become
 _LEAST = 0.4
 

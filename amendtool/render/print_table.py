@@ -194,10 +194,10 @@ def _cell_lines(
             column=spot.column + 1,
         )
         told = galley.told(passage)
-        breaks = tuple(at for at in told if at > 0)
+        breaks = tuple(at for at in told if at > 0) if told else None
         align = Align.CENTRED if cell.header else Align.LEFT
         measure = Measure(max(width, 4.0), align, breaks=breaks)
         for k, line in enumerate(galley.lines(runs, measure, _type(cell, size))):
-            begins = k == 0 or (bool(breaks) and line.begins)
+            begins = k == 0 or (breaks is not None and line.begins)
             found.append((line, passage, told.get(line.start if k else 0) if begins else None))
     return found

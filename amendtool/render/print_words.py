@@ -42,14 +42,14 @@ class Measure:
     """The room for a paragraph, in points.
 
     ``first``: how far the first line begins to the left of the others.  ``breaks``: characters
-    of the paragraph at which a line must begin; then lines that are a little too long are set
-    closer.
+    of the paragraph at which a line must begin, and no others; lines that are a little too long
+    are then set closer.  None: lines end where they are full.
     """
 
     width: float
     align: Align = Align.JUSTIFIED
     first: float = 0.0
-    breaks: Collection[int] = ()
+    breaks: Collection[int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ def set_lines(
     ``labels``: what is printed where a note is called, by its key; others are not printed.
     Raises :class:`amendtool.core.errors.FontMissing`.
     """
-    boxes = Boxer(faces, base, labels or {}, frozenset(measure.breaks)).boxes(runs)
+    boxes = Boxer(faces, base, labels or {}, frozenset(measure.breaks or ())).boxes(runs)
     if not boxes:
         return []
     cuts = {box.space.cut for box in boxes[1:] if box.space}
@@ -117,9 +117,10 @@ def set_lines(
         part = boxes[first:stop]
         room = measure.width + (0.0 if lines else measure.first)
         whole = _natural(part, spaces)
-        if measure.breaks and room < whole <= room / _LEAST_WIDTH and not _changed(part):
+        told = measure.breaks is not None
+        if told and room < whole <= room / _LEAST_WIDTH and not _changed(part):
             lines.append(_drawn(faces, part, room, measure.align, stop == len(boxes), spaces))
-        elif measure.breaks and whole < _RAGGED * room:
+        elif told and whole < _RAGGED * room:
             # The official line is not stretched here either: not all of them are.
             lines.append(_drawn(faces, part, room, measure.align, True, spaces))
         else:
@@ -127,7 +128,9 @@ def set_lines(
             while part:
                 room = measure.width + (0.0 if lines else measure.first)
                 count, part = _fitting(part, room, spaces)
-                last = stop == len(boxes) and count == len(part)
+                last = count == len(part) and (
+                    stop == len(boxes) or _natural(part, spaces) < _RAGGED * room
+                )
                 line = _drawn(faces, part[:count], room, measure.align, last, spaces, begins)
                 lines.append(line)
                 part = part[count:]
