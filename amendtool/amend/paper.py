@@ -92,6 +92,13 @@ class Amendment:
     operation_positions: tuple[Position, ...] = field(default=(), compare=False)
     #: page and line of each operation, in their order; empty where none is cited
     citations: tuple[Citation | None, ...] = ()
+    #: what it is called, where it is no amendment: ``clause 3(2) of the Lamps Bill``
+    called: str = ""
+
+    @property
+    def name(self) -> str:
+        """What messages call it: ``amendment 7``."""
+        return self.called or f"amendment {self.number}"
 
     def citation(self, number: int) -> Citation | None:
         """The page and line of one of the operations (from 0); None where none is cited."""

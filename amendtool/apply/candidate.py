@@ -41,7 +41,7 @@ class Candidate:
             operation = 0
         if operation is not None and operation < len(amendment.operation_positions):
             position = amendment.operation_positions[operation]
-        which = f"amendment {amendment.number}"
+        which = amendment.name
         if operation is not None and len(amendment.operations) > 1:
             which += f", operation {operation + 1}"
         return "  ".join(filter(None, (str(position), which)))
@@ -62,6 +62,7 @@ class Candidate:
             stage=self.stage,
             decision=amendment.decision.value,
             note=_note(amendment.operations[operation]),
+            by=amendment.called[:1].upper() + amendment.called[1:],
         )
 
 

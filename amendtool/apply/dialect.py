@@ -39,6 +39,17 @@ class Change:
     stage: str = ""
     decision: str = ""
     note: str = ""
+    #: what makes it, where that is no amendment: ``Clause 3(2) of the Lamps Bill``
+    by: str = ""
+
+    @property
+    def said(self) -> str:
+        """Who made it, in words: for notes and for whoever points at a mark."""
+        if self.by:
+            return self.by
+        about = ", ".join(filter(None, (self.stage, self.decision)))
+        mover = f" ({self.mover})" if self.mover else ""
+        return f"Amendment {self.amendment}{mover}{': ' + about if about else ''}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -164,8 +164,11 @@ class Settler:
         self._refuse(
             candidate,
             Overlap(
-                f"amendment {first} changes some of the same words, and is made first",
-                hint=f"Make one of the two with  --except {number}  or  --except {first}",
+                f"{candidates[clash.by].amendment.name} changes some of the same words, "
+                "and is made first",
+                hint=""
+                if candidate.amendment.called
+                else f"Make one of the two with  --except {number}  or  --except {first}",
             ),
         )
 

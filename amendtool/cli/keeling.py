@@ -128,6 +128,7 @@ def command(
     if len(acts) > 1 and (table or units or title):
         raise UsageFault("--table, --units and --title go with one Act alone")
     schedules = [(each, _schedule(loaded, readings, each, title)) for each in acts]
+    banners = {each: _banner(load_document(each)) for each in acts} if output else {}
     files: dict[Path, bytes] = {}
     for source, schedule in schedules:
         folder = Path(output or ".")
@@ -144,6 +145,7 @@ def command(
                 schedule,
                 formats,
                 stated=stated(loaded.document),
+                banner=banners.get(source, ""),
                 changed_only=only_changed,
                 progress=_progress,
             )
@@ -156,6 +158,11 @@ def command(
             click.echo(f"  {path}")
     if not all(schedule.complete for _, schedule in schedules):
         sys.exit(1)
+
+
+def _banner(about: LoadedSource) -> str:
+    """What must stand on every page of a text that is not an official print."""
+    return (about.note or "Illustrative: not an official print.") if about.illustrative else ""
 
 
 def _progress(what: str) -> None:

@@ -58,14 +58,17 @@ def identity_of(document: Document, uri: str = "") -> ActIdentity:
 
     ``uri``: the reference that its metadata gives; empty where it gives none.
     """
-    titles = list(dict.fromkeys(filter(None, (*_own_words(document), document.title))))
+    own = tuple(_own_words(document))
+    if any(_words(each) == _words(document.title) for each in own):
+        own = ()
+    titles = list(dict.fromkeys(filter(None, (*own, document.title))))
     path = reference_path(uri)
     pieces = path.split("/")
     year = int(pieces[1]) if len(pieces) > 1 and re.fullmatch(r"\d{4}", pieces[1]) else None
     number = pieces[2] if len(pieces) > 2 else ""
     for title in titles:
         year = year or _year_of(title)
-    return ActIdentity(tuple(_plain_title(each) for each in titles), year, number, path)
+    return ActIdentity(tuple(" ".join(each.split()) for each in titles), year, number, path)
 
 
 def _own_words(document: Document) -> Iterable[str]:

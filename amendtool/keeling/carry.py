@@ -112,10 +112,34 @@ def _names(readings: Sequence[Reading]) -> list[str]:
     found: list[str] = []
     seen: dict[str, int] = {}
     for each in readings:
-        name = str(each.source)
+        name = short_name(each.source)
         seen[name] = seen.get(name, 0) + 1
         found.append(name if seen[name] == 1 else f"{name} [{seen[name]}]")
     return found
+
+
+_SHORT = {
+    "clause ": "cl. ",
+    "section ": "s. ",
+    "Schedule ": "Sch. ",
+    "Schedule,": "Sch.",
+    ", paragraph ": " para. ",
+    "article ": "art. ",
+    "regulation ": "reg. ",
+    "rule ": "r. ",
+}
+
+
+def short_name(address: Address) -> str:
+    """A provision as tables of effects name it.
+
+    >>> short_name(Address.parse("Schedule 1, paragraph 4(b)"))
+    'Sch. 1 para. 4(b)'
+    """
+    said = str(address)
+    for word, short in _SHORT.items():
+        said = said.replace(word, short)
+    return said
 
 
 def _not_read(reading: Reading, name: str) -> Refused:
@@ -199,7 +223,7 @@ def _round(now: Sequence[_Task], number: int, state: _State, formats: Formats, b
     for task in now:
         task.round = number
         try:
-            amendments.append((task, _amendment(task, state.clean, places)))
+            amendments.append((task, _amendment(task, state.clean, places, bill)))
         except AmendToolError as error:
             task.outcome = Refused(task.number, error.at(task.number), _aim(task.reading))
     barred: dict[str, str] = {}
@@ -267,13 +291,13 @@ def _run_marked(applied: Sequence[_Task], state: _State, formats: Formats, bill:
     """The same changes once more, in the marked text."""
     places = Places(state.marked, AddressBook(state.marked))
     amendments = [
-        Amendment(task.number, _settled(task.reading, places), note=task.reading.text)
+        Amendment(task.number, _settled(task.reading, places), called=_called(task, bill))
         for task in applied
     ]
     return _run(amendments, state.marked, formats, bill, {}, places)
 
 
-def _amendment(task: _Task, document: Document, places: Places) -> Amendment:
+def _amendment(task: _Task, document: Document, places: Places, bill: str) -> Amendment:
     task.operations = _settled(task.reading, places)
     for operation in task.operations:
         refuse_already_made(operation, document, places)
@@ -281,7 +305,13 @@ def _amendment(task: _Task, document: Document, places: Places) -> Amendment:
         number=task.number,
         operations=task.operations,
         explanatory_statement=task.reading.text,
+        called=_called(task, bill),
     )
+
+
+def _called(task: _Task, bill: str) -> str:
+    """“clause 3(2) of the Lamps Bill”: what messages and the notes of marks call it."""
+    return f"{task.reading.source} of the {bill}" if bill else str(task.reading.source)
 
 
 def _settled(reading: Instruction, places: Places) -> tuple[Operation, ...]:

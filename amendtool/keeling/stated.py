@@ -14,7 +14,12 @@ from amendtool.core.provision import Document, Provision
 from amendtool.core.textview import heading_of
 from amendtool.keeling.units import text_of
 
-_HEADINGS = re.compile(r"\b(?:commencement|coming into force|extent|application)\b", re.IGNORECASE)
+_HEADINGS = re.compile(
+    r"(?=.*(?:commencement|coming into force|extent))(?:(?:short title|commencement|coming into "
+    r"force|extent|duration|application|citation|interpretation|transitional|saving|transitory|"
+    r"ancillary|provisions?|crown|financial|etc|and|of|this|act|power)s?[\s,.]*)+",
+    re.IGNORECASE,
+)
 
 
 def stated(bill: Document) -> tuple[tuple[str, str], ...]:
@@ -23,13 +28,9 @@ def stated(bill: Document) -> tuple[tuple[str, str], ...]:
     found: list[tuple[str, str]] = []
     for each in _sections(bill.root):
         heading = heading_of(bill, each) if each.heading is not None else ""
-        if _HEADINGS.search(heading) and not _NOT_OWN.search(heading):
+        if _HEADINGS.fullmatch(heading.strip()):
             found.append((str(book.address_of(each)), text_of(bill, each)))
     return tuple(found)
-
-
-#: “Application of Part 2” and the like is about the law, not about the bill's own effect
-_NOT_OWN = re.compile(r"\bapplication\b(?! and extent)", re.IGNORECASE)
 
 
 def _sections(provision: Provision) -> list[Provision]:

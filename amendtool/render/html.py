@@ -407,7 +407,8 @@ def _moved(changed: Sequence[Change], label: str) -> str:
 def change_attributes(change: Change, *, title: bool = True) -> str:
     """``data-…`` attributes of a change, always all and in one order."""
     named = [
-        f"Amendment {change.amendment}: "
+        change.by
+        or f"Amendment {change.amendment}: "
         + ", ".join(filter(None, (change.mover, change.stage, change.decision)))
     ]
     tip = f' title="{escape(named[0].rstrip(": "))}"' if title else ""

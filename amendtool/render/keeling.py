@@ -30,6 +30,7 @@ def make_keeling(
     formats: Sequence[str],
     *,
     stated: Sequence[tuple[str, str]] = (),
+    banner: str = "",
     changed_only: bool = False,
     progress: Callable[[str], None] = lambda _: None,
 ) -> dict[str, bytes]:
@@ -44,7 +45,7 @@ def make_keeling(
             files["table.csv"] = table_csv(rows)
         if "json" in formats:
             files["table.json"] = table_json(rows)
-    furniture = Furniture(title=schedule.act.title)
+    furniture = Furniture(title=schedule.act.title, note=banner, banner=banner)
     if "txt" in formats:
         progress("text")
         files["amended.txt"] = render_text(_events(schedule.clean)).encode()

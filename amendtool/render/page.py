@@ -150,6 +150,7 @@ def render_page(
             notes=Markup(_annotations(document, annotations)),  # noqa: S704 - the same
             amendments=rows,
             points=list(matter.points),
+            keeling=back is not None,
             back_matter="backmatter.html" if back is None else "keeling.html",
             back=back or {},
         )

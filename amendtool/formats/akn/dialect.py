@@ -291,10 +291,8 @@ _HEADS = ("num", "heading", "subheading")
 
 
 def _note(change: Change) -> Node:
-    said = ", ".join(filter(None, (change.stage, change.decision)))
-    by = f" ({change.mover})" if change.mover else ""
     more = f" {change.note[0].upper()}{change.note[1:]}." if change.note else ""
-    words = f"Amendment {change.amendment}{by}{': ' + said if said else ''}.{more}"
+    words = f"{change.said}.{more}"
     return node("note", node("p", escape(words)), class_="commentary", eId=change.key)
 
 

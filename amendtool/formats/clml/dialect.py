@@ -283,10 +283,8 @@ class ClmlDialect:
 
 
 def _commentary(change: Change) -> Node:
-    said = ", ".join(filter(None, (change.stage, change.decision)))
-    by = f" ({change.mover})" if change.mover else ""
     note = f" {change.note[0].upper()}{change.note[1:]}." if change.note else ""
-    words = f"Amendment {change.amendment}{by}{': ' + said if said else ''}.{note}"
+    words = f"{change.said}.{note}"
     return node("Commentary", node("Para", node("Text", escape(words))), id=change.key, Type="F")
 
 
