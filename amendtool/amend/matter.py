@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
+from amendtool.core.kinds import Setting
+
 
 class Form(Enum):
     """How a new unit is numbered, which says what level it may be.
@@ -87,6 +89,9 @@ class NewProvision:
     label: str = ""
     #: the identifier that the amending document gives it, apart from where it is quoted
     eid: str = ""
+    #: what quoted matter goes into, where that is known: in a Schedule (1) is a sub-paragraph, in
+    #: an instrument a paragraph
+    setting: Setting | None = None
     line: int = 0
 
     @property

@@ -25,6 +25,8 @@ class Part(Enum):
     HEADING = "heading"
     OPENING = "opening words"
     CLOSING = "closing words"
+    #: “Section 11”: what a Schedule says brings it in
+    REFERENCE = "reference"
     #: “the words before paragraph (a)”: words of what the provision stands in, before it
     BEFORE = "words before"
     #: “the words after paragraph (c)”: words of what the provision stands in, after it
@@ -270,7 +272,8 @@ class Designate:
 class Retitle:
     """A heading becomes other words (Acts; in a bill it is the printer's to change).
 
-    ``part``: HEADING, the provision's own; or HEADING_BEFORE, that over it.
+    ``part``: HEADING, the provision's own; HEADING_BEFORE, that over it; or REFERENCE, what a
+    Schedule says brings it in.
     """
 
     target: Address

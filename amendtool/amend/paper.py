@@ -88,6 +88,9 @@ class Amendment:
     consequential_on: tuple[str, ...] = ()
     starred: bool = False
     note: str = ""
+    #: a correction that the printer makes and nobody moves (Erskine May 30.83): a heading, a
+    #: number that follows others, a joiner
+    printing_point: bool = False
     position: Position = field(default=Position(), compare=False)
     operation_positions: tuple[Position, ...] = field(default=(), compare=False)
     #: page and line of each operation, in their order; empty where none is cited

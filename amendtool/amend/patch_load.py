@@ -128,6 +128,7 @@ class _Loader:
             depends_on=tuple(fields.depends_on),
             consequential_on=tuple(fields.consequential_on),
             starred=fields.starred,
+            printing_point=fields.printing_point,
             note=fields.note,
             position=self._position(path),
             operation_positions=tuple(map(self._position, places)),

@@ -270,6 +270,12 @@ class AmendmentFields(Fields):
     )
     consequential_on: list[str] = Field(default=[], alias="consequential on")
     starred: bool = Field(default=False, description="New or altered since the last paper")
+    printing_point: bool = Field(
+        default=False,
+        alias="printing point",
+        description="A correction that the printer makes and nobody moves: a heading, a number "
+        "that follows others, a joiner",
+    )
     note: str = Field(default="", description="For yourself; not printed")
     operations: list[OperationFields] = Field(min_length=1)
 

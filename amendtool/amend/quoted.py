@@ -10,11 +10,12 @@ away: a formula, a picture, a table with merged cells.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from amendtool.amend.matter import Form, Matter, NewProvision, Words
 from amendtool.core.errors_keeling import NotExpressible
-from amendtool.core.kinds import SECTION_KINDS, Kind
+from amendtool.core.kinds import SECTION_KINDS, Kind, Setting
 from amendtool.core.markup import attribute
 from amendtool.core.provision import Block, Document, Provision, Role
 from amendtool.core.textview import all_blocks, full_text, heading_of, text_of_block
@@ -32,6 +33,8 @@ _FORMS = {
     Kind.QUOTED: Form.QUOTED,
 }
 _ROMAN = frozenset("ivxlc")
+#: (ia), (iia): put in among numerals
+_ROMAN_AND_MORE = re.compile(r"(?:x{0,2}(?:ix|iv|v?i{1,3}))[a-hj-z]{1,2}")
 
 
 def matter_of(quoted: Provision, document: Document) -> Matter:
@@ -77,6 +80,8 @@ def form_of_new(
     if number.isupper():
         return Form.CAPITAL
     if set(number) <= _ROMAN and _is_roman(provision, siblings, above):
+        return Form.ROMAN
+    if provision.kind is Kind.SUB_PARAGRAPH and above is None and _ROMAN_AND_MORE.fullmatch(number):
         return Form.ROMAN
     return Form.LETTER
 
@@ -127,7 +132,23 @@ def _unit(
         quotes=provision.quotes if form is Form.QUOTED else ("“", "”"),
         label=provision.label if bare else "",
         eid=_own_identifier(provision.eid or ""),
+        setting=_setting(provision) if form is Form.QUOTED else None,
     )
+
+
+def _setting(quoted: Provision) -> Setting | None:
+    """What quoted matter goes into, as far as the names of its numbered levels say."""
+    for each in quoted.children:
+        digits, bracketed = each.number[:1].isdigit(), each.label.startswith("(")
+        if each.kind is Kind.SCHEDULE:
+            return Setting.SCHEDULE
+        if each.kind is Kind.PARAGRAPH and digits:
+            return Setting.SECONDARY if bracketed else Setting.SCHEDULE
+        if each.kind is Kind.SUB_PARAGRAPH and digits:
+            return Setting.SCHEDULE
+        if each.kind is Kind.SUBSECTION:
+            return Setting.PRIMARY
+    return None
 
 
 def _own_identifier(eid: str) -> str:
@@ -161,6 +182,7 @@ def _appended(quoted: NewProvision, words: str) -> NewProvision:
         content=quoted.content,
         quotes=quoted.quotes,
         appended=words,
+        setting=quoted.setting,
     )
 
 
@@ -197,3 +219,20 @@ def _row(document: Document, row: Provision) -> NewProvision:
 def words_of(quoted: Provision, document: Document) -> str:
     """All words of a piece of quoted matter, numbers and headings apart, as one string."""
     return " ".join(text_of_block(document, each) for each in all_blocks(quoted))
+
+
+def unit_of_provision(
+    document: Document,
+    provision: Provision,
+    siblings: Sequence[Provision] = (),
+    above: Provision | None = None,
+) -> NewProvision:
+    """One provision with all that is in it as a new unit.  Raises :class:`NotExpressible`.
+
+    ``siblings``, ``above``: what it stands among and in, which tell (i) the letter from (i) the
+    numeral.
+    """
+    outer: Form | None = None
+    if above is not None and above.kind not in (Kind.DOCUMENT, Kind.QUOTED):
+        outer = form_of_new(above)
+    return _unit(document, provision, siblings, outer)

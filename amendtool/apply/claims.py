@@ -66,5 +66,19 @@ def replaces_whole_clause(edits: list[Edit]) -> bool:
     )
 
 
+def renumbered(edits: list[Edit]) -> list[Provision]:
+    """The provisions whose numbers change: to another, or with a substitution that has others."""
+    found = [
+        edit.owner
+        for edit in edits
+        if isinstance(edit, CutWords) and edit.block is edit.owner.number_block
+    ]
+    for edit in edits:
+        if isinstance(edit, PutUnits) and all(each.number for each in edit.units):
+            kept = {each.number for each in edit.units}
+            found.extend(each for each in edit.freed if each.number not in kept)
+    return found
+
+
 def _is_whole(unit: Provision) -> bool:
     return unit.kind in SECTION_KINDS or unit.kind in (Kind.SCHEDULE, Kind.ANNEX)

@@ -27,7 +27,7 @@ from amendtool.amend.operations import (
 )
 from amendtool.amend.paper import Amendment, House
 from amendtool.apply.candidate import Candidate
-from amendtool.apply.claims import claims_of, replaces_whole_clause
+from amendtool.apply.claims import claims_of, renumbered, replaces_whole_clause
 from amendtool.apply.compose import Composer, Composition
 from amendtool.apply.dialect import Dialect
 from amendtool.apply.edits import Edit
@@ -130,6 +130,10 @@ class _Run:
             self._taken,
             self._amend_matter,
         )
+        # A number that the printer changes, or that goes with what had it, is free for others.
+        for candidate in self._candidates:
+            if candidate.outcome is None:
+                settler.numbers.free(renumbered([edit for _, edit in candidate.edits]))
         waiting = [each for each in self._candidates if each.outcome is None]
         for candidate in sorted(waiting, key=lambda each: each.key):
             settler.settle(candidate, self._candidates, inner.get(candidate.amendment.number, ()))
@@ -159,7 +163,7 @@ class _Run:
             return candidate
         for number, operation in enumerate(amendment.operations):
             try:
-                edits = self._resolver.edits(operation)
+                edits = self._resolver.edits(operation, printing=amendment.printing_point)
             except NotAmendable as error:
                 candidate.outcome = NothingToDo(amendment.number, error.detail, error.where)
                 self.points.append(

@@ -42,8 +42,11 @@ class Resolver:
         self._words = WordResolver(document, book)
         self._units = UnitResolver(document, book, self._words)
 
-    def edits(self, operation: Operation) -> list[Edit]:
-        """What the operation does; raises an :class:`amendtool.core.errors.AmendToolError`."""
+    def edits(self, operation: Operation, *, printing: bool = False) -> list[Edit]:
+        """What the operation does; raises an :class:`amendtool.core.errors.AmendToolError`.
+
+        ``printing``: it is a printing point, so it may change headings of a bill.
+        """
         words, units = self._words, self._units
         refuse_not_yet(operation)
         if isinstance(operation, LeaveOutWords | SubstituteWords | InsertWords):
@@ -77,7 +80,7 @@ class Resolver:
             case Designate():
                 return units.designate(operation)
             case Retitle():
-                return units.retitle(operation)
+                return units.retitle(operation, printing=printing)
             case OpposeQuestion():
                 self._book.resolve(operation.target)
                 return []

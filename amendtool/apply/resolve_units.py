@@ -263,16 +263,20 @@ class UnitResolver:
             raise OutOfPlace(f"{operation.target} has subsections already")
         return [WrapContents(target, operation.number)]
 
-    def retitle(self, operation: Retitle) -> list[Edit]:
-        """Another heading."""
+    def retitle(self, operation: Retitle, *, printing: bool = False) -> list[Edit]:
+        """Another heading; ``printing``: the printer's, who may change those of a bill."""
         target = self._book.resolve(operation.target)
         if operation.part is Part.HEADING_BEFORE:
             target = self._group_before(target)
-        self._words.may_retitle(target)
-        if target.heading is None:
-            raise OutOfPlace(f"{operation.target} has no heading")
-        text = view_of_blocks(self._document, (target.heading,)).text
+        if not printing:
+            self._words.may_retitle(target)
+        block = target.heading
+        if operation.part is Part.REFERENCE:
+            block = target.reference
+        if block is None:
+            raise OutOfPlace(f"{operation.target} has no {operation.part.value}")
+        text = view_of_blocks(self._document, (block,)).text
         return [
-            CutWords(target.heading, 0, len(text), target, text),
-            PutWords(target.heading, len(text), operation.heading, target),
+            CutWords(block, 0, len(text), target, text),
+            PutWords(block, len(text), operation.heading, target),
         ]

@@ -41,7 +41,7 @@ class WordResolver:
         for provision in document.walk():
             for block in provision.blocks:
                 self._owners[id(block)] = provision
-            for extra in (provision.heading, provision.number_block):
+            for extra in (provision.heading, provision.number_block, provision.reference):
                 if extra is not None:
                     self._owners[id(extra)] = provision
 
@@ -78,6 +78,9 @@ class WordResolver:
             case Part.HEADING:
                 self.may_retitle(provision)
                 blocks = [provision.heading] if provision.heading else []
+            case Part.REFERENCE:
+                self.may_retitle(provision)
+                blocks = [provision.reference] if provision.reference else []
             case Part.HEADING_BEFORE:
                 blocks = self._heading_before(provision)
             case Part.BEFORE | Part.AFTER:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from amendtool.amend.matter import Form, NewProvision, Words
 from amendtool.core.errors import OutOfPlace
+from amendtool.core.kinds import Setting
 from amendtool.formats.akn.ids import AknIds
 from amendtool.formats.akn.marks import LEGISLATION
 from amendtool.formats.akn.vocabulary import NAMESPACE
@@ -44,7 +45,9 @@ class AknBuilder:
         declared: bool,
         scheduled: bool = False,
         unit_name: str = "section",
+        instrument: bool = False,
     ) -> None:
+        self._instrument = instrument
         self._ids = ids
         self._drafting = drafting
         self._declared = declared
@@ -85,7 +88,8 @@ class AknBuilder:
         if form is Form.ARABIC:
             if self._scheduled:
                 return "subparagraph"
-            return "subsection" if self._unit_name == "section" else "paragraph"
+            primary = self._unit_name == "section" and not self._instrument
+            return "subsection" if primary else "paragraph"
         return "level"
 
     def _numbered(self, unit: NewProvision, identifier: str) -> Node:
@@ -220,10 +224,17 @@ class AknBuilder:
 
     def _inside(self, unit: NewProvision, identifier: str) -> list[Node]:
         found: list[Node] = []
-        for part in unit.content:
+        for at, part in enumerate(unit.content):
+            following = unit.content[at + 1] if at + 1 < len(unit.content) else None
             if isinstance(part, Words):
-                found.append(node("level", node("content", node("p", words(part.text)))))
+                if isinstance(following, NewProvision) and following.form is Form.QUOTED:
+                    paragraph = self.amending(part, following)
+                else:
+                    paragraph = node("p", words(part.text))
+                found.append(node("level", node("content", paragraph)))
                 continue
+            if part.form is Form.QUOTED and at and isinstance(unit.content[at - 1], Words):
+                continue  # written with the words that bring it in
             below = ""
             if self._ids is not None and identifier:
                 below = self._ids.below(
@@ -255,11 +266,15 @@ class AknBuilder:
 
     def amending(self, lead: Words, quoted: NewProvision) -> Node:
         """Words, the quoted matter they bring in, and what follows it: one paragraph."""
-        scheduled = any(
+        scheduled = quoted.setting is Setting.SCHEDULE or any(
             each.form in (Form.SCHEDULE, Form.SCHEDULE_PARAGRAPH) for each in quoted.walk()
         )
         inside = AknBuilder(
-            None, drafting=self._drafting, declared=self._declared, scheduled=scheduled
+            None,
+            drafting=self._drafting,
+            declared=self._declared,
+            scheduled=scheduled,
+            instrument=quoted.setting is Setting.SECONDARY,
         )
         nodes = [
             node("p", words(part.text)) if isinstance(part, Words) else inside.unit(part, "")

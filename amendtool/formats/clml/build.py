@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from amendtool.amend.matter import Form, NewProvision, Words
 from amendtool.core.errors import OutOfPlace
+from amendtool.core.kinds import Setting
 from amendtool.core.numbering import roman
 from amendtool.formats.clml.ids import Ids
 from amendtool.formats.markupwriter import Node, node, words
@@ -242,7 +243,7 @@ class Builder:
     def quoted(self, unit: NewProvision) -> Node:
         """New text for another Act: no identifiers inside."""
         inside = Builder(None)
-        scheduled = any(
+        scheduled = unit.setting is Setting.SCHEDULE or any(
             each.form in (Form.SCHEDULE, Form.SCHEDULE_PARAGRAPH) for each in unit.walk()
         )
         nodes: list[Node] = []
@@ -260,7 +261,7 @@ class Builder:
         return node(
             "BlockAmendment",
             *nodes,
-            TargetClass="primary",
+            TargetClass="secondary" if unit.setting is Setting.SECONDARY else "primary",
             TargetSubClass="unknown",
             Context="schedule" if scheduled else "main",
             Format=marks.get(unit.quotes, "double"),
