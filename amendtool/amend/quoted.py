@@ -163,7 +163,8 @@ def _content(document: Document, provision: Provision, form: Form) -> list[Words
     found: list[Words | NewProvision] = []
     for part in provision.content:
         if isinstance(part, Provision):
-            found.append(_unit(document, part, provision.children, form))
+            above = None if form is Form.QUOTED else form
+            found.append(_unit(document, part, provision.children, above))
             continue
         text = text_of_block(document, part)
         last = found[-1] if found else None

@@ -28,6 +28,8 @@ _CLASSES = {
     Form.CAPITAL: "para3",
     Form.SCHEDULE: "sch",
 }
+#: the levels below a subsection, from the outside in; a class names each: para1, para2 …
+_DEPTHS = (Form.ARABIC, Form.LETTER, Form.ROMAN, Form.CAPITAL)
 
 
 class AknBuilder:
@@ -48,6 +50,8 @@ class AknBuilder:
         instrument: bool = False,
     ) -> None:
         self._instrument = instrument
+        #: how far in the next lettered level stands at least: (a) is 1
+        self._depth = 1
         self._ids = ids
         self._drafting = drafting
         self._declared = declared
@@ -100,8 +104,17 @@ class AknBuilder:
         if unit.heading:
             head.append(node("heading", words(unit.heading)))
         name = self._name(unit.form)
-        style = _CLASSES.get(unit.form) if self._drafting or name == "level" else None
-        return self._holding(name, unit, identifier, style, head)
+        if name != "level":
+            style = _CLASSES.get(unit.form) if self._drafting else None
+            return self._holding(name, unit, identifier, style, head)
+        # A letter inside a numeral is further in than the numeral, whatever it is called.
+        around, own = self._depth, _DEPTHS.index(unit.form)
+        self._depth = max(own, around)
+        style = f"para{self._depth}"
+        self._depth += 1
+        made = self._holding(name, unit, identifier, style, head)
+        self._depth = around
+        return made
 
     def _holding(
         self,
@@ -224,6 +237,11 @@ class AknBuilder:
 
     def _inside(self, unit: NewProvision, identifier: str) -> list[Node]:
         found: list[Node] = []
+        plain = all(isinstance(p, Words) or p.form is Form.QUOTED for p in unit.content)
+        if unit.form is Form.SCHEDULE and plain:
+            # A Schedule that is nothing but words has them directly.
+            lead, _, _ = self._parts(unit, identifier)
+            return [node("content", *lead)] if lead else []
         for at, part in enumerate(unit.content):
             following = unit.content[at + 1] if at + 1 < len(unit.content) else None
             if isinstance(part, Words):
