@@ -22,9 +22,9 @@ from amendtool.amend.paper import (
     House,
     Position,
 )
-from amendtool.amend.patch_ranges import parse_range
+from amendtool.amend.patch_ranges import in_schedule, parse_range
 from amendtool.amend.patch_yaml import Marks, Path, Tree
-from amendtool.core.address import Address, Unit
+from amendtool.core.address import Address
 from amendtool.core.errors import (
     AmendToolError,
     BadValue,
@@ -210,13 +210,13 @@ class _Loader:
                 return ops.LeaveOut(self._units(fields.what, path), fields.with_heading)
             case model.InsertFields():
                 where, anchor = self._anchor(fields, path, unplaced=True)
-                scheduled = anchor is not None and _in_schedule(anchor)
+                scheduled = anchor is not None and in_schedule(anchor)
                 matter = self._matter(fields.new, (*path, "new"), scheduled)
                 return ops.Insert(where, anchor, matter)
             case model.SubstituteFields():
                 units = self._units(fields.what, path)
                 matter = self._matter(
-                    fields.new, (*path, "new"), _in_schedule(units.first, itself=True)
+                    fields.new, (*path, "new"), in_schedule(units.first, itself=True)
                 )
                 return ops.Substitute(units, matter)
             case model.MoveFields():
@@ -238,7 +238,9 @@ class _Loader:
                 return ops.Designate(target, fields.number.strip(" ()"))
             case model.RetitleFields():
                 return ops.Retitle(
-                    self._address(fields.what, (*path, "what")), _line(fields.heading)
+                    self._address(fields.what, (*path, "what")),
+                    _line(fields.heading),
+                    ops.Part.REFERENCE if fields.part == "reference" else ops.Part.HEADING,
                 )
             case model.OpposeQuestionFields():
                 return ops.OpposeQuestion(self._address(fields.what, (*path, "what")))
@@ -369,14 +371,6 @@ def _edge(
     if line == name and occurrence is None:
         return edge
     return ops.Quote(line.strip('“”"') if line.strip('“”"') == name else line, _which(occurrence))
-
-
-def _in_schedule(address: Address, *, itself: bool = False) -> bool:
-    """Whether new units beside (or in the place of) this stand in a Schedule."""
-    units = [step.unit for step in address.steps]
-    inside = Unit.SCHEDULE in units or Unit.ANNEX in units or Unit.PARAGRAPH in units
-    whole = units[-1:] in ([Unit.SCHEDULE], [Unit.ANNEX])
-    return inside and not whole
 
 
 # --- faults of form ---------------------------------------------------------------------

@@ -222,6 +222,9 @@ class RetitleFields(Cited):
     op: Literal["retitle"]
     what: AddressText
     heading: WordsText
+    part: Literal["heading", "reference"] | None = Field(
+        default=None, description="reference: what a Schedule says brings it in"
+    )
 
 
 class OpposeQuestionFields(Cited):

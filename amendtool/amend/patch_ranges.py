@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 
 from amendtool.amend.operations import Units
-from amendtool.core.address import Address
+from amendtool.core.address import Address, Unit
 
 _PLURAL = re.compile(
     r"^(clause|section|article|regulation|rule|schedule|part|chapter|subsection|"
@@ -48,3 +48,11 @@ def parse_range(text: str) -> Units:
         before = first.steps[:-1]
         return Units(first, Address((*before, *Address.parse(named + of).steps[len(before) :])))
     return Units(first, Address.parse(last + of))
+
+
+def in_schedule(address: Address, *, itself: bool = False) -> bool:
+    """Whether new units beside (or in the place of) this stand in a Schedule."""
+    units = [step.unit for step in address.steps]
+    inside = Unit.SCHEDULE in units or Unit.ANNEX in units or Unit.PARAGRAPH in units
+    whole = units[-1:] in ([Unit.SCHEDULE], [Unit.ANNEX])
+    return inside and not whole

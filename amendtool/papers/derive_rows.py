@@ -357,7 +357,10 @@ class _Walker:
         if grain is Grain.UNIT and whole and not moved:
             self._substitute([old], [new], new)
             return
-        if Change.RENUMBERED in step.changes and old.number_block is not None:
+        if Change.RENUMBERED in step.changes and not new.number and whole and not moved:
+            self._substitute([old], [new], new)
+            return
+        if Change.RENUMBERED in step.changes and old.number_block is not None and new.number:
             self._add(Renumber(self._address(old), new.number), new, old, printing=self._bill)
         first, second = heading_of(self._old, old), heading_of(self._new, new)
         if first != second and first and second:
@@ -392,7 +395,7 @@ class _Walker:
         )
         if changes is None:
             raise CannotSay
-        references = Change.REWORDED not in step.changes
+        references = Change.REWORDED not in step.changes or old.kind is Kind.PREAMBLE
         for each in changes:
             printing = self._bill and (references or each.punctuation)
             self._add(each.operation, new, old, printing=printing)

@@ -151,6 +151,7 @@ class _Writer:
         """The characters ``start`` to ``end`` of the block become other words."""
         out = self.old[start:end]
         punctuation = bool(_JOINERS.fullmatch(out) and _JOINERS.fullmatch(into))
+        punctuation = punctuation or _letters(out) == _letters(into) != ""
         start += len(out) - len(out.lstrip())
         new, out = into.strip(), out.strip()
         end = start + len(out)
@@ -242,6 +243,11 @@ class _Writer:
             if fallback is None and count >= 2:
                 fallback = Quote(text[low:high], found.index(here) + 1)
         return fallback
+
+
+def _letters(text: str) -> str:
+    """The text without quotation marks and apostrophes, of whatever shape."""
+    return " ".join(re.sub("[“”‘’\"']", "", text).split())
 
 
 def _joined(text: str, at: int) -> bool:
