@@ -86,6 +86,18 @@ COMMANDS: dict[str, CommandEntry] = {
         "amendtool.cli.diff:command",
         "Compare two versions of a bill or an Act.",
     ),
+    "fetch": CommandEntry(
+        "amendtool.cli.fetch:command",
+        "Fetch Acts and instruments from legislation.gov.uk.",
+    ),
+    "library": CommandEntry(
+        "amendtool.cli.library:command",
+        "List, check and tidy the documents that were fetched.",
+    ),
+    "effects": CommandEntry(
+        "amendtool.cli.effects:command",
+        "List the changes to an Act, applied and unapplied.",
+    ),
 }
 
 

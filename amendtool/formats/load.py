@@ -14,7 +14,8 @@ A SOURCE is an XML file, or a folder with a small ``source.toml`` that names its
    note = "Not an official print."
 
 Nothing but the named file (and the ``source.toml`` of a named folder) is opened, and a main
-file outside its folder is refused.
+file outside its folder is refused.  A reference (``ukpga/1984/37@enacted``) names a document of the
+library (``fetch.library``); nothing is fetched here.
 """
 
 from __future__ import annotations
@@ -131,10 +132,27 @@ def load_document(named: str | Path) -> LoadedSource:
     path = Path(named)
     if path.is_dir():
         return _load_folder(path)
+    if not path.exists() and (found := _from_library(str(named))) is not None:
+        return found
     data = read_bytes(path)
     sheet = _read_sheet(path.parent) if (path.parent / "source.toml").is_file() else {}
     about = sheet if path.name in (sheet.get("main"), sheet.get("twin")) else {}
     return _loaded(data, path, str(named), about)
+
+
+def _from_library(named: str) -> LoadedSource | None:
+    """The document of a reference such as ``ukpga/1984/37@enacted``; None for what is none.
+
+    Raises :class:`amendtool.core.errors_fetch.NotInLibrary`, which says how to fetch it.
+    """
+    # Only here: most sources are files, and the library need not be loaded for them.
+    from amendtool.formats.fetch.library import default_library
+    from amendtool.formats.fetch.reference import looks_like_reference, read_reference
+
+    if not looks_like_reference(named):
+        return None
+    path = default_library().path_of(read_reference(named))
+    return _loaded(read_bytes(path), path, named, {})
 
 
 def _load_folder(folder: Path) -> LoadedSource:

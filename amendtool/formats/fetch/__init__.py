@@ -1,0 +1,1 @@
+"""Getting the law from legislation.gov.uk, and keeping it; nothing is fetched unless asked for."""

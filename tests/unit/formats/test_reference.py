@@ -1,0 +1,79 @@
+"""References to legislation: what people write and paste, and what is refused."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from amendtool.core.errors_fetch import ReferenceSyntax
+from amendtool.formats.fetch.reference import looks_like_reference, read_reference
+
+SITE = "https://www.legislation.gov.uk"
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("ukpga/1984/37", "ukpga/1984/37"),
+        (" ukpga/1984/37 ", "ukpga/1984/37"),
+        ("ukpga/1984/37@enacted", "ukpga/1984/37@enacted"),
+        ("ukpga/1984/37/section/2@2020-01-31", "ukpga/1984/37/section/2@2020-01-31"),
+        (f"{SITE}/id/ukpga/1984/37", "ukpga/1984/37"),
+        (f"{SITE}/ukpga/1984/37/contents", "ukpga/1984/37"),
+        (f"{SITE}/ukpga/1984/37/section/2/enacted", "ukpga/1984/37/section/2@enacted"),
+        (f"{SITE}/ukpga/1984/37/2020-01-31/data.xml", "ukpga/1984/37@2020-01-31"),
+        (f"{SITE}/ukpga/1984/37/section/2?view=plain#top", "ukpga/1984/37/section/2"),
+        ("http://legislation.gov.uk/uksi/2024/100/made", "uksi/2024/100@made"),
+        (f"{SITE}/ukpga/Geo6/6-7/48/part/1", "ukpga/Geo6/6-7/48/part/1"),
+        (f"{SITE}/apgb/Geo3/39-40/14", "apgb/Geo3/39-40/14"),
+        (f"{SITE}/eur/2016/679/article/6", "eur/2016/679/article/6"),
+    ],
+)
+def test_what_people_write(written: str, meant: str) -> None:
+    assert str(read_reference(written)) == meant
+    assert read_reference(meant) == read_reference(written)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "",
+        "ukpga",
+        "ukpga/1984",
+        "ukpga/84/37",
+        "ukpga/1984/x",
+        "ukpga/../../etc/passwd",
+        "ukpga/1984/37/../../38",
+        "ukpga/1984/37@../enacted",
+        "ukpga/1984/37@2020-02-31",
+        "ukpga/1984/37@yesterday",
+        "ukpga/1984/37/section/%2e%2e/x",
+        "https://example.org/ukpga/1984/37",
+        "https://www.legislation.gov.uk@example.org/ukpga/1984/37",
+        "file:///ukpga/1984/37",
+        f"{SITE}/ukpga/1984/37/section/%2e%2e%2fx",
+    ],
+)
+def test_what_is_refused(written: str) -> None:
+    with pytest.raises(ReferenceSyntax):
+        read_reference(written)
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_read_or_refused_and_what_is_read_is_safe(text: str) -> None:
+    try:
+        reference = read_reference(f"ukpga/{text}")
+    except ReferenceSyntax:
+        return
+    for part in (reference.work, reference.provision, reference.version):
+        assert ".." not in part.split("/")
+        assert "\\" not in part
+        assert not part.startswith("/")
+    assert read_reference(str(reference)) == reference
+
+
+def test_files_and_titles_are_no_references() -> None:
+    assert not looks_like_reference("bills/serious_crime_bill")
+    assert not looks_like_reference("Child Abduction Act 1984")
+    assert looks_like_reference("ukpga/1984/37")
