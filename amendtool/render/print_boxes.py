@@ -11,7 +11,8 @@ from amendtool.render.print_faces import Cut, Faces, Glyphs
 from amendtool.render.runs import Mark, Run, Style
 
 _SPACES = re.compile(r"( +)")
-_INSIDE = re.compile(r"(?<=[^\W_]-)(?=[^\W_])|(?<=[—–/])(?=[^\W_“(])")
+#: Prints of the House part a word after a dash inside it, but not after a hyphen.
+_INSIDE = re.compile(r"(?<=[—–/])(?=[^\W_“(])")
 _SOFT = str.maketrans("", "", "\u00ad\u200b")
 
 

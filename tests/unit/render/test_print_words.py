@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 import pytest
 
@@ -51,17 +50,22 @@ def test_every_line_but_the_last_reaches_the_edge(faces: Faces) -> None:
     assert _reach(faces, lines[-1]) < 200
 
 
-def test_no_line_could_have_held_the_next_word(faces: Faces) -> None:
-    lines = set_lines(faces, (Run(WORDS),), Measure(200))
-    for line, after in pairwise(lines):
-        following = after.text.split(" ")[0].split("-")[0]
-        longer = set_lines(faces, (Run(f"{line.text} {following}"),), Measure(200))
-        assert len(longer) == 2, f"{following!r} would have fitted after {line.text!r}"
+def test_spaces_are_neither_too_wide_nor_too_narrow(faces: Faces) -> None:
+    lines = set_lines(faces, (Run(WORDS),), Measure(300))
+    words = [set_lines(faces, (Run(word),), Measure(300))[0].width for word in WORDS.split()]
+    at = 0
+    for line in lines[:-1]:
+        count = len(line.text.split())
+        space = (300 - sum(words[at : at + count])) / (count - 1)
+        assert 2.1 < space < 12
+        at += count
 
 
-def test_a_word_may_be_parted_after_a_hyphen_or_a_dash_inside_it(faces: Faces) -> None:
-    lines = set_lines(faces, (Run("co-operation"),), Measure(55))
-    assert [line.text for line in lines] == ["co-", "operation"]
+def test_a_word_is_parted_after_a_dash_inside_it_and_not_after_a_hyphen(faces: Faces) -> None:
+    lines = set_lines(faces, (Run("an Act—words"),), Measure(45))
+    assert [line.text for line in lines] == ["an Act—", "words"]
+    lines = set_lines(faces, (Run("the co-operation"),), Measure(70))
+    assert [line.text for line in lines] == ["the", "co-operation"]
     lines = set_lines(faces, (Run("of the lamp insert—"),), Measure(62))
     assert [line.text for line in lines] == ["of the lamp", "insert—"]
 
