@@ -70,6 +70,10 @@ COMMANDS: dict[str, CommandEntry] = {
         "amendtool.cli.apply:command",
         "Make amendments in a bill or Act: consolidated text and marked-up PDF.",
     ),
+    "rebase": CommandEntry(
+        "amendtool.cli.rebase:command",
+        "Move undecided amendments on to the next print of a bill.",
+    ),
     "print": CommandEntry(
         "amendtool.cli.print:command",
         "Print a bill or Act as the House does, clean or with its amendments marked.",

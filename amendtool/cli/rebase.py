@@ -1,0 +1,160 @@
+"""``amendtool rebase``: undecided amendments, moved on to the next print of the bill."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from amendtool.amend.paper import Amendment, AmendmentPaper
+from amendtool.amend.patch_write import Fields, operation_fields, patch_text
+from amendtool.amend.patch_yaml import Tree, load_paper, read_yaml
+from amendtool.cli.files import write_atomically
+from amendtool.core.errors import OutputError, StaleBase, UsageFault
+from amendtool.core.printmap import PrintMap
+from amendtool.formats.akn.printmarks import has_marks, read_print_map
+from amendtool.formats.load import LoadedSource, load_document, read_bytes
+from amendtool.papers.cite_paper import check_print
+from amendtool.papers.rebase import Rebased, Rebaser
+
+
+@click.command(
+    "rebase",
+    short_help="Move undecided amendments on to the next print of a bill.",
+    epilog="Example:  amendtool rebase mine.yaml --from tests/fixtures/marked_bill.xml"
+    " --onto tests/fixtures/marked_bill_2.xml -o mine2.yaml",
+)
+@click.argument("patch")
+@click.option("--onto", required=True, metavar="NEWPRINT", help="The print to move them on to.")
+@click.option(
+    "--from",
+    "origin",
+    required=True,
+    metavar="OLDPRINT",
+    help="The print that the amendments are about.",
+)
+@click.option("-o", "--output", type=click.Path(), metavar="FILE", help="The new amendment file.")
+def command(patch: str, onto: str, origin: str, output: str | None) -> None:
+    """Write PATCH anew for NEWPRINT: addresses, page and line, and which occurrence is meant.
+
+    A provision is found in the new print by the name that the publisher keeps, then by number
+    and heading, then by its words; quoted words must stand there between the same words. An
+    amendment that does not fit is named with the reason, and left out of the new file. Decided
+    amendments stay behind. PATCH itself is not changed. Without -o nothing is written. Exit
+    status 1 where any does not fit.
+    """
+    data = read_bytes(Path(patch))
+    paper = load_paper(data, file=patch)
+    old, new = load_document(origin), load_document(onto)
+    if old.digest == new.digest:
+        raise UsageFault("--from and --onto are the same print")
+    _check_origin(paper, old, patch)
+    old_map, new_map = _marks(old), _marks(new)
+    if old_map is not None:
+        check_print(paper, old_map)
+    rebaser = Rebaser(old.document, new.document, old_map, new_map)
+    found = rebaser.rebase(paper.amendments)
+    for row in found:
+        _report(row)
+    moved = [row for row in found if row.amendment is not None]
+    lost = [row for row in found if row.error is not None]
+    decided = [row for row in found if row.decided.value != "no decision"]
+    if output is not None and moved:
+        path = Path(output)
+        if path.exists():
+            raise OutputError(
+                "there is such a file already", where=output, hint="Name another file with -o."
+            )
+        tree, _ = read_yaml(data, file=patch)
+        text = _rewritten(tree, paper.amendments, found, new, new_map)
+        write_atomically(path, text.encode(), inputs=[Path(patch), old.path, new.path])
+        click.echo(f"  {path}")
+    said = [f"{len(moved)} of {len(found) - len(decided)} undecided amendments moved on"]
+    if lost:
+        said.append(f"{len(lost)} do not fit" if len(lost) > 1 else "1 does not fit")
+    if decided:
+        said.append(f"{len(decided)} decided, left behind")
+    click.echo(", ".join(said) + ".")
+    if new_map is None:
+        click.echo(f"{onto} carries no page and line marks, so no page and line was given.")
+    if lost:
+        sys.exit(1)
+
+
+def _marks(loaded: LoadedSource) -> PrintMap | None:
+    if loaded.document.dialect == "akn" and has_marks(loaded.document):
+        return read_print_map(loaded.document, name=loaded.name)
+    return None
+
+
+def _check_origin(paper: AmendmentPaper, old: LoadedSource, patch: str) -> None:
+    if paper.base.digest and paper.base.digest != old.digest:
+        raise StaleBase(
+            f"the amendments were drafted against {paper.base.digest[:19]}… "
+            f"({paper.base.name or 'unnamed'}); {old.path.name} is {old.digest[:19]}…",
+            where=patch,
+            hint="Give the print that they were drafted against with --from.",
+        )
+
+
+def _report(row: Rebased) -> None:
+    """What became of one amendment."""
+    if row.error is not None:
+        click.echo(f"{row.number}  does not fit")
+        for line in row.error.render().splitlines():
+            click.echo(f"    {line}", err=True)
+        return
+    if row.amendment is None:
+        click.echo(f"{row.number}  {row.decided.value}: left behind")
+        return
+    for move in row.moves:
+        click.echo(f"{row.number}  {move}")
+    for note in row.notes:
+        click.echo(f"    look at it: {note}")
+
+
+def _rewritten(
+    tree: Tree,
+    amendments: Sequence[Amendment],
+    found: Sequence[Rebased],
+    new: LoadedSource,
+    new_map: PrintMap | None,
+) -> str:
+    """The amendment file with the amendments that were moved on."""
+    fields = _mapping(tree)
+    name = new_map.print_name if new_map is not None else ""
+    base: Fields = {"print": new.print_name or name or new.stage or new.path.name}
+    base["digest"] = new.digest
+    listed = fields.get("amendments")
+    rows = [_mapping(each) for each in listed] if isinstance(listed, list) else []
+    made: list[Tree] = []
+    for typed, old, row in zip(rows, amendments, found, strict=True):
+        if row.amendment is not None:
+            made.append(_amendment(typed, old, row.amendment))
+    result: Fields = {}
+    for key, value in fields.items():
+        result[key] = value
+        if key == "bill" and "base" not in fields:
+            result["base"] = base
+    return patch_text(result | {"base": base, "amendments": made})
+
+
+def _amendment(typed: Fields, old: Amendment, new: Amendment) -> Fields:
+    listed = typed.get("operations")
+    rows = [_mapping(each) for each in listed] if isinstance(listed, list) else []
+    operations: list[Tree] = []
+    for number, operation in enumerate(new.operations):
+        if old.amends:
+            operations.append(rows[number])
+            continue
+        operations.append(operation_fields(operation, rows[number], new.citation(number)))
+    kept = {key: value for key, value in typed.items() if key != "operations"}
+    if new.depends_on != old.depends_on:
+        kept["depends on"] = list(new.depends_on)
+    return kept | {"operations": operations}
+
+
+def _mapping(tree: Tree) -> Fields:
+    return dict(tree) if isinstance(tree, dict) else {}
