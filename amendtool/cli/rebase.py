@@ -23,8 +23,8 @@ from amendtool.papers.rebase import Rebased, Rebaser
 @click.command(
     "rebase",
     short_help="Move undecided amendments on to the next print of a bill.",
-    epilog="Example:  amendtool rebase mine.yaml --from tests/fixtures/marked_bill.xml"
-    " --onto tests/fixtures/marked_bill_2.xml -o mine2.yaml",
+    epilog="Example:  amendtool rebase bills/lamps_bill/amendments.yaml --from bills/lamps_bill/bill_7.xml"
+    " --onto bills/lamps_bill/bill_9.xml -o mine2.yaml",
 )
 @click.argument("patch")
 @click.option("--onto", required=True, metavar="NEWPRINT", help="The print to move them on to.")

@@ -8,7 +8,6 @@ prints of a provision are aligned, and words that are not all there, side by sid
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -99,7 +98,7 @@ class Crosswalk:
         owner = self.old.owner(segment.block)
         found = self._in_own_words(owner, segment, view, run)
         mate = self._mate(owner)
-        block, start = found
+        block, offset = found
         inside = mate is new_place or any(
             above is new_place for above in self.new.book.ancestors(mate)
         )
@@ -108,17 +107,16 @@ class Crosswalk:
         address = self.new.book.address_of(target)
         moved = Place(address, part)
         new_view = self.new.view(moved)
-        low = bisect_left(new_view.starts, start)
-        landed = Run(low, low + (run.end - run.start))
-        same = new_view.text[landed.start : landed.end] == view.text[run.start : run.end]
-        if not same or block not in [each.block for each in new_view.segments]:
+        there = next((each for each in new_view.segments if each.block is block), None)
+        if there is None:
             raise self._lost(view, run, mate)
+        landed = Run(there.start + offset, there.start + offset + run.end - run.start)
         return NewPlace(moved, new_view, landed)
 
     def _in_own_words(
         self, owner: Provision, segment: Segment, view: TextView, run: Run
     ) -> tuple[Block, int]:
-        """The new block, and the place in the source at which the words begin."""
+        """The new block, and at which of its characters the words begin."""
         if segment.block.role in (Role.HEADING, Role.NUMBER, Role.REFERENCE):
             raise NotRebased("the words of headings and numbers are not moved on")
         old_view, new_view, alignment = self._aligned(owner)
@@ -126,14 +124,15 @@ class Crosswalk:
         start = base + run.start - segment.start
         end = base + run.end - segment.start
         places = alignment[start:end]
-        if not places or places[0] < 0:
-            raise self._lost(view, run, self._mate(owner))
-        if places != list(range(places[0], places[0] + len(places))):
-            raise self._lost(view, run, self._mate(owner))
-        if not self._certain(old_view, new_view, alignment, start, end):
+        if not places or places[0] < 0 or places != _row(places):
+            at = _by_words_around(old_view.text, new_view.text, start, end)
+            if at < 0:
+                raise self._lost(view, run, self._mate(owner))
+            places = list(range(at, at + end - start))
+        elif not self._certain(old_view, new_view, alignment, start, end):
             raise self._lost(view, run, self._mate(owner), around=True)
         new_segment = next(each for each in new_view.segments if each.start <= places[0] < each.end)
-        return new_segment.block, new_view.starts[places[0]]
+        return new_segment.block, places[0] - new_segment.start
 
     def _certain(
         self, old: TextView, new: TextView, alignment: list[int], start: int, end: int
@@ -196,6 +195,23 @@ def aligned(old: str, new: str) -> list[int]:
         for n in range(len(first[a])):
             found[starts_old[a] + n] = starts_new[b] + n
     return found
+
+
+def _row(places: list[int]) -> list[int]:
+    return list(range(places[0], places[0] + len(places)))
+
+
+def _by_words_around(old: str, new: str, start: int, end: int) -> int:
+    """Where words stand that are found once in both texts with the word before and the word
+    after; -1 where they are not."""
+    low = max(old.rfind(" ", 0, max(start - 1, 0)), old.rfind("\n", 0, start)) + 1
+    high = old.find(" ", min(end + 1, len(old)))
+    stop = old.find("\n", end)
+    high = min(each for each in (high, stop, len(old)) if each >= 0)
+    around = old[low:high]
+    if around == old[start:end] or old.count(around) != 1 or new.count(around) != 1:
+        return -1
+    return new.index(around) + start - low
 
 
 def _kept_before(old: str, new: str, alignment: list[int], start: int, landed: int) -> bool:

@@ -45,7 +45,7 @@ from amendtool.formats.load import read_document
 from amendtool.papers.cite import Citer, cite, resolve_citation
 from tests.conftest import ROOT
 
-DATA = (ROOT / "tests" / "fixtures" / "marked_bill.xml").read_bytes()
+DATA = (ROOT / "bills" / "lamps_bill" / "bill_7.xml").read_bytes()
 
 
 @pytest.fixture(scope="module")
