@@ -12,6 +12,7 @@ from contextlib import suppress
 from typing import assert_never
 
 from amendtool.amend import operations as ops
+from amendtool.amend.citation import Citation
 from amendtool.amend.matter_write import typed
 from amendtool.amend.paper import Amendment, AmendmentPaper, Decision
 from amendtool.amend.patch_ranges import in_schedule, parse_range
@@ -89,9 +90,9 @@ def amendment_lines(amendment: Amendment) -> list[str]:
     lines.extend("    starred: true" for _ in "1" if amendment.starred)
     lines.extend("    printing point: true" for _ in "1" if amendment.printing_point)
     lines.append("    operations:")
-    for operation in amendment.operations:
+    for number, operation in enumerate(amendment.operations):
         mark = "      - "
-        for name, value in _fields(operation):
+        for name, value in [*_fields(operation), *_cited(amendment.citation(number))]:
             if "\n" in value:
                 lines.append(f"{mark}{name}: |")
                 lines.extend(
@@ -177,6 +178,20 @@ def _fields(operation: ops.Operation) -> Fields:
             return [("op", "oppose question"), ("what", _address(target))]
         case _:
             assert_never(operation)
+
+
+def _cited(citation: Citation | None) -> Fields:
+    """Page and line, where they are cited."""
+    if citation is None:
+        return []
+    values = (
+        ("page", citation.page),
+        ("line", citation.line),
+        ("to page", citation.to_page),
+        ("to line", citation.to_line),
+        ("column", citation.column),
+    )
+    return [(name, str(value)) for name, value in values if value]
 
 
 def _no_form(what: str) -> NotExpressible:

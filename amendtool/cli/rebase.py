@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import fields, replace
 from pathlib import Path
 
 import click
 
-from amendtool.amend.paper import Amendment, AmendmentPaper
-from amendtool.amend.patch_write import Fields, operation_fields, patch_text
-from amendtool.amend.patch_yaml import Tree, load_paper, read_yaml
+from amendtool.amend.paper import Amendment, AmendmentPaper, Base
+from amendtool.amend.patch_write import amendment_lines, write_patch
+from amendtool.amend.patch_yaml import load_paper
 from amendtool.cli.files import write_atomically
-from amendtool.core.errors import OutputError, StaleBase, UsageFault
+from amendtool.core.errors import (
+    AmendToolError,
+    InternalError,
+    OutputError,
+    StaleBase,
+    UsageFault,
+)
+from amendtool.core.kinds import Category
 from amendtool.core.printmap import PrintMap
 from amendtool.formats.akn.printmarks import has_marks, read_print_map
 from amendtool.formats.load import LoadedSource, load_document, read_bytes
@@ -23,8 +31,8 @@ from amendtool.papers.rebase import Rebased, Rebaser
 @click.command(
     "rebase",
     short_help="Move undecided amendments on to the next print of a bill.",
-    epilog="Example:  amendtool rebase bills/lamps_bill/amendments.yaml --from bills/lamps_bill/bill_7.xml"
-    " --onto bills/lamps_bill/bill_9.xml -o mine2.yaml",
+    epilog="Example:  amendtool rebase bills/lamps_bill/amendments.yaml"
+    " --from bills/lamps_bill/bill_7.xml --onto bills/lamps_bill/bill_9.xml -o mine.yaml",
 )
 @click.argument("patch")
 @click.option("--onto", required=True, metavar="NEWPRINT", help="The print to move them on to.")
@@ -55,7 +63,7 @@ def command(patch: str, onto: str, origin: str, output: str | None) -> None:
     if old_map is not None:
         check_print(paper, old_map)
     rebaser = Rebaser(old.document, new.document, old_map, new_map)
-    found = rebaser.rebase(paper.amendments)
+    found = tuple(map(_writable, rebaser.rebase(paper.amendments)))
     for row in found:
         _report(row)
     moved = [row for row in found if row.amendment is not None]
@@ -67,8 +75,8 @@ def command(patch: str, onto: str, origin: str, output: str | None) -> None:
             raise OutputError(
                 "there is such a file already", where=output, hint="Name another file with -o."
             )
-        tree, _ = read_yaml(data, file=patch)
-        text = _rewritten(tree, paper.amendments, found, new, new_map)
+        amendments = [row.amendment for row in moved if row.amendment is not None]
+        text = _rewritten(paper, amendments, new)
         write_atomically(path, text.encode(), inputs=[Path(patch), old.path, new.path])
         click.echo(f"  {path}")
     said = [f"{len(moved)} of {len(found) - len(decided)} undecided amendments moved on"]
@@ -115,46 +123,43 @@ def _report(row: Rebased) -> None:
         click.echo(f"    look at it: {note}")
 
 
-def _rewritten(
-    tree: Tree,
-    amendments: Sequence[Amendment],
-    found: Sequence[Rebased],
-    new: LoadedSource,
-    new_map: PrintMap | None,
-) -> str:
-    """The amendment file with the amendments that were moved on."""
-    fields = _mapping(tree)
-    name = new_map.print_name if new_map is not None else ""
-    base: Fields = {"print": new.print_name or name or new.stage or new.path.name}
-    base["digest"] = new.digest
-    listed = fields.get("amendments")
-    rows = [_mapping(each) for each in listed] if isinstance(listed, list) else []
-    made: list[Tree] = []
-    for typed, old, row in zip(rows, amendments, found, strict=True):
-        if row.amendment is not None:
-            made.append(_amendment(typed, old, row.amendment))
-    result: Fields = {}
-    for key, value in fields.items():
-        result[key] = value
-        if key == "bill" and "base" not in fields:
-            result["base"] = base
-    return patch_text(result | {"base": base, "amendments": made})
+def _rewritten(paper: AmendmentPaper, moved: Sequence[Amendment], new: LoadedSource) -> str:
+    """The amendment file of the amendments that were moved on."""
+    new_map = _marks(new)
+    named = new_map.print_name if new_map is not None else ""
+    name = new.print_name or named or new.stage or new.path.name
+    after = replace(paper, base=Base(name, new.digest), amendments=tuple(moved))
+    kinds = {Category.ACT: "act", Category.INSTRUMENT: "instrument"}
+    text = write_patch(after, kind=kinds.get(new.document.category, "bill"))
+    again = load_paper(text, file="the new file").amendments
+    if [_bare(each) for each in again] != [_bare(each) for each in moved]:
+        raise InternalError("the new amendment file would not read back as it was meant")
+    return text
 
 
-def _amendment(typed: Fields, old: Amendment, new: Amendment) -> Fields:
-    listed = typed.get("operations")
-    rows = [_mapping(each) for each in listed] if isinstance(listed, list) else []
-    operations: list[Tree] = []
-    for number, operation in enumerate(new.operations):
-        if old.amends:
-            operations.append(rows[number])
-            continue
-        operations.append(operation_fields(operation, rows[number], new.citation(number)))
-    kept = {key: value for key, value in typed.items() if key != "operations"}
-    if new.depends_on != old.depends_on:
-        kept["depends on"] = list(new.depends_on)
-    return kept | {"operations": operations}
+def _bare(amendment: Amendment) -> tuple[object, ...]:
+    """What an amendment does, without where it was typed (new matter checks itself)."""
+    operations = tuple(
+        (
+            type(each),
+            *(_plain(getattr(each, one.name)) for one in fields(each) if one.name != "matter"),
+        )
+        for each in amendment.operations
+    )
+    cited = tuple(each and replace(each, provision=None) for each in amendment.citations)
+    return amendment.number, cited, amendment.depends_on, operations
 
 
-def _mapping(tree: Tree) -> Fields:
-    return dict(tree) if isinstance(tree, dict) else {}
+def _plain(value: object) -> object:
+    return " ".join(value.split()) if isinstance(value, str) else value
+
+
+def _writable(row: Rebased) -> Rebased:
+    """The row; where the amendment has no form in a file, that is why it is not moved on."""
+    if row.amendment is None:
+        return row
+    try:
+        amendment_lines(row.amendment)
+    except AmendToolError as error:
+        return Rebased(row.number, None, error=error.at(f"amendment {row.number}"))
+    return row

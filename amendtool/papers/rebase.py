@@ -175,6 +175,13 @@ class Rebaser:
 
     def _moved(self, operation: Operation) -> Operation:
         address = self.crosswalk.address
+        if isinstance(operation, LeaveOutWords | SubstituteWords | InsertWords) and (
+            operation.place.last is not None
+        ):
+            raise NotRebased(
+                "words in each of several provisions are not moved on",
+                hint="Make one amendment for each provision.",
+            )
         match operation:
             case LeaveOutWords() | SubstituteWords():
                 place, words = self._words(operation.place, operation.words)
@@ -185,8 +192,11 @@ class Rebaser:
             case InsertWords():
                 place = replace(operation.place, address=address(operation.place.address))
                 return replace(operation, place=place)
-            case LeaveOut() | Substitute():
+            case LeaveOut():
                 return replace(operation, units=self._units(operation.units))
+            case Substitute():
+                also = tuple(map(self._units, operation.also))
+                return replace(operation, units=self._units(operation.units), also=also)
             case Move():
                 anchor = address(operation.anchor)
                 return replace(operation, units=self._units(operation.units), anchor=anchor)
