@@ -6,7 +6,7 @@ PYTEST := $(BIN)/python -m pytest
 OUTPUT := output
 
 .DEFAULT_GOAL := help
-.PHONY: help demo setup test check bench update-golden clean
+.PHONY: help demo setup test check bench scores update-golden clean
 
 help: ## List these targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | \
@@ -35,6 +35,9 @@ check: setup ## The quick checks before a commit: lint, format, types, imports, 
 
 bench: setup ## Measure; the figures to reach are in docs/performance.md
 	$(BIN)/python benchmarks/run.py
+
+scores: setup ## How many real amending instructions are understood, and what changed since
+	$(BIN)/python scripts/scores.py
 
 update-golden: setup ## Rewrite the golden files, to be looked at before committing
 	-$(PYTEST) -q -m "not slow and not corpus" --update-golden tests/golden

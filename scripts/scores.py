@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import random
 import re
 import sys
 import time
@@ -22,12 +23,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from amendtool.amend.language.describe import describe
 from amendtool.amend.language.instruction import Instruction, NonTextual, Reading
 from amendtool.amend.language.read import read_instructions
 from amendtool.formats.load import load_document
 
 ROOT = Path(__file__).resolve().parents[1]
 RECORD = ROOT / "tests" / "corpus" / "instructions_record.txt"
+SAMPLE = ROOT / "tests" / "corpus" / "instructions_sample.txt"
+#: the sample that was read by hand: which seed drew it, and how many
+SEED, SIZE = 9137, 300
 OPERATIONS, MODIFIES, REFUSED, ELSE = "operations", "not textual", "refused", "no instruction"
 _MATTER = re.compile(r"⟦[^⟧]*⟧")
 _NOISE = re.compile(r"[^\w()]+")
@@ -95,6 +100,41 @@ def _status(reading: Reading | None) -> str:
     return REFUSED if reading is not None else ELSE
 
 
+def meaning(row: Row) -> list[str]:
+    """What a row was understood to mean, with no more than the first and last words quoted."""
+    if not isinstance(row.reading, Instruction):
+        return [row.status]
+    lines = [f"act {row.reading.act}"] if row.reading.act is not None else []
+    return lines + [_QUOTED.sub(_brief, describe(each)) for each in row.reading.operations]
+
+
+_QUOTED = re.compile(r"“([^“”]*(?:“[^“”]*”[^“”]*)*)”|⟦([^⟧]*)⟧")
+
+
+def _brief(match: re.Match[str]) -> str:
+    words = (match[1] if match[1] is not None else match[2]).split()
+    text = " ".join(words) if len(words) <= 5 else f"{' '.join(words[:3])} … {words[-1]}"
+    return f"“{text}”" if match[1] is not None else f"⟦{text}⟧"
+
+
+def drawn(found: list[Row]) -> list[Row]:
+    """The sample, in the order of the corpus."""
+    sample = random.Random(SEED).sample(found, SIZE)  # noqa: S311 - a fixed draw, no secret
+    return sorted(sample, key=lambda row: row.id)
+
+
+def record_sample(found: list[Row]) -> None:
+    """Write the sample, to be read by hand before it is committed."""
+    lines = [
+        f"# {SIZE} instructions drawn with the seed {SEED}, each read by hand against the text of",
+        "# its document: what it amends and the operations it means.  Quoted words are shortened.",
+    ]
+    for row in drawn(found):
+        lines.append(row.id)
+        lines.extend(f"  {line}" for line in meaning(row))
+    SAMPLE.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
 def recorded() -> dict[str, str]:
     """The last recorded status of each instruction that was not read into operations."""
     if not RECORD.exists():
@@ -114,6 +154,7 @@ def main() -> int:
     """Print the score.  Exit status 1 where something recorded was lost."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--record", action="store_true", help="write the record anew")
+    parser.add_argument("--sample", action="store_true", help="write the drawn sample anew")
     parser.add_argument("--list", metavar="STATUS", help="print the instructions of one status")
     options = parser.parse_args()
     folder = corpus()
@@ -140,6 +181,9 @@ def main() -> int:
                 print(row.id, Path(row.document).name[:40], row.text[:300], sep=" | ")
                 if row.reading is not None and row.status == REFUSED:
                     print("      ", _why(row.reading))
+    if options.sample:
+        record_sample(found)
+        print(f"written to {SAMPLE.relative_to(ROOT)}: read it before it is committed")
     if options.record:
         record(found)
         print(f"recorded in {RECORD.relative_to(ROOT)}")

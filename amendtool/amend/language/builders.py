@@ -123,7 +123,8 @@ def _substitute_units(
     found: list[Operation] = []
     more: list[Operation] = []
     if whole:
-        asides = [_aside(meaning, each, nouns) for each in whole]
+        lasts = [each for n, each in enumerate(whole) if n + 1 == len(whole) or spread(nouns)]
+        asides = [_aside(meaning, each, nouns) for each in lasts]
         for aside in asides:
             more.extend(aside.more)
             if aside.joiner is not None and not aside.joiner.keep:
@@ -135,8 +136,7 @@ def _substitute_units(
         for each in whole:
             refuse_whole(each)
         new = matter or Matter((), before=text)
-        spread = len(nouns) == 1 and len(nouns[0].items) <= 1 and not nouns[0].terms[1:]
-        if spread:
+        if spread(nouns):
             found.extend(Substitute(each.units, new) for each in whole)
         else:
             also = tuple(each.units for each in whole[1:])
@@ -152,6 +152,11 @@ def _substitute_units(
         else:
             found.append(SubstituteWords(part.place, ALL, text, _bare(matter)))
     return [*found, *more]
+
+
+def spread(nouns: Sequence[Noun]) -> bool:
+    """Whether one thing is named, though perhaps in several places."""
+    return len(nouns) == 1 and len(nouns[0].items) <= 1 and not nouns[0].terms[1:]
 
 
 def _aside(meaning: Meaning, target: Target, nouns: Sequence[Noun]) -> Aside:
@@ -184,15 +189,16 @@ def omit_insert(meaning: Meaning, bound: Bindings) -> list[Operation]:
 def insert(meaning: Meaning, bound: Bindings) -> list[Operation]:
     """After … insert …; before … insert …"""
     where = Where.AFTER if bound["side"] == "after" else Where.BEFORE
-    text, matter = meaning.new(new_of(bound))
     what = bound["what"]
     if isinstance(what, Said):
+        text, matter = meaning.new(new_of(bound))
         if matter is not None and what.relation in ("end", "after") and not text:
             return _at_joiner(meaning, what, where, matter)
         return [
             InsertWords(place, where, _anchor(words, where), text, _bare(matter))
             for place, words in meaning.places(what)
         ]
+    text, matter = meaning.new_beside(new_of(bound))
     nouns = nouns_of(bound)
     targets = meaning.targets(nouns)
     several = len(nouns) > 1 or len(nouns[0].items) > 1 or len(nouns[0].terms) > 1
@@ -265,7 +271,7 @@ def _insert_beside(
 def insert_at(meaning: Meaning, bound: Bindings) -> list[Operation]:
     """At the end (of …) insert …; at the beginning insert …"""
     where = Where.AT_END if bound["edge"] == "end" else Where.AT_BEGINNING
-    text, matter = meaning.new(new_of(bound))
+    text, matter = meaning.new_beside(new_of(bound))
     if "what" in bound:
         if isinstance(bound["what"], Said):
             raise NotKnown("words go at the end of provisions", 0)

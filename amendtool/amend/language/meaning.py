@@ -219,6 +219,14 @@ class Meaning:
 
     # -- new matter --------------------------------------------------------------------
 
+    def new_beside(self, new: New) -> tuple[str, Matter | None]:
+        """The same, where it goes beside a provision or at its end: words that are set out on
+        their own are full-out words, not a continuation of the last paragraph."""
+        text, matter = self.new(new)
+        if matter is None and new.indices and not new.words and not _continues(text):
+            return "", Matter((NewProvision(Form.FULL_OUT, "", content=(Words(text),)),))
+        return text, matter
+
     def new(self, new: New) -> tuple[str, Matter | None]:
         """The new words, and the units after them where there are any."""
         if not new.indices:
@@ -256,6 +264,11 @@ def _further(target: Target, before: tuple[Target, ...], token: int) -> Target:
             inner = target.path[-1]._replace(rank=last.rank + 0.1)
             return replace(target, path=(*each.path, inner))
     raise NotKnown("what stands in what is not understood", token)
+
+
+def _continues(words: str) -> bool:
+    """Words that are set out but only go on: “, or”, “and”."""
+    return words[:1] in ",;" or words in ("and", "or")
 
 
 def entry_of(words: str, target: Target | None) -> NewProvision:
