@@ -206,7 +206,45 @@ def view_of_blocks(document: Document, blocks: Iterable[Block]) -> TextView:
 
 def text_of_block(document: Document, block: Block) -> str:
     """The words of one block."""
+    if block.start < 0:
+        # Without the place of each character; the same words as those of the view.
+        pieces: list[str] = []
+        if _collect(document.source.text, document.inline, block.element, pieces):
+            data = "".join(pieces)
+            if data.isascii() or not any(map(unicodedata.combining, data)):
+                return " ".join(_WORD.findall(data))
     return view_of_blocks(document, (block,)).text
+
+
+def _collect(source: str, rules: InlineRules, element: Element, pieces: list[str]) -> bool:
+    """The character data of an element; False where it holds what has to be decoded."""
+    at = element.inner
+    for inside in element.children:
+        data = source[at : inside.start]
+        if "&" in data or "<" in data:
+            return False
+        pieces.append(data)
+        local = inside.local
+        if local in rules.breaks:
+            pieces.append(" ")
+        elif local not in rules.skip:
+            generated = None
+            if rules.generated is not None and local in rules.generating:
+                generated = rules.generated(source, inside)
+            if generated is not None:
+                pieces.append(generated.before)
+            if generated is not None and generated.instead is not None:
+                pieces.append(generated.instead)
+            elif not _collect(source, rules, inside, pieces):
+                return False
+            if generated is not None:
+                pieces.append(generated.after)
+        at = inside.end
+    data = source[at : element.outer]
+    if "&" in data or "<" in data:
+        return False
+    pieces.append(data)
+    return True
 
 
 def heading_of(document: Document, provision: Provision) -> str:

@@ -93,8 +93,7 @@ class SentenceGrammar:
             },
             PIECES,
         )
-        self._patterns = _compiled(grammar, PATTERNS)
-        self._frames = _compiled(grammar, FRAMES)
+        self._all = _compiled(grammar, (*PATTERNS, *FRAMES))
         self._open = _compiled(grammar, OPEN)
 
     # -- slots -------------------------------------------------------------------------
@@ -176,7 +175,10 @@ class SentenceGrammar:
 
     def _clauses(self, cursor: Cursor, at: int, *, fresh: bool) -> Iterator[tuple[Clause, ...]]:
         for begin, places in self._places(cursor, at):
-            for pattern, node in (*self._patterns, *self._frames):
+            word = cursor.word(begin)
+            for pattern, node, firsts in self._all:
+                if word and firsts is not None and word not in firsts:
+                    continue
                 for end, bound in self._matches(cursor, pattern, node, begin):
                     clause = Clause(places, pattern, dict(bound), at, end, fresh)
                     framing = pattern.build.startswith("frame")
@@ -242,7 +244,10 @@ class SentenceGrammar:
 
     def _unfinished(self, cursor: Cursor, at: int, conditions: tuple[str, ...]) -> Iterator[Parsed]:
         for begin, places in self._places(cursor, at):
-            for pattern, node in self._open:
+            word = cursor.word(begin)
+            for pattern, node, firsts in self._open:
+                if word and firsts is not None and word not in firsts:
+                    continue
                 for end, bound in node(cursor, begin, ()):
                     if cursor.kind(end) is Lexeme.END:
                         clause = Clause(places, pattern, dict(bound), at, end)
@@ -261,8 +266,12 @@ def cursor_of(text: str) -> Cursor:
     return Cursor(text, lex(text))
 
 
-def _compiled(grammar: Grammar, patterns: tuple[Pattern, ...]) -> tuple[tuple[Pattern, Node], ...]:
-    return tuple((pattern, grammar.compile(pattern.form)) for pattern in patterns)
+_Compiled = tuple[Pattern, Node, frozenset[str] | None]
+
+
+def _compiled(grammar: Grammar, patterns: tuple[Pattern, ...]) -> tuple[_Compiled, ...]:
+    """Each pattern with its matcher and the words that it may begin with."""
+    return tuple((each, grammar.compile(each.form), grammar.firsts(each.form)) for each in patterns)
 
 
 def _put_in(noun: Noun, outer: Noun) -> Noun:

@@ -135,7 +135,8 @@ class NounReader:
     def _with_outer(self, cursor: Cursor, at: int, noun: Noun) -> Iterator[tuple[int, Noun]]:
         at, groups = groups_at(cursor, at)
         at, made = made_at(cursor, at)
-        noun = replace(noun, groups=(*noun.groups, *groups, *made), end=at)
+        if groups or made:
+            noun = replace(noun, groups=(*noun.groups, *groups, *made), end=at)
         link = cursor.word(at)
         end_of = cursor.phrase(at, "at", "the", "end", "of") if noun.word == "table" else -1
         if (link in _OF or end_of > 0) and noun.word != "act":

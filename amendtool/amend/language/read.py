@@ -45,7 +45,8 @@ MatterMaker = Callable[[Provision, Document], Matter]
 
 _AMENDING = re.compile(
     r"insert|substitut|omi(?:t|ss)|repeal|revok|delet|amend|modif|\badd(?:ed|s)?\b|\bbecomes?\b|"
-    r"renumber|designat|numbered|as if|be read|replac|cease|leave out|\bmoves?\b|⟦|[—–:]$",
+    r"renumber|designat|numbered|as if|be read|replac|cease|leave out|\bmoves?\b|⟦|"
+    r"^(?:in|accordingly|also|under|as|because)\b.*[—–:]$",
     re.IGNORECASE,
 )
 #: what a person may or must do is no instruction
@@ -87,6 +88,7 @@ class _Walk:
     #: the Schedule that is being read: its paragraphs are its own
     schedule: Provision | None = None
     found: list[Reading] = field(default_factory=list)
+    texts: dict[int, str] = field(default_factory=dict)
 
     def run(self) -> list[Reading]:
         for text in self._texts(self.document.root):
@@ -99,10 +101,17 @@ class _Walk:
     _reader: SentenceReader = field(init=False)
     _book: AddressBook = field(init=False)
 
+    def _text(self, block: Block) -> str:
+        """The words of a block, which are wanted more than once."""
+        found = self.texts.get(id(block))
+        if found is None:
+            found = self.texts[id(block)] = text_of_block(self.document, block)
+        return found
+
     def _texts(self, provision: Provision) -> Iterator[str]:
         for part in provision.content:
             if isinstance(part, Block):
-                yield text_of_block(self.document, part)
+                yield self._text(part)
             elif part.kind is not Kind.QUOTED:
                 yield from self._texts(part)
 
@@ -230,7 +239,7 @@ class _Walk:
                 quoted.append(part)
                 words.append(f"⟦{len(quoted)}⟧")
             elif part.role not in _NOT_TEXT:
-                words.append(text_of_block(self.document, part))
+                words.append(self._text(part))
         return _Sentence(" ".join(filter(None, words)), tuple(quoted))
 
     def _read(self, provision: Provision, sentence: _Sentence, scope: Scope) -> Outcome:

@@ -84,6 +84,10 @@ class Grammar:
             raise ValueError(f"a bracket is not opened in the pattern: {pattern}")
         return node
 
+    def firsts(self, pattern: str) -> frozenset[str] | None:
+        """The words that a pattern may begin with; None where it may begin with anything."""
+        return _firsts(_PIECE.findall(pattern), self._sources)
+
     def _alternatives(self, pieces: list[str], at: int, pattern: str) -> tuple[Node, int]:
         choices: list[Node] = []
         sequence: list[Node] = []
@@ -124,6 +128,56 @@ class Grammar:
         if name not in self._pieces:
             self._pieces[name] = self.compile(self._sources[name])
         return self._pieces[name]
+
+
+#: what the slots that are single words may begin with
+_SLOT_FIRSTS = {"side": ("after", "before", "immediately", "following")}
+
+
+def _firsts(pieces: list[str], sources: Mapping[str, str]) -> frozenset[str] | None:
+    """The first words of a sequence of pieces, as far as they are fixed."""
+    found: set[str] = set()
+    at = depth = 0
+    open_end = True  # everything so far may be left out
+    while at < len(pieces):
+        piece = pieces[at]
+        if piece == "|" and depth == 0:
+            if open_end:
+                return None
+            open_end = True
+        elif open_end and piece in "([":
+            end = _closing(pieces, at)
+            inner = _firsts(pieces[at + 1 : end], sources)
+            if inner is None:
+                return None
+            found |= inner
+            open_end = piece == "["
+            at = end
+        elif not open_end and piece in "([":
+            at = _closing(pieces, at)
+        elif open_end and piece not in ",;":
+            if piece.startswith("<"):
+                inner = _firsts(_PIECE.findall(sources[piece[1:-1]]), sources)
+            elif piece.startswith("{"):
+                words = _SLOT_FIRSTS.get(piece[1:-1].rpartition(":")[2])
+                inner = frozenset(words) if words else None
+            else:
+                inner = None if piece == "—" else frozenset({piece.lower()})
+            if inner is None:
+                return None
+            found |= inner
+            open_end = False
+        at += 1
+    return None if open_end else frozenset(found)
+
+
+def _closing(pieces: list[str], at: int) -> int:
+    depth = 0
+    for index in range(at, len(pieces)):
+        depth += {"(": 1, "[": 1, ")": -1, "]": -1}.get(pieces[index], 0)
+        if depth == 0:
+            return index
+    return len(pieces)
 
 
 def _literal(word: str) -> Node:
