@@ -376,7 +376,7 @@ class NounReader:
             here, item = read
             if cursor.word(here) == "to" or cursor.kind(here) is Lexeme.DASH:
                 upper = item_at(cursor, here + 1)
-                if upper is not None and upper[1].number[:1].isdigit() == item.number[:1].isdigit():
+                if upper is not None and _same_style(item, upper[1]):
                     here, item = upper[0], replace(item, last=upper[1])
             items.append(item)
             here, found = groups_at(cursor, here)
@@ -396,3 +396,10 @@ class NounReader:
             yield end, Noun(unit, items=tuple(items[:count]), groups=tuple(groups[:some]))
         if not items:
             yield at + 1, Noun(unit, back=True)
+
+
+def _same_style(first: Item, last: Item) -> bool:
+    """Whether two numbers can be the ends of a range; “Schedule 17A to FSMA” is none."""
+    if not last.number:
+        return bool(last.labels)
+    return first.number[:1].isdigit() == last.number[:1].isdigit()

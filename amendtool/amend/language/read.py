@@ -35,6 +35,7 @@ from amendtool.amend.language.sentence import (
 from amendtool.amend.matter import Matter
 from amendtool.amend.quoted import matter_of
 from amendtool.core.book import AddressBook
+from amendtool.core.collector import quiet_collector
 from amendtool.core.errors_keeling import NotExpressible
 from amendtool.core.kinds import GROUPING_KINDS, Kind
 from amendtool.core.provision import Block, Document, Provision, Role
@@ -68,7 +69,8 @@ def read_instructions(document: Document, matter: MatterMaker = matter_of) -> tu
     ``matter`` turns quoted matter into new matter; what it cannot carry over (it raises
     :class:`NotExpressible`) makes the sentence one that is not understood.
     """
-    return tuple(_Walk(document, matter).run())
+    with quiet_collector():
+        return tuple(_Walk(document, matter).run())
 
 
 @dataclass(frozen=True, slots=True)

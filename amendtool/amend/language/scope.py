@@ -246,7 +246,11 @@ def _numbered(noun: Noun, base: Target) -> list[Target]:
     for index, item in enumerate(noun.items):
         # “sections 41(2), 45(1) and (2)”: the last is section 45(2)
         path = _item(noun.word if item.number or not index else "", item, path)
-        last = _item(noun.word, item.last, path) if item.last is not None else None
+        last = None
+        if item.last is not None:
+            # “section 116(2) to (4)”
+            bare = not item.last.number and noun.word in _RANKS
+            last = _item("" if bare else noun.word, item.last, path)
         found.append(replace(base, path=path, last=last))
         path = last or path
     return found
