@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from amendtool.amend.language.instruction import Instruction, NonTextual, Reading
-from amendtool.amend.operations import Operation
+from amendtool.amend.operations import Insert, Operation
 from amendtool.amend.paper import Amendment
 from amendtool.apply.dialect import Change
 from amendtool.apply.engine import apply_amendments
@@ -25,14 +25,17 @@ from amendtool.apply.ledger import (
     replay,
     replay_marked,
 )
+from amendtool.apply.order import number_key
 from amendtool.core.address import Address
 from amendtool.core.book import AddressBook
 from amendtool.core.errors import AmendToolError, DependsOnRefused, ProvisionNotFound
 from amendtool.core.errors_keeling import NotRead, TargetAbsent
 from amendtool.core.provision import Document
+from amendtool.core.source import Source
 from amendtool.keeling.acts import ActIdentity
 from amendtool.keeling.already import refuse_already_made
 from amendtool.keeling.chain import levels, providers_of
+from amendtool.keeling.follow import follows, plain_insert
 from amendtool.keeling.places import Places, with_addresses
 from amendtool.keeling.schedule import Formats, KeelingSchedule, Result
 
@@ -51,14 +54,17 @@ class _Task:
     operations: tuple[Operation, ...] = ()
     outcome: Outcome | None = None
     round: int = 0
+    #: said as an insertion at the place of another, which it follows
+    behind: Insert | None = None
+    after: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
 class _State:
-    """The Act so far."""
+    """The Act so far.  ``marked``: read again only where another round needs it."""
 
     clean: Document
-    marked: Document
+    marked: Source
     changes: list[Change] = field(default_factory=list)
     points: list[PrintingPoint] = field(default_factory=list)
 
@@ -82,7 +88,8 @@ def carry_out(
     for index, (reading, name) in enumerate(zip(readings, names, strict=True)):
         if isinstance(reading, Instruction):
             tasks.append(_Task(index, reading, name, rounds[id(reading)]))
-    state = _State(document, document)
+    state = _State(document, document.source)
+    _join_up(tasks, document)
     _rounds(tasks, state, formats, bill)
     done = {task.index: task for task in tasks}
     results: list[Result] = []
@@ -99,7 +106,7 @@ def carry_out(
         act=act,
         base=document,
         clean=state.clean,
-        marked=state.marked.source,
+        marked=state.marked,
         changes=tuple(state.changes),
         results=tuple(results),
         non_textual=tuple(each for each in readings if isinstance(each, NonTextual)),
@@ -152,6 +159,28 @@ def _not_read(reading: Reading, name: str) -> Refused:
         hint="Make this change by hand.",
     )
     return Refused(name, error, str(reading.carried.address))
+
+
+def _join_up(tasks: Sequence[_Task], document: Document) -> None:
+    """Insertions that go behind others, where nothing else has to be done first."""
+    places = Places(document, AddressBook(document))
+    before: list[tuple[_Task, Insert]] = []
+    for task in tasks:
+        insert = plain_insert(task.reading.operations)
+        if insert is None or insert.anchor is None:
+            continue
+        try:
+            there = places.find(insert.anchor) is not None
+        except AmendToolError:
+            continue
+        if not there:
+            for first, said in reversed(before):
+                behind = follows(insert, said)
+                if behind is not None and number_key(first.number) < number_key(task.number):
+                    task.behind, task.after, task.level = behind, (first.number,), first.level
+                    insert = behind
+                    break
+        before.append((task, insert))
 
 
 # -- rounds ----------------------------------------------------------------------------------
@@ -254,8 +283,9 @@ def _mark(
 ) -> dict[str, str]:
     """Write the marks of one round; by number, those that could not be shown, and why."""
     marks = ledger
-    if state.clean is not state.marked:
-        marks = _run_marked(applied, state, formats, bill)
+    if state.clean.source is not state.marked:
+        standing = formats.read_standing(state.marked, state.clean)
+        marks = _run_marked(applied, standing, formats, bill)
         unequal = {
             task.number: "its marks cannot be shown together with those of the text it amends"
             for task, outcome in zip(applied, marks.outcomes, strict=True)
@@ -263,8 +293,7 @@ def _mark(
         }
         if unequal:
             return unequal
-    marked = replay_marked(state.marked.source, marks)
-    state.marked = formats.read_standing(marked, state.marked)
+    state.marked = replay_marked(state.marked, marks)
     state.changes.extend(marks.changes)
     return {}
 
@@ -287,14 +316,21 @@ def _run(
     )
 
 
-def _run_marked(applied: Sequence[_Task], state: _State, formats: Formats, bill: str) -> Ledger:
+def _run_marked(
+    applied: Sequence[_Task], standing: Document, formats: Formats, bill: str
+) -> Ledger:
     """The same changes once more, in the marked text."""
-    places = Places(state.marked, AddressBook(state.marked))
+    places = Places(standing, AddressBook(standing))
     amendments = [
-        Amendment(task.number, _settled(task.reading, places), called=_called(task, bill))
+        Amendment(
+            task.number,
+            _said(task, places),
+            depends_on=task.after,
+            called=_called(task, bill),
+        )
         for task in applied
     ]
-    return _run(amendments, state.marked, formats, bill, {}, places)
+    return _run(amendments, standing, formats, bill, {}, places)
 
 
 def _amendment(task: _Task, document: Document, places: Places, bill: str) -> Amendment:
@@ -303,10 +339,17 @@ def _amendment(task: _Task, document: Document, places: Places, bill: str) -> Am
         refuse_already_made(operation, document, places)
     return Amendment(
         number=task.number,
-        operations=task.operations,
+        operations=_said(task, places),
+        depends_on=task.after,
         explanatory_statement=task.reading.text,
         called=_called(task, bill),
     )
+
+
+def _said(task: _Task, places: Places) -> tuple[Operation, ...]:
+    """What the engine is to do."""
+    operations = (task.behind,) if task.behind is not None else task.reading.operations
+    return tuple(with_addresses(each, places.settled) for each in operations)
 
 
 def _called(task: _Task, bill: str) -> str:

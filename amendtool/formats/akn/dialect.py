@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from amendtool.amend.matter import Form, NewProvision
@@ -20,6 +21,8 @@ from amendtool.formats.emptied import remnants
 from amendtool.formats.markupwriter import Layout, Node, layout_before, node, write
 from amendtool.formats.xmlsource import scan
 
+#: looked for in the whole text: one in a comment would only be avoided without need
+_EID = re.compile(r"""\b(?:akn:)?eId\s*=\s*["']([^"']*)""")
 _UNITS = {Kind.ARTICLE: "article", Kind.RULE: "rule"}
 _BEFORE_NOTES = frozenset(
     {"identification", "publication", "classification", "lifecycle", "workflow", "analysis"}
@@ -61,12 +64,7 @@ class AknDialect:
 
     def identifiers(self, document: Document) -> set[str]:
         """Every ``eId`` of the document."""
-        text = document.source.text
-        found = (
-            attribute(text, each, "eId") or attribute(text, each, "akn:eId")
-            for each in descendants(document.top)
-        )
-        return {each for each in found if each}
+        return set(_EID.findall(document.source.text))
 
     # -- new units ---------------------------------------------------------------------
 

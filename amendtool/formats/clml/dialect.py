@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,7 +11,7 @@ from amendtool.apply.dialect import Change, Insertion, MarkKind, Slot
 from amendtool.core.book import AddressBook
 from amendtool.core.errors import OutOfPlace
 from amendtool.core.kinds import Kind
-from amendtool.core.markup import attribute, escape
+from amendtool.core.markup import escape
 from amendtool.core.provision import Document, Provision
 from amendtool.core.source import Element, Source, Splice, child, descendants
 from amendtool.formats.clml import marks
@@ -23,6 +24,8 @@ from amendtool.formats.emptied import remnants
 from amendtool.formats.markupwriter import Layout, Node, layout_before, node, write
 from amendtool.formats.xmlsource import scan
 
+#: looked for in the whole text: one in a comment would only be avoided without need
+_ID = re.compile(r"""(?<![\w:.-])id\s*=\s*["']([^"']*)""")
 _ENTRIES = {Form.DEFINITION: "Definition", Form.ITEM: None}
 
 
@@ -53,9 +56,7 @@ class ClmlDialect:
 
     def identifiers(self, document: Document) -> set[str]:
         """Every ``id`` of the document."""
-        text = document.source.text
-        found = (attribute(text, each, "id") for each in descendants(document.top))
-        return {each for each in found if each}
+        return set(_ID.findall(document.source.text))
 
     # -- new units ---------------------------------------------------------------------
 
