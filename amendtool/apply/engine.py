@@ -112,6 +112,8 @@ class _Run:
         self._resolver = Resolver(document, self._book)
         self._taken = dialect.identifiers(document) if taken is None else taken
         self._candidates: list[Candidate] = []
+        #: the amendments to each amendment, by its number
+        self._inner: dict[str, list[Amendment]] = {}
         self.points: list[PrintingPoint] = []
 
     def make(self, amendments: Sequence[Amendment]) -> Composition:
@@ -120,6 +122,7 @@ class _Run:
         for each in amendments:
             if each.amends:
                 inner.setdefault(each.amends, []).append(each)
+        self._inner = inner
         outer = [each for each in amendments if not each.amends]
         self._candidates = [self._resolve(n, each) for n, each in enumerate(outer)]
         settler = Settler(
@@ -203,6 +206,7 @@ class _Run:
             self._taken,
         )
         plain = [replace(each, amends="") for each in inner]
+        plain.extend(self._to_those(inner))
         composition = run.make(plain)
         self.points.extend(run.points)
         clean = apply_splices(fragment.source.text, composition.clean)
@@ -213,6 +217,15 @@ class _Run:
             run.outcomes(plain),
             composition.changes,
         )
+
+    def _to_those(self, amendments: Sequence[Amendment]) -> list[Amendment]:
+        """The amendments to these amendments, and to those in turn."""
+        found: list[Amendment] = []
+        for each in amendments:
+            own = self._inner.get(each.number, [])
+            found.extend(own)
+            found.extend(self._to_those(own))
+        return found
 
     # -- 5: record ---------------------------------------------------------------------
 

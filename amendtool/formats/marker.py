@@ -96,7 +96,11 @@ class _Marker:
         self._flush(holder)
 
     def _child(self, each: Element, holder: Element, words: bool) -> None:
-        if words and self._rules.may_stand_inside(each):
+        if self._is_inserted(each):
+            # put in by an amendment to this one: its own mark says so
+            self._flush(holder)
+            self._pieces.append(self._text[each.start : each.end])
+        elif words and self._rules.may_stand_inside(each):
             self._run.append(self._text[each.start : each.end])
         elif each.local in self._rules.links:
             if not words or each.children:
@@ -112,6 +116,10 @@ class _Marker:
             self._pieces.append(self._text[each.start : each.inner])
             self.element(each, each)
             self._pieces.append(self._text[each.outer : each.end])
+
+    def _is_inserted(self, each: Element) -> bool:
+        tag = self._text[each.start : each.inner]
+        return each.local in ("ins", "Addition") and '"amendtool-' in tag
 
     def _holds_words(self, element: Element) -> bool:
         at = element.inner

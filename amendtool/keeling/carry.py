@@ -35,7 +35,7 @@ from amendtool.core.source import Source
 from amendtool.keeling.acts import ActIdentity
 from amendtool.keeling.already import refuse_already_made
 from amendtool.keeling.chain import levels, providers_of
-from amendtool.keeling.follow import follows, plain_insert
+from amendtool.keeling.follow import follows, goes_inside, plain_insert
 from amendtool.keeling.places import Places, with_addresses
 from amendtool.keeling.schedule import Formats, KeelingSchedule, Result
 
@@ -54,9 +54,10 @@ class _Task:
     operations: tuple[Operation, ...] = ()
     outcome: Outcome | None = None
     round: int = 0
-    #: said as an insertion at the place of another, which it follows
+    #: said as an insertion at the place of another, which it follows, or inside its new matter
     behind: Insert | None = None
     after: tuple[str, ...] = ()
+    inside: str = ""
 
 
 @dataclass(slots=True)
@@ -178,7 +179,13 @@ def _join_up(tasks: Sequence[_Task], document: Document) -> None:
                 behind = follows(insert, said)
                 if behind is not None and number_key(first.number) < number_key(task.number):
                     task.behind, task.after, task.level = behind, (first.number,), first.level
+                    task.inside = first.inside
                     insert = behind
+                    break
+                inside = goes_inside(insert, said)
+                if inside is not None:
+                    task.behind, task.inside, task.level = inside, first.number, first.level
+                    insert = inside
                     break
         before.append((task, insert))
 
@@ -326,6 +333,7 @@ def _run_marked(
             task.number,
             _said(task, places),
             depends_on=task.after,
+            amends=task.inside,
             called=_called(task, bill),
         )
         for task in applied
@@ -341,6 +349,7 @@ def _amendment(task: _Task, document: Document, places: Places, bill: str) -> Am
         number=task.number,
         operations=_said(task, places),
         depends_on=task.after,
+        amends=task.inside,
         explanatory_statement=task.reading.text,
         called=_called(task, bill),
     )

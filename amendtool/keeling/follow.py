@@ -46,6 +46,19 @@ def follows(later: Insert, first: Insert) -> Insert | None:
     return None
 
 
+def goes_inside(later: Insert, first: Insert) -> Insert | None:
+    """The later insertion as one inside the new matter of the first; None where what it is to
+    go after is no new section of that."""
+    if later.anchor is None or not later.anchor.steps:
+        return None
+    step = later.anchor.last
+    for unit in first.matter.units:
+        for each in unit.walk():
+            if each.form is Form.CLAUSE and _is(each, step):
+                return replace(later, anchor=Address((step,)))
+    return None
+
+
 def _is(unit: NewProvision, step: Step) -> bool:
     known = _UNITS.get(unit.form, (Unit.SUB,) if unit.form in _SUBS else ())
     return bool(unit.number) and step.unit in known and step.number == unit.number
