@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from amendtool.compare.following import Following
+from amendtool.compare.levels import settle_levels
 from amendtool.compare.matching import Matcher
 from amendtool.compare.nodes import Interning, Node, Tree
 from amendtool.compare.script import Change, Fate, Run, Script, Step
@@ -31,6 +32,7 @@ def _compare(old: Document, new: Document) -> Script:
     before, after = Tree(old, interning), Tree(new, interning)
     matcher = Matcher(before, after)
     matcher.match()
+    settle_levels(before)
     writer = _Writer(before, after)
     steps = writer.inside(before.root, after.root)
     return Script(old, new, steps, _shared(before, after), tuple(matcher.limits))
@@ -76,7 +78,9 @@ class _Writer:
     def _gone(self, node: Node) -> Step:
         """A provision of the old document that is not here in the new one."""
         if node.mate is not None:
-            return Step(node.provision, node.mate.provision, frozenset({Change.MOVED}), away=True)
+            return Step(
+                node.provision, node.mate.provision, frozenset({_elsewhere(node)}), away=True
+            )
         return Step(
             node.provision,
             None,
@@ -103,7 +107,7 @@ class _Writer:
 
     def _stayed(self, old: Node, new: Node, *, moved: bool) -> Step:
         """One provision on both sides."""
-        changes: set[Change] = {Change.MOVED} if moved else set()
+        changes: set[Change] = {_elsewhere(old)} if moved else set()
         steps = self.inside(old, new)
         renumbered = old.number != new.number
         same = old.heading == new.heading and old.text == new.text
@@ -126,6 +130,10 @@ class _Writer:
                 *_all(Fate.INSERTED, new.provision.label),
             )
         return Step(old.provision, new.provision, frozenset(changes), number, heading, text, steps)
+
+
+def _elsewhere(node: Node) -> Change:
+    return Change.LEVEL if node.lifted else Change.MOVED
 
 
 def _all(fate: Fate, text: str) -> tuple[Run, ...]:

@@ -29,6 +29,9 @@ ALIKE = 0.5
 ALIKE_NUMBERED = 0.3
 #: As alike as this, two provisions in different places are one that was moved.
 ALIKE_ELSEWHERE = 0.65
+#: The same, where the publisher's own names say that they are two provisions.
+ALIKE_STRANGERS = 0.6
+ALIKE_STRANGERS_ELSEWHERE = 0.85
 #: Fewer words than this are never taken for a moved provision: “(b) the second case;”.
 LEAST_WORDS = 6
 #: A gap of at most so many pairs is searched for what is most alike.
@@ -155,9 +158,16 @@ class Matcher:
         if old.kind in (Kind.TABLE, Kind.QUOTED) and not old.number and not new.number:
             same = True
         alike = self._alike(old, new)
-        if alike < (ALIKE_NUMBERED if same else ALIKE):
+        enough = ALIKE_NUMBERED if same else ALIKE
+        if self._strangers(old, new) and not (same and old.heading == new.heading):
+            enough = ALIKE_STRANGERS
+        if alike < enough:
             return 0.0
         return alike + (0.25 if same else 0.0)
+
+    def _strangers(self, old: Node, new: Node) -> bool:
+        """Whether the names that a publisher keeps are used, and say that these are two."""
+        return bool(self._named and old.identity and new.identity)
 
     def _same_number(
         self, old: Sequence[Node], new: Sequence[Node], pairs: list[tuple[Node, Node]]
@@ -185,8 +195,20 @@ class Matcher:
             mate = self._named.get(id(old))
             if mate is not None and old.mate is None and mate.mate is None:
                 self._moved(old, mate)
+        for old in list(self._old.root.walk()):
+            if old.mate is not None:
+                self._through_levels(old, old.mate)
         self._same_words()
         self._like_words()
+
+    def _through_levels(self, old: Node, new: Node) -> None:
+        """The same words, in order, where a level was put in or taken away inside two mates."""
+        ours = [each for each in old.inside if each.mate is None and each.weight]
+        theirs = [each for each in new.inside if each.mate is None and each.weight]
+        for first, second in ((ours, _deeper(theirs)), (_deeper(ours), theirs)):
+            found = common([each.content for each in first], [each.content for each in second])
+            for at, index in found:
+                self._moved(first[at], second[index])
 
     def _moved(self, old: Node, new: Node) -> None:
         _pair(old, new)
@@ -215,7 +237,8 @@ class Matcher:
                 (-score, at, index)
                 for at, old in enumerate(olds)
                 for index, new in self._likely(old, news)
-                if (score := self._alike(old, new)) >= ALIKE_ELSEWHERE
+                if (score := self._alike(old, new))
+                >= (ALIKE_STRANGERS_ELSEWHERE if self._strangers(old, new) else ALIKE_ELSEWHERE)
             )
         )
         for _, at, index in pairs:
@@ -242,6 +265,11 @@ class Matcher:
             [each for each in self._old.root.walk() if each.mate is None],
             [each for each in self._new.root.walk() if each.mate is None],
         )
+
+
+def _deeper(levels: Sequence[Node]) -> list[Node]:
+    """What stands in these levels, and is unmatched itself."""
+    return [each for level in levels for each in level.inside if each.mate is None and each.weight]
 
 
 def _whole(node: Node) -> tuple[object, ...]:

@@ -23,7 +23,8 @@ class Node:
 
     ``inside``: those in it, groups flattened (see ``script``).  ``weight``: words in it and inside
     it.  ``identity``: a name that stays with it from print to print (AKN ``GUID``), or empty.
-    ``mate``: the same provision on the other side; ``moved``: whether it stands elsewhere there.
+    ``mate``: the same provision on the other side; ``moved``: whether it stands elsewhere there;
+    ``lifted``: only because a level over it was put in or taken away.
     """
 
     provision: Provision
@@ -37,6 +38,7 @@ class Node:
     identity: str = ""
     mate: Node | None = None
     moved: bool = False
+    lifted: bool = False
 
     @property
     def kind(self) -> Kind:

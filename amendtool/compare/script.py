@@ -23,6 +23,8 @@ class Change(Enum):
     INSERTED = "inserted"
     LEFT_OUT = "left out"
     MOVED = "moved"
+    #: in its place, but a level over it was put in or taken away
+    LEVEL = "level changed"
     RENUMBERED = "renumbered"
     REWORDED = "reworded"
     #: reworded only in references to what was renumbered: no change of substance
@@ -65,7 +67,8 @@ class Step:
     ``changes``: empty where it was kept with all that is inside it (then ``steps`` is empty too)
     or where only something inside it changed.  ``number``, ``heading``, ``text``: the words of
     the label, the heading and the provision's own blocks (a line feed between two), where the step
-    is not kept.  ``away``: this is the place that a moved provision stood in before.
+    is not kept.  ``away``: this is the place that a provision which was moved, or whose level
+    changed, stood in before.
     """
 
     old: Provision | None

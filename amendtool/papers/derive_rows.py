@@ -134,7 +134,7 @@ class _Walker:
                 continue
             if step.new is None:
                 gone.append(step.provision)
-            elif step.old is None or Change.MOVED in step.changes:
+            elif step.old is None or bool({Change.MOVED, Change.LEVEL} & step.changes):
                 come.append(step)
             else:
                 self._gap(before, step.old, gone, come, old, new)
@@ -351,7 +351,7 @@ class _Walker:
         old, new = step.old, step.new
         if old is None or new is None:
             return
-        moved = Change.MOVED in step.changes
+        moved = bool({Change.MOVED, Change.LEVEL} & step.changes)
         grain = self._grain(new)
         whole = old.kind not in _ONLY_WORDS and old.kind not in GROUPING_KINDS
         if grain is Grain.UNIT and whole and not moved:

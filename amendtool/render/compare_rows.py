@@ -22,6 +22,7 @@ ORDER = (
     Change.INSERTED,
     Change.LEFT_OUT,
     Change.MOVED,
+    Change.LEVEL,
     Change.RENUMBERED,
     Change.REWORDED,
     Change.REFERENCES,
@@ -118,6 +119,8 @@ class _Drawer:
         """Rows for some steps.  ``inside``: something around them was inserted or left out."""
         quiet = 0
         for step in steps:
+            if step.away and Change.LEVEL in step.changes:
+                continue  # it is shown where it stands now, which is the same place
             if step.kept and not self.whole:
                 quiet += 1
                 continue
