@@ -83,6 +83,8 @@ def _beside(book: AddressBook, anchor: Provision, unit: NewProvision, where: Whe
         raise _does_not_fit(book, unit, f"{where.value} {book.address_of(anchor)}")
     if unit.form is Form.CROSS_HEADING and own in (Form.CLAUSE, Form.SCHEDULE_PARAGRAPH):
         return _beside_group(book, anchor, unit, where)
+    if _never_inside(book, parent, unit.form) and own in (Form.CLAUSE, Form.SCHEDULE_PARAGRAPH):
+        return _beside_group(book, anchor, unit, where)
     at = next(n for n, each in enumerate(siblings) if each is anchor)
     if where is Where.AFTER:
         return Slot(parent, anchor, siblings[at + 1] if at + 1 < len(siblings) else None)
@@ -108,6 +110,16 @@ def _beside_group(book: AddressBook, anchor: Provision, unit: NewProvision, wher
     if where is Where.AFTER:
         return Slot(parent, at, siblings[here + 1] if here + 1 < len(siblings) else None)
     return Slot(parent, siblings[here - 1] if here else None, at)
+
+
+def _never_inside(book: AddressBook, group: Provision, form: Form) -> bool:
+    """Whether the format has no place for a Chapter inside a Chapter, or a Part inside either.
+
+    CLML has none, so a new Chapter said to go after a section goes behind the Chapter that the
+    section ends.  Akoma Ntoso has, and it stands where it is said to stand.
+    """
+    groups = form in (Form.PART, Form.CHAPTER) and group.kind in GROUPING_KINDS
+    return groups and book.document.dialect == "clml" and _closes(group, form)
 
 
 def _closes(group: Provision, form: Form) -> bool:

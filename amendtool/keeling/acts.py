@@ -20,7 +20,7 @@ from amendtool.core.textview import view_of
 _YEAR = re.compile(r"\b([12]\d{3})\b")
 _CITED = re.compile(
     r"\bmay be (?:cited|referred to) (?:together )?as (?:the )?"
-    r"(?P<title>[A-Z][^.;“”]*?\b[12]\d{3})\b"
+    r"(?P<title>[A-Z][^.;“”]*?\b[12]\d{3})(?=[.,;)]|$|\sand\b)"
 )
 _SMALL = re.compile(r"[^a-z0-9]+")
 
