@@ -399,6 +399,8 @@ class Galley:
         rows += set_table(self, table)
         if rows:
             above = 7.1 if state.quotes_opened == 1 else 7.9
+            if not table.caption:
+                above += 5.0  # for the line above the table
             rows[0] = replace(rows[0], above=above, new_page=state.before == "new page")
             state.rows.extend(rows)
             state.before = "table"
