@@ -105,10 +105,15 @@ def meaning(row: Row) -> list[str]:
     if not isinstance(row.reading, Instruction):
         return [row.status]
     lines = [f"act {row.reading.act}"] if row.reading.act is not None else []
-    return lines + [_QUOTED.sub(_brief, describe(each)) for each in row.reading.operations]
+    said = (_QUOTED.sub(_brief, describe(each)) for each in row.reading.operations)
+    return lines + [_FORM.sub("⟦", each) for each in said]
 
 
 _QUOTED = re.compile(r"“([^“”]*(?:“[^“”]*”[^“”]*)*)”|⟦([^⟧]*)⟧")
+
+
+#: how a new unit is numbered is the matter's business, not the sentence's
+_FORM = re.compile(r"⟦\([a-zA-Z1]\) ")
 
 
 def _brief(match: re.Match[str]) -> str:

@@ -291,7 +291,9 @@ class AnchorReader:
             if start < 0:
                 continue
             for end, nouns in self._nouns.phrase(cursor, start):
-                if all(noun.word != "act" for noun in nouns):
+                # “the “or” at the end of paragraph (a), and paragraph (c)” is two things
+                one = relation == "in" or (len(nouns) == 1 and len(nouns[0].items) <= 1)
+                if one and all(noun.word != "act" for noun in nouns):
                     placed = replace(said, relation=relation, nouns=nouns)
                     if comma > at and cursor.kind(end) is Lexeme.COMMA:
                         end += 1

@@ -338,16 +338,21 @@ class NounReader:
             cursor.kind(at) is Lexeme.STOP and cursor.tokens[at + 1].joined
         ):
             if cursor.word(at) in STOPPING and at > start:
-                break
+                stops.append(at)
+                if cursor.word(at) not in ("for", "in", "at", "is", "are"):
+                    break
             at += 1
+        else:
             stops.append(at)
         if at == start:
             return
-        text = cursor.text[cursor.tokens[start].start : cursor.tokens[at - 1].end]
-        if plural and (" and " in text or cursor.kind(at) is Lexeme.COMMA):
-            cursor.miss(start, "entries named in quotation marks, or one entry")
-            return
-        yield at, Noun("entry", terms=(text,))
+        # “the entry relating to the Authority for Dogs”: the shortest that fits is meant
+        for stop in stops:
+            text = cursor.text[cursor.tokens[start].start : cursor.tokens[stop - 1].end]
+            if plural and (" and " in text or cursor.kind(stop) is Lexeme.COMMA):
+                cursor.miss(start, "entries named in quotation marks, or one entry")
+                return
+            yield stop, Noun("entry", terms=(text,))
 
     def _numbered(self, cursor: Cursor, at: int) -> Iterator[tuple[int, Noun]]:
         said = cursor.word(at)

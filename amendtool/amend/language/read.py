@@ -22,6 +22,7 @@ from amendtool.amend.language.instruction import (
     Reading,
 )
 from amendtool.amend.language.legislation import Names, is_title, title_in
+from amendtool.amend.language.repeals import repeals_in
 from amendtool.amend.language.scope import Memory, NotKnown, Target
 from amendtool.amend.language.sentence import (
     Failed,
@@ -34,6 +35,7 @@ from amendtool.amend.language.sentence import (
 )
 from amendtool.amend.matter import Matter
 from amendtool.amend.quoted import matter_of
+from amendtool.core.address import Address
 from amendtool.core.book import AddressBook
 from amendtool.core.collector import quiet_collector
 from amendtool.core.errors_keeling import NotExpressible
@@ -134,6 +136,9 @@ class _Walk:
         if provision.kind in (Kind.SCHEDULE, Kind.ANNEX):
             self.schedule = provision
         scope = self._headed(provision, self._told_before(provision, scope))
+        if provision.kind is Kind.TABLE:
+            self._repeals(provision)
+            return None
         opening = self._sentence(provision, self._opening(provision))
         outcome: Outcome = None
         if opening.text:
@@ -171,6 +176,28 @@ class _Walk:
         if closing is not None and closing.text:
             self._read(provision, closing, replace(scope, unfinished=None, modifying=""))
         return None
+
+    def _repeals(self, table: Provision) -> None:
+        """The rows of a table of repeals; no other table holds instructions."""
+        for repeal in repeals_in(table, self.document, self._reader):
+            source, eid = self._book.address_of(repeal.row), repeal.row.eid or ""
+            carried = Carried(repeal.act, Address(()))
+            match repeal.outcome:
+                case Understood(reads, act):
+                    self.found.append(Instruction(source, eid, repeal.text, act, reads, carried))
+                case Failed(stopped, expected, nearest):
+                    self.found.append(
+                        NotUnderstood(
+                            source,
+                            eid,
+                            repeal.text,
+                            repeal.act,
+                            stopped,
+                            expected,
+                            nearest,
+                            carried,
+                        )
+                    )
 
     def _headed(self, provision: Provision, scope: Scope) -> Scope:
         """A heading that names legislation says what is amended under it."""
