@@ -67,6 +67,19 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True)
+class Suppression:
+    """A finding of ``amendtool check`` that the drafter has answered.
+
+    ``code``: of the rule.  ``reason``: why it does not apply.  ``address``: the provision it
+    is about; empty for any.
+    """
+
+    code: str
+    reason: str
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Amendment:
     """One amendment: all of its operations are made, or none.
 
@@ -91,6 +104,7 @@ class Amendment:
     #: a correction that the printer makes and nobody moves (Erskine May 30.83): a heading, a
     #: number that follows others, a joiner
     printing_point: bool = False
+    suppressed: tuple[Suppression, ...] = ()
     position: Position = field(default=Position(), compare=False)
     operation_positions: tuple[Position, ...] = field(default=(), compare=False)
     #: page and line of each operation, in their order; empty where none is cited
@@ -120,4 +134,5 @@ class AmendmentPaper:
     title: str = ""
     date: str = ""
     note: str = ""
+    suppressed: tuple[Suppression, ...] = ()
     position: Position = field(default=Position(), compare=False)

@@ -21,6 +21,7 @@ from amendtool.amend.paper import (
     Decision,
     House,
     Position,
+    Suppression,
 )
 from amendtool.amend.patch_ranges import in_schedule, parse_range
 from amendtool.amend.patch_yaml import Marks, Path, Tree
@@ -80,6 +81,7 @@ def paper_from(
         title=fields.title,
         date=fields.date,
         note=fields.note,
+        suppressed=_suppressed(fields.suppress),
         position=Position(marks.file),
     )
 
@@ -130,6 +132,7 @@ class _Loader:
             starred=fields.starred,
             printing_point=fields.printing_point,
             note=fields.note,
+            suppressed=_suppressed(fields.suppress),
             position=self._position(path),
             operation_positions=tuple(map(self._position, places)),
             citations=self._citations(fields, places, made),
@@ -348,6 +351,13 @@ class _Loader:
 
     def _missing(self, what: str, path: Path) -> FieldMissing:
         return FieldMissing(f"it needs {what}", where=self._marks.where(path))
+
+
+def _suppressed(fields: Sequence[model.SuppressFields]) -> tuple[Suppression, ...]:
+    return tuple(
+        Suppression(each.code.strip().upper(), " ".join(each.reason.split()), each.at.strip())
+        for each in fields
+    )
 
 
 def _line(text: str) -> str:

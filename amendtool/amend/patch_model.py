@@ -251,6 +251,16 @@ OperationFields = Annotated[
 ]
 
 
+class SuppressFields(Fields):
+    """A finding of amendtool check that does not apply here."""
+
+    code: WordsText = Field(description="The rule: S105, C503")
+    reason: WordsText = Field(description="Why it does not apply here")
+    at: str = Field(
+        default="", description="The provision it is about, as the finding names it; any if absent"
+    )
+
+
 class AmendmentFields(Fields):
     """One amendment: all of its operations are made, or none."""
 
@@ -280,6 +290,9 @@ class AmendmentFields(Fields):
         "that follows others, a joiner",
     )
     note: str = Field(default="", description="For yourself; not printed")
+    suppress: list[SuppressFields] = Field(
+        default=[], description="Findings of amendtool check that do not apply, each with a reason"
+    )
     operations: list[OperationFields] = Field(min_length=1)
 
 
@@ -305,4 +318,7 @@ class PaperFields(Fields):
     date: str = ""
     base: BaseFields = BaseFields()
     note: str = ""
+    suppress: list[SuppressFields] = Field(
+        default=[], description="Findings of amendtool check that do not apply, each with a reason"
+    )
     amendments: list[AmendmentFields] = Field(min_length=1)

@@ -6,7 +6,7 @@ the new clause)” (Guide to House of Lords amendment style, for clauses not yet
 
 >>> [phrase.words for phrase in phrases("under section 5(2)(a) or (b) of this Act")]
 ['section 5(2)(a) or (b)']
->>> [phrase.end_says for phrase in phrases("see paragraphs 3 to 7 of Schedule 2 to the Lamps Act 1901")]
+>>> [phrase.end_says for phrase in phrases("paragraphs 3 to 7 of Schedule 2 to the Lamps Act 1901")]
 [<Says.ELSEWHERE: 'elsewhere'>]
 """
 
@@ -33,7 +33,9 @@ _WORD = (
     + r"|[Ss]chedule|Part|Chapter)s?)"
 )
 _CASE = r"(?:,?\s*\(?as the case may be\)?,?)?(?:\s+(?:any|either|each|all|both) of)?(?:\s+in)?"
-_SEPARATOR = rf"(?:\s+\([a-z][^()]{{5,80}}\))?(?:,?\s+(?:and|or|to){_CASE}\s+|,\s+(?:in\s+)?|\s?[–—-]\s?)"
+_SEPARATOR = (
+    rf"(?:\s+\([a-z][^()]{{5,80}}\))?(?:,?\s+(?:and|or|to){_CASE}\s+|,\s+(?:in\s+)?|\s?[–—-]\s?)"
+)
 _TITLE = r"\((?P<title>[A-Z][^()]{3,}(?:\([^()]*\)[^()]*)*)\)"
 _PHRASE = re.compile(
     rf"{_WORD}\s+(?:(?P<items>{ITEM}(?:{_SEPARATOR}{ITEM})*)(?:(?<=\))|(?![\w’]))|{_TITLE})"
@@ -58,8 +60,7 @@ _POINTING = re.compile(
 )
 _BRACKETS = r"\s*(?:\((?![a-z0-9]{1,4}\))[^()]*(?:\([^()]*\)[^()]*)*\)\s*)?"
 _ELSEWHERE = re.compile(
-    _BRACKETS
-    + r"\s*(?:"
+    _BRACKETS + r"\s*(?:"
     r",?\s*of(?:,\s*(?:and|or)\s[^;.]{1,120}?\s(?:of|in|to))?,?\s+"
     r"(?:the|that|those|any|an|another|each of the|Regulation|Directive|Council)\s+"
     rf"(?!(?:{_LOWER}|Schedule|Part|Chapter)s?\b)(?:\S|$)"
@@ -168,8 +169,16 @@ def _cited(text: str, match: re.Match[str]) -> Phrase:
     plural = word.lower().endswith("s")
     if match["title"] is not None:
         end = match.end()
+        if unit not in ("section", "clause", "schedule"):
+            return Phrase(match.start(), end, match[0], unit, plural, end_says=Says.ELSEWHERE)
         return Phrase(
-            match.start(), end, match[0], unit, plural, title=match["title"], end_says=_says(text, end)
+            match.start(),
+            end,
+            match[0],
+            unit,
+            plural,
+            title=match["title"],
+            end_says=_says(text, end),
         )
     items, _ = _items(text, match, unit)
     outer, end = _outer(text, match.end())

@@ -13,75 +13,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from enum import Enum
+from dataclasses import replace
 
 from amendtool.apply.renumber_citations import Token, fits, spells
 from amendtool.check.citing import Cited, Phrase, Says, Step, bare_lists, phrases
+from amendtool.check.reference import Reference, State
+from amendtool.check.surroundings import BOUNDARY, CLEAR, Surroundings, reachable
 from amendtool.check.texts import Texts
 from amendtool.core.book import AddressBook
-from amendtool.core.kinds import GROUPING_KINDS, SECTION_KINDS, Category, Kind
+from amendtool.core.kinds import SECTION_KINDS, Kind
 from amendtool.core.provision import Block, Document, Provision
 from amendtool.core.source import Element
 
-_BOUNDARY = frozenset({Kind.QUOTED, Kind.EXTRACT})
-_CLEAR = GROUPING_KINDS | {Kind.SCHEDULES, Kind.VERSION}
-_AMENDING = re.compile(
-    r"\b(?:[Ii]nsert|[Ss]ubstitute|[Oo]mit|[Rr]epeal|repealed|omitted|revoked"
-    r"|(?:is|are) (?:also )?(?:amended|modified|to be amended)"
-    r"|(?:has|have|had) effect (?:as if|with the)|as if)\b"
-    r"|^(?:In|After|Before|For) (?:that |the )?(?:section|subsection|paragraph|sub-paragraph"
-    r"|Schedule|Part|Chapter|regulation|article|rule)s?\b.*[—–-]$"
-)
-_OWN = re.compile(
-    r"(?:\b(?:inserted|substituted|amended|added|omitted|repealed|made|renumbered) by"
-    r"|\bin accordance with|\bas mentioned in|\b(?:amendments?|modifications?|repeals?|changes?)"
-    r" (?:made )?(?:by|in)|\bsubject to|\bgiven by|\bto give effect to)"
-    r"(?:\s+(?:or under|and under))?\s+$"
-)
-
-
 #: 63D, 4ZA, A1, 5AA: numbers of what was inserted, and so not likely to be another's
 _INSERTED = re.compile(r"\d+[A-Z]|[A-Z]+\d")
-
-
-class State(Enum):
-    """What became of a reference when it was looked up."""
-
-    FOUND = "found"
-    ELSEWHERE = "elsewhere"
-    NOWHERE = "nowhere"
-    SEVERAL = "several"
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Reference:
-    """One thing cited in the words of a block: ``[start, end)`` of its words.
-
-    ``path``: the provisions that its numbers cite, outermost first (one for each token);
-    ``target`` is the last.  ``first``: where it ends a range, the reference that begins it.
-    ``sure``: that it is to this document at all; where it is not, a miss means nothing.
-    ``phrase_start`` and ``phrase_end``: the words that it shares with others.
-    """
-
-    home: Provision
-    block: Block
-    start: int
-    end: int
-    words: str
-    state: State
-    path: tuple[Provision, ...] = ()
-    tokens: tuple[Token, ...] = ()
-    first: Reference | None = None
-    sure: bool = True
-    title: str = ""
-    phrase_start: int = 0
-    phrase_end: int = 0
-
-    @property
-    def target(self) -> Provision | None:
-        """What it leads to."""
-        return self.path[-1] if self.path and self.state is State.FOUND else None
 
 
 class References:
@@ -101,10 +46,8 @@ class References:
         self._book = book
         self._texts = texts
         self._foreign = foreign
-        self._inside: dict[int, Mapping[str, list[Provision]]] = {}
+        self.around = Surroundings(document, book, texts)
         self._titles: dict[str, list[Provision]] | None = None
-        self._amends: dict[int, bool] = {}
-        self._quotes: list[Provision] | None = None
         self._title = _title_pattern(document.title)
 
     def of_document(self) -> Iterator[Reference]:
@@ -140,7 +83,7 @@ class References:
                     last[phrase.unit] = None
                 continue
             yield from self._phrase(home, block, text, phrase, last)
-        if self.amends(home) or self.top_of(home) is not self._document.root:
+        if self.around.amends(home) or self.around.top_of(home) is not self._document.root:
             for phrase in bare_lists(text):
                 for item in phrase.items:
                     reference = self._inserted(home, block, text, phrase, item)
@@ -160,14 +103,13 @@ class References:
         if phrase.end_says is Says.ELSEWHERE and self._own_title(text, phrase.end):
             phrase = replace(phrase, end_says=Says.HERE)
         here = phrase.end_says is Says.HERE
-        top = self._document.root if here else self.top_of(home)
+        top = self._document.root if here else self.around.top_of(home)
         if phrase.end_says is Says.ELSEWHERE:
             last[phrase.unit] = None
             if phrase.pointing:
                 return
             for item in phrase.items:
-                reference = self._inserted(home, block, text, phrase, item)
-                yield reference
+                yield self._inserted(home, block, text, phrase, item)
             return
         scope = self._outer(home, phrase.outer, last, here=here)
         if phrase.pointing:
@@ -180,7 +122,7 @@ class References:
             last[phrase.unit] = None
             yield self._away(home, block, phrase)
             return
-        sure = here or self._is_own(home, text, phrase.start)
+        sure = here or self.around.is_own(home, text, phrase.start)
         before: Reference | None = None
         for item in phrase.items:
             reference = self._item(
@@ -190,7 +132,10 @@ class References:
                 continue
             last[phrase.unit] = reference.target
             if reference.target is not None:
-                for above in (*reversed(list(self._book.ancestors(reference.target))), *reference.path):
+                for above in (
+                    *reversed(list(self._book.ancestors(reference.target))),
+                    *reference.path,
+                ):
                     if above.number or above.kind is Kind.SCHEDULE:
                         last[above.kind.value] = above
                 last[phrase.unit] = reference.target
@@ -242,6 +187,7 @@ class References:
             "",
             phrase.start,
             phrase.end,
+            phrase.unit,
         )
 
     def _lately(
@@ -252,13 +198,13 @@ class References:
         last: Mapping[str, Provision | None],
     ) -> list[tuple[Provision, ...]]:
         """“In Schedule 5A (inserted by section 3), after paragraph 7 insert—”."""
-        if not self.amends(home) or self.top_of(home) is not self._document.root:
+        if not self.around.amends(home) or self.around.top_of(home) is not self._document.root:
             return []
         first = tokens[0]
         word = Token(first.start, first.end, first.number, first.bracketed, unit)
         for place in reversed(list(last.values())):
-            if place is not None and self.top_of(place) is not self._document.root:
-                found = self._down((place,), (word, *tokens[1:]))
+            if place is not None and self.around.top_of(place) is not self._document.root:
+                found = self.around.down((place,), (word, *tokens[1:]))
                 if found:
                     return [each[1:] for each in found]
         return []
@@ -284,36 +230,33 @@ class References:
         if not phrase.outer:
             for place in reversed(list(last.values())):
                 if place is not None:
-                    found = self._down((place,), full)
+                    found = self.around.down((place,), full)
                     if found:
                         return [each[1:] for each in found]
-            for place in self._scopes(home):
-                if place.kind in _CLEAR or place.kind is Kind.DOCUMENT:
+            for place in self.around.scopes(home):
+                if place.kind in CLEAR or place.kind is Kind.DOCUMENT:
                     break
                 found = [
                     path
-                    for each in _reachable(place)
+                    for each in reachable(place)
                     if each is not home
-                    for path in self._down((each,), full)
+                    for path in self.around.down((each,), full)
                 ]
                 if found:
-                    return [each[1:] for each in self._nearest(home, found)]
-        if self.top_of(home) is self._document.root and not self.amends(home):
+                    return [each[1:] for each in self.around.nearest(home, found)]
+        if self.around.top_of(home) is self._document.root and not self.around.amends(home):
             return []
         for skipped in range(len(full)):
             rest = full[skipped:]
             if skipped and re.fullmatch(r"\d+|[a-z]|i+|iv|vi*", rest[0].number):
                 continue  # too common to be told apart without what it is in
-            found = [each for top in self._quoted() for each in self._down((top,), rest)]
+            found = [
+                each for top in self.around.quoted() for each in self.around.down((top,), rest)
+            ]
             if found:
                 count = min(len(tokens), len(rest))
-                return [each[-count:] for each in self._nearest(home, found)]
+                return [each[-count:] for each in self.around.nearest(home, found)]
         return []
-
-    def _quoted(self) -> list[Provision]:
-        if self._quotes is None:
-            self._quotes = [each for each in self._document.walk() if each.kind in _BOUNDARY]
-        return self._quotes
 
     def _beside(
         self, before: Reference, tokens: Sequence[Token], unit: str
@@ -326,9 +269,9 @@ class References:
             above = before.path[depth - 1] if depth else self._book.parent_of(provision)
             if above is None or (depth == 0 and not before.tokens[0].bracketed):
                 continue
-            if not depth and above.kind in _CLEAR:
+            if not depth and above.kind in CLEAR:
                 continue
-            found = self._down((above,), tokens, provision.kind)
+            found = self.around.down((above,), tokens, provision.kind)
             if found:
                 return [(*before.path[:depth], *each[1:]) for each in found]
         return []
@@ -342,85 +285,26 @@ class References:
     ) -> list[tuple[Provision, ...]]:
         """The paths that the numbers may stand for, from the nearest scope that has them."""
         for place in scope:
-            found = self._down((place,), tokens)
+            found = self.around.down((place,), tokens)
             if found:
-                return [each[1:] for each in self._nearest(home, found)]
-            if self.children(place).get(tokens[0].number) and any(
-                spells(tokens[0], each) for each in self.children(place)[tokens[0].number]
+                return [each[1:] for each in self.around.nearest(home, found)]
+            if self.around.children(place).get(tokens[0].number) and any(
+                spells(tokens[0], each) for each in self.around.children(place)[tokens[0].number]
             ):
                 return []
         first = tokens[0]
         if first.bracketed and first.word and top is None:
             other = (Token(first.start, first.end, first.number, True), *tokens[1:])
             for place in scope:
-                if place.kind in _CLEAR or place.kind is Kind.DOCUMENT:
+                if place.kind in CLEAR or place.kind is Kind.DOCUMENT:
                     break
-                if place.kind in _BOUNDARY or place.kind in SECTION_KINDS:
-                    found = self._down((place,), other)
-                    if found and self.top_of(place) is not self._document.root:
-                        return [each[1:] for each in self._nearest(home, found)]
+                if place.kind in BOUNDARY or place.kind in SECTION_KINDS:
+                    found = self.around.down((place,), other)
+                    if found and self.around.top_of(place) is not self._document.root:
+                        return [each[1:] for each in self.around.nearest(home, found)]
         return []
 
-    def _nearest(
-        self, home: Provision, found: list[tuple[Provision, ...]]
-    ) -> list[tuple[Provision, ...]]:
-        """Of several with one number, the one that the words themselves stand in or beside."""
-        if len(found) < 2:
-            return found
-        around = {id(home)} | {id(each) for each in self._book.ancestors(home)}
-        best, most = found, -1
-        for path in found:
-            depth = sum(
-                1
-                for each in (path[-1], *self._book.ancestors(path[-1]))
-                if id(each) in around
-            )
-            if depth > most:
-                best, most = [path], depth
-            elif depth == most:
-                best = [*best, path]
-        versions = [path for path in best if not path[-1].version]
-        return versions[:1] if len(versions) == 1 else best
-
-    def _down(
-        self, path: tuple[Provision, ...], tokens: Sequence[Token], kind: Kind | None = None
-    ) -> list[tuple[Provision, ...]]:
-        paths = [path]
-        for n, token in enumerate(tokens):
-            paths = [
-                (*each, inside)
-                for each in paths
-                for inside in self.children(each[-1]).get(token.number, ())
-                if spells(token, inside) and (kind is None or n or inside.kind is kind)
-            ]
-        return paths
-
-    def children(self, scope: Provision) -> Mapping[str, list[Provision]]:
-        """All that is one step inside a scope by number; groups and nameless levels are clear."""
-        index = self._inside.get(id(scope))
-        if index is None:
-            index = {}
-            for each in _reachable(scope):
-                index.setdefault(each.number, []).append(each)
-            self._inside[id(scope)] = index
-        return index
-
     # -- scopes ------------------------------------------------------------------------
-
-    def top_of(self, home: Provision) -> Provision:
-        """The document, or the quoted matter that words stand in."""
-        for each in (home, *self._book.ancestors(home)):
-            if each.kind in _BOUNDARY:
-                return each
-        return self._document.root
-
-    def _scopes(self, home: Provision) -> list[Provision]:
-        found = []
-        for each in (home, *self._book.ancestors(home)):
-            found.append(each)
-            if each.kind in _BOUNDARY:
-                break
-        return found
 
     def _outer(
         self,
@@ -434,7 +318,7 @@ class References:
 
         ``here``: the words go on to say “of this Act”.
         """
-        scopes = [self._document.root] if here else self._scopes(home)
+        scopes = [self._document.root] if here else self.around.scopes(home)
         for step in reversed(steps):
             if step.pointing:
                 found = self._pointed(home, step.pointing, step.unit, last)
@@ -445,7 +329,7 @@ class References:
             else:
                 paths: list[tuple[Provision, ...]] = []
                 for place in scopes:
-                    paths = self._nearest(home, self._down((place,), step.tokens))
+                    paths = self.around.nearest(home, self.around.down((place,), step.tokens))
                     if paths:
                         break
                 if len(paths) != 1:
@@ -459,14 +343,12 @@ class References:
     ) -> Provision | None:
         if pointing == "that":
             return last.get(unit)
-        for each in self._scopes(home):
+        for each in self.around.scopes(home):
             if fits(unit, each) or (unit == "section" and each.kind in SECTION_KINDS):
                 return each
         if pointing == "the" and unit == "schedule":
             lone = [
-                each
-                for each in _reachable(self.top_of(home))
-                if each.kind is Kind.SCHEDULE
+                each for each in reachable(self.around.top_of(home)) if each.kind is Kind.SCHEDULE
             ]
             return lone[0] if len(lone) == 1 else None
         return None
@@ -483,6 +365,10 @@ class References:
         if phrase.pointing == "the" and phrase.unit != "schedule":
             return
         found = self._pointed(home, phrase.pointing, phrase.unit, last)
+        if found is None and phrase.pointing == "the":
+            if not self.around.amends(home) and self.around.top_of(home) is self._document.root:
+                yield replace(self._away(home, block, phrase), state=State.SEVERAL)
+            return
         if found is None:
             return
         last[phrase.unit] = found
@@ -523,7 +409,7 @@ class References:
             phrase.words,
             state,
             tuple(found[:1]),
-            sure=self.top_of(home) is self._document.root,
+            sure=self.around.top_of(home) is self._document.root,
             title=phrase.title,
             phrase_start=phrase.start,
             phrase_end=phrase.end,
@@ -541,7 +427,7 @@ class References:
         found: list[tuple[Provision, ...]] = []
         numbers = [*tokens[:1], *(token for step in phrase.outer for token in step.tokens[:1])]
         if any(_INSERTED.match(each.number) for each in numbers):
-            if self.amends(home) or self.top_of(home) is not self._document.root:
+            if self.around.amends(home) or self.around.top_of(home) is not self._document.root:
                 found = self._further(home, tokens, phrase, {})
         if len(found) != 1:
             return self._away(home, block, phrase)
@@ -573,57 +459,11 @@ class References:
 
     # -- whose words they are ----------------------------------------------------------
 
-    def _is_own(self, home: Provision, text: str, at: int) -> bool:
-        """Whether a reference is surely to this document (or this quoted matter) itself."""
-        if self.top_of(home) is not self._document.root:
-            return False
-        if not self.amends(home):
-            return True
-        quoted = text.count("“", 0, at) > text.count("”", 0, at)
-        return not quoted and _OWN.search(text, 0, at) is not None
-
-    def amends(self, home: Provision) -> bool:
-        """Whether the words of a provision amend, or apply with changes, other law."""
-        known = self._amends.get(id(home))
-        if known is None:
-            known = self._amends_at_all(home)
-            self._amends[id(home)] = known
-        return known
-
-    def _amends_at_all(self, home: Provision) -> bool:
-        if any(_AMENDING.search(self._texts.of(block)) for block in home.blocks):
-            return True
-        if any(each.kind in _BOUNDARY for each in home.children):
-            return True
-        parent = self._book.parent_of(home)
-        if parent is None or parent.kind is Kind.DOCUMENT:
-            return False
-        if parent.kind in GROUPING_KINDS or parent.kind is Kind.SCHEDULE:
-            return False
-        first = next(iter(parent.children), None)
-        if first is not None and first is not home and first.kind is home.kind:
-            if any(_AMENDING.search(self._texts.of(block)) for block in first.opening):
-                return True
-        return self.amends(parent)
-
 
 _HINT = re.compile(
     r"ection|aragraph|chedule|\bPart|Chapter|lause|rticle|egulation|\b[Rr]ule|[“‘][^”’]{0,12}\d"
     r"|(?:mentioned|referred to) in \d"
 )
-
-
-def _reachable(scope: Provision) -> Iterator[Provision]:
-    for each in scope.children:
-        yield each
-        if each.kind in _CLEAR or (not each.number and each.kind is not Kind.SCHEDULE):
-            if each.kind not in _BOUNDARY and each.kind is not Kind.TABLE:
-                yield from _reachable(each)
-
-
-def is_bill(document: Document) -> bool:
-    """Whether a document is a bill."""
-    return document.category is Category.BILL
 
 
 def _title_pattern(title: str) -> re.Pattern[str] | None:

@@ -11,10 +11,13 @@ import re
 import unicodedata
 from bisect import bisect_left
 
+from amendtool.core.kinds import SECTION_KINDS, Kind
 from amendtool.core.provision import Block, Document, Provision
 from amendtool.core.source import Element
 from amendtool.core.textview import TextView, view_of_blocks
 
+#: asked for again and again; smaller ones would cost more to keep than to read
+_KEPT = SECTION_KINDS | {Kind.SUBSECTION, Kind.SCHEDULE}
 _SPACE = re.compile(r"[ \t\r\n]+")
 
 
@@ -25,6 +28,7 @@ class Texts:
         self.document = document
         self._texts: dict[int, str] = {}
         self._views: dict[int, TextView] = {}
+        self._wholes: dict[int, str] = {}
 
     def of(self, block: Block) -> str:
         """The words of one block."""
@@ -61,10 +65,15 @@ class Texts:
 
     def whole(self, provision: Provision) -> str:
         """All words of a provision in document order; blocks parted by line feeds."""
-        found: list[str] = []
-        for part in provision.content:
-            found.append(self.of(part) if isinstance(part, Block) else self.whole(part))
-        return "\n".join(found)
+        known = self._wholes.get(id(provision))
+        if known is None:
+            known = "\n".join(
+                self.of(part) if isinstance(part, Block) else self.whole(part)
+                for part in provision.content
+            )
+            if provision.kind in _KEPT:
+                self._wholes[id(provision)] = known
+        return known
 
     def heading(self, provision: Provision) -> str:
         """The words of its heading; empty where there is none."""

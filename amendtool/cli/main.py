@@ -102,6 +102,10 @@ COMMANDS: dict[str, CommandEntry] = {
         "amendtool.cli.effects:command",
         "List the changes to an Act, applied and unapplied.",
     ),
+    "check": CommandEntry(
+        "amendtool.cli.check:command",
+        "Check a bill, and amendments to it, as a good reader would.",
+    ),
 }
 
 

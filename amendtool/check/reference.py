@@ -1,0 +1,61 @@
+"""A reference that was looked up: what was cited, where, and what it led to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from amendtool.apply.renumber_citations import Token
+from amendtool.core.provision import Block, Provision
+
+_CAPITAL = frozenset({"schedule", "part", "chapter"})
+
+
+class State(Enum):
+    """What became of a reference when it was looked up."""
+
+    FOUND = "found"
+    ELSEWHERE = "elsewhere"
+    NOWHERE = "nowhere"
+    SEVERAL = "several"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reference:
+    """One thing cited in the words of a block: ``[start, end)`` of its words.
+
+    ``path``: the provisions that its numbers cite, outermost first (one for each token);
+    ``target`` is the last.  ``first``: where it ends a range, the reference that begins it.
+    ``sure``: that it is to this document at all; where it is not, a miss means nothing.
+    ``unit``: the word for what is cited.  ``phrase_start`` and ``phrase_end``: the words that
+    it shares with others.
+    """
+
+    home: Provision
+    block: Block
+    start: int
+    end: int
+    words: str
+    state: State
+    path: tuple[Provision, ...] = ()
+    tokens: tuple[Token, ...] = ()
+    first: Reference | None = None
+    sure: bool = True
+    title: str = ""
+    phrase_start: int = 0
+    phrase_end: int = 0
+    unit: str = ""
+
+    @property
+    def said(self) -> str:
+        """The words with what is cited: “section 2”, where “2” alone stands in a list."""
+        if not self.unit or not self.tokens or not re.match(r"[(\dA-Z]", self.words):
+            return self.words
+        name = self.unit.capitalize() if self.unit in _CAPITAL else self.unit
+        return f"{name} {self.words}"
+
+    @property
+    def target(self) -> Provision | None:
+        """What it leads to."""
+        return self.path[-1] if self.path and self.state is State.FOUND else None

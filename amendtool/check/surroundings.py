@@ -1,0 +1,147 @@
+"""What stands around a provision: the scopes from which its references are looked up.
+
+Quoted matter is a scope of its own, for the bill's own sections are no business of the Act
+that it goes into; Parts and cross-headings are clear, for numbers run through them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from amendtool.apply.renumber_citations import Token, spells
+from amendtool.check.texts import Texts
+from amendtool.core.book import AddressBook
+from amendtool.core.kinds import GROUPING_KINDS, Kind
+from amendtool.core.provision import Document, Provision
+
+BOUNDARY = frozenset({Kind.QUOTED, Kind.EXTRACT})
+CLEAR = GROUPING_KINDS | {Kind.SCHEDULES, Kind.VERSION}
+_AMENDING = re.compile(
+    r"\b(?:[Ii]nsert|[Ss]ubstitute|[Oo]mit|[Rr]epeal|repealed|omitted|revoked"
+    r"|(?:is|are) (?:also )?(?:amended|modified|to be amended)"
+    r"|(?:has|have|had) effect (?:as if|with the)|as if)\b"
+    r"|^(?:In|After|Before|For) (?:that |the )?(?:section|subsection|paragraph|sub-paragraph"
+    r"|Schedule|Part|Chapter|regulation|article|rule)s?\b.*[—–-]$"
+)
+_OWN = re.compile(
+    r"(?:\b(?:inserted|substituted|amended|added|omitted|repealed|made|renumbered) by"
+    r"|\bin accordance with|\bas mentioned in|\b(?:amendments?|modifications?|repeals?|changes?)"
+    r" (?:made )?(?:by|in)|\bsubject to|\bgiven by|\bto give effect to)"
+    r"(?:\s+(?:or under|and under))?\s+$"
+)
+
+
+class Surroundings:
+    """The scopes of one document."""
+
+    def __init__(self, document: Document, book: AddressBook, texts: Texts) -> None:
+        self._document = document
+        self._book = book
+        self._texts = texts
+        self._inside: dict[int, Mapping[str, list[Provision]]] = {}
+        self._amends: dict[int, bool] = {}
+        self._quotes: list[Provision] | None = None
+
+    def children(self, scope: Provision) -> Mapping[str, list[Provision]]:
+        """All that is one step inside a scope by number; groups and nameless levels are clear."""
+        index = self._inside.get(id(scope))
+        if index is None:
+            index = {}
+            for each in reachable(scope):
+                index.setdefault(each.number, []).append(each)
+            self._inside[id(scope)] = index
+        return index
+
+    def down(
+        self, path: tuple[Provision, ...], tokens: Sequence[Token], kind: Kind | None = None
+    ) -> list[tuple[Provision, ...]]:
+        paths = [path]
+        for n, token in enumerate(tokens):
+            paths = [
+                (*each, inside)
+                for each in paths
+                for inside in self.children(each[-1]).get(token.number, ())
+                if spells(token, inside) and (kind is None or n or inside.kind is kind)
+            ]
+        return paths
+
+    def nearest(
+        self, home: Provision, found: list[tuple[Provision, ...]]
+    ) -> list[tuple[Provision, ...]]:
+        """Of several with one number, the one that the words themselves stand in or beside."""
+        if len(found) < 2:
+            return found
+        around = {id(home)} | {id(each) for each in self._book.ancestors(home)}
+        best, most = found, -1
+        for path in found:
+            depth = sum(
+                1 for each in (path[-1], *self._book.ancestors(path[-1])) if id(each) in around
+            )
+            if depth > most:
+                best, most = [path], depth
+            elif depth == most:
+                best = [*best, path]
+        versions = [path for path in best if not path[-1].version]
+        return versions[:1] if len(versions) == 1 else best
+
+    def top_of(self, home: Provision) -> Provision:
+        """The document, or the quoted matter that words stand in."""
+        for each in (home, *self._book.ancestors(home)):
+            if each.kind in BOUNDARY:
+                return each
+        return self._document.root
+
+    def scopes(self, home: Provision) -> list[Provision]:
+        found = []
+        for each in (home, *self._book.ancestors(home)):
+            found.append(each)
+            if each.kind in BOUNDARY:
+                break
+        return found
+
+    def quoted(self) -> list[Provision]:
+        if self._quotes is None:
+            self._quotes = [each for each in self._document.walk() if each.kind in BOUNDARY]
+        return self._quotes
+
+    def is_own(self, home: Provision, text: str, at: int) -> bool:
+        """Whether a reference is surely to this document (or this quoted matter) itself."""
+        if self.top_of(home) is not self._document.root:
+            return False
+        if not self.amends(home):
+            return True
+        quoted = text.count("“", 0, at) > text.count("”", 0, at)
+        return not quoted and _OWN.search(text, 0, at) is not None
+
+    def amends(self, home: Provision) -> bool:
+        """Whether the words of a provision amend, or apply with changes, other law."""
+        known = self._amends.get(id(home))
+        if known is None:
+            known = self._amends_at_all(home)
+            self._amends[id(home)] = known
+        return known
+
+    def _amends_at_all(self, home: Provision) -> bool:
+        if any(_AMENDING.search(self._texts.of(block)) for block in home.blocks):
+            return True
+        if any(each.kind in BOUNDARY for each in home.children):
+            return True
+        parent = self._book.parent_of(home)
+        if parent is None or parent.kind is Kind.DOCUMENT:
+            return False
+        if parent.kind in GROUPING_KINDS or parent.kind is Kind.SCHEDULE:
+            return False
+        first = next(iter(parent.children), None)
+        if first is not None and first is not home and first.kind is home.kind:
+            if any(_AMENDING.search(self._texts.of(block)) for block in first.opening):
+                return True
+        return self.amends(parent)
+
+
+def reachable(scope: Provision) -> Iterator[Provision]:
+    for each in scope.children:
+        yield each
+        if each.kind in CLEAR or (not each.number and each.kind is not Kind.SCHEDULE):
+            if each.kind not in BOUNDARY and each.kind is not Kind.TABLE:
+                yield from reachable(each)
