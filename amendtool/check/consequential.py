@@ -46,7 +46,7 @@ def proposals(draft: Draft) -> tuple[Proposal, ...]:
         target = each.target
         if target is None or not each.sure or not each.tokens:
             continue
-        if draft.lineage.heir(target) is not None or draft.lineage.heir(each.home) is None:
+        if draft.heir(target) is not None or draft.heir(each.home) is None:
             continue
         at = (id(each.block), each.phrase_start)
         if at in done:
@@ -95,7 +95,7 @@ def _list_without(draft: Draft, broken: Reference) -> tuple[str, str] | None:
         until = each.first is not None
         if each.target is None:
             return None
-        if draft.lineage.heir(each.target) is not None:
+        if draft.heir(each.target) is not None:
             kept.append((each.words, until))
         elif until and kept:
             inner = _last_left(draft, each)
@@ -141,7 +141,7 @@ def _last_left(draft: Draft, end: Reference) -> str | None:
     left = [
         each
         for each in (end.first.target, *row)
-        if draft.lineage.heir(each) is not None and each.kind is end.target.kind
+        if draft.heir(each) is not None and each.kind is end.target.kind
     ]
     if not left or left[-1].kind is Kind.DOCUMENT:
         return None

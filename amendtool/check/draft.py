@@ -200,6 +200,28 @@ class Draft:
             return self.ledger is None
         return self.touches(block.low, block.high)
 
+    def origin(self, provision: Provision) -> Provision | None:
+        """What a provision was in the base; None where an amendment brought it in.
+
+        New matter that takes the number (and so the identifier) of what it replaces is new.
+        """
+        found = self.lineage.origin(provision)
+        if found is None or not self.is_amended or not self._is_inside_new(provision):
+            return found
+        same = self.texts.whole(provision) == self.base_texts.whole(found)
+        return found if same else None
+
+    def heir(self, provision: Provision) -> Provision | None:
+        """What became of a provision of the base; None where it was left out or replaced."""
+        found = self.lineage.heir(provision)
+        return found if found is not None and self.origin(found) is provision else None
+
+    def _is_inside_new(self, provision: Provision) -> bool:
+        """Whether all of a provision was put in by one change."""
+        starts, ends = self._changed
+        at = bisect_right(starts, provision.element.start) - 1
+        return at >= 0 and provision.element.end <= ends[at]
+
     # -- what there is to look at ------------------------------------------------------
 
     @cached_property
@@ -253,21 +275,21 @@ class Draft:
         if not self.is_amended:
             origin: Provision | None = provision
         else:
-            origin = self.lineage.origin(provision)
+            origin = self.origin(provision)
             for above in self.book.ancestors(provision):
                 if origin is not None:
                     break
                 amendment = self.amendment_of(provision)
                 if amendment is not None:
                     return str(amendment.position)
-                origin = self.lineage.origin(above)
+                origin = self.origin(above)
         if origin is None:
             return self.name
         return f"{self.name}:{bisect_right(self._lines, origin.element.start)}"
 
     def amendment_of(self, provision: Provision) -> Amendment | None:
         """The amendment that brought a provision in, where its words tell."""
-        if not self.is_amended or self.lineage.origin(provision) is not None:
+        if not self.is_amended or self.origin(provision) is not None:
             return None
         words = " ".join(self.texts.whole(provision).split()) or self.texts.heading(provision)
         return self._bringing(words[:80]) if words else None

@@ -169,7 +169,7 @@ def _not_covered(draft: Draft, heading: str, verb: str) -> Iterator[Hit]:
             continue
         if general.search(draft.texts.heading(clause)):
             continue
-        if draft.is_amended and draft.lineage.origin(clause) is not None:
+        if draft.is_amended and draft.origin(clause) is not None:
             continue
         yield Hit(
             f"{draft.book.address_of(naming[0])} does not say when it is to come into force"

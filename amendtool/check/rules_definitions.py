@@ -290,7 +290,7 @@ def means_something_else(draft: Draft) -> Iterator[Hit]:
         for term, places in terms_of(draft, section).items():
             if len(term) < 2:
                 continue
-            fresh = [each for each in places if draft.lineage.origin(each) is None]
+            fresh = [each for each in places if draft.origin(each) is None]
             if not fresh:
                 continue
             if before is None:
@@ -310,10 +310,10 @@ def means_something_else(draft: Draft) -> Iterator[Hit]:
 def _defined_before(draft: Draft) -> Mapping[str, Provision]:
     found: dict[str, Provision] = {}
     for section in draft.sections:
-        if draft.lineage.origin(section) is None:
+        if draft.origin(section) is None:
             continue
         for term, places in terms_of(draft, section).items():
-            old = [each for each in places if draft.lineage.origin(each) is not None]
+            old = [each for each in places if draft.origin(each) is not None]
             if old:
                 found.setdefault(term, old[0])
     return found

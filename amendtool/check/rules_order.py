@@ -142,7 +142,7 @@ def schedule_without_clause(draft: Draft) -> Iterator[Hit]:
     """A new Schedule that no clause brings in."""
     if not draft.is_bill or not draft.is_amended:
         return
-    new = [each for each in draft.schedules if draft.lineage.origin(each) is None]
+    new = [each for each in draft.schedules if draft.origin(each) is None]
     for schedule in new:
         cited = any(
             each.target is not None

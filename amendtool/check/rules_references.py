@@ -40,7 +40,7 @@ def _pairs(draft: Draft) -> Iterator[tuple[Reference, Reference]]:
         were[_key(each.home, each, counts[at])] = each
     counts = {}
     for each in draft.references:
-        origin = draft.lineage.origin(each.home)
+        origin = draft.origin(each.home)
         if origin is None:
             continue
         at = (id(origin), each.words)
@@ -66,7 +66,7 @@ def nowhere(draft: Draft) -> Iterator[Hit]:
         if each.home.kind is Kind.NOTE or not each.tokens:
             continue
         if draft.is_amended:
-            origin = draft.lineage.origin(each.home)
+            origin = draft.origin(each.home)
             if origin is not None and (id(origin), each.words) in known:
                 continue
         yield Hit(
@@ -84,7 +84,7 @@ def broken(draft: Draft) -> Iterator[Hit]:
     for old, new in _pairs(draft):
         if old.state is State.FOUND and old.sure and new.state is State.NOWHERE:
             target = old.target
-            if target is None or draft.lineage.heir(target) is not None:
+            if target is None or draft.heir(target) is not None:
                 continue
             by = blame(draft, target)
             number = by.amendment if by else ""
@@ -135,8 +135,8 @@ def leads_elsewhere(draft: Draft) -> Iterator[Hit]:
     for old, new in _pairs(draft):
         if old.target is None or new.target is None or not (old.sure and new.sure):
             continue
-        origin = draft.lineage.origin(new.target)
-        if origin is old.target or draft.lineage.heir(old.target) is new.target:
+        origin = draft.origin(new.target)
+        if origin is old.target or draft.heir(old.target) is new.target:
             continue
         if not old.tokens:
             continue
@@ -170,8 +170,8 @@ def range_changed(draft: Draft) -> Iterator[Hit]:
             continue
         then = lineage.between(draft.base, low, high)
         now = lineage.between(draft.document, first, last)
-        came = [each for each in now if lineage.origin(each) is None]
-        went = [each for each in then if lineage.heir(each) is None]
+        came = [each for each in now if draft.origin(each) is None]
+        went = [each for each in then if draft.heir(each) is None]
         if came or went:
             said = [f"{draft.book.address_of(each)} is now among them" for each in came[:3]]
             said += [f"{draft.base_book.address_of(each)} no longer is" for each in went[:3]]

@@ -80,7 +80,10 @@ def _unchecked(draft: Draft) -> tuple[Unchecked, ...]:
     found = []
     if draft.law is None:
         found.append(
-            Unchecked("references to other Acts", "no library of other law was given to look in")
+            Unchecked(
+                "references to other Acts",
+                "the library holds none; amendtool fetch puts them there",
+            )
         )
     if draft.notices:
         found.append(

@@ -97,7 +97,8 @@ def command(
 def prepare(source: str, patches: tuple[str, ...]) -> Draft:
     """Everything read, and the amendments made."""
     from amendtool.amend.patch_yaml import load_paper
-    from amendtool.formats.checks import draft_of
+    from amendtool.formats.checks import LibraryLaw, draft_of
+    from amendtool.formats.fetch.library import default_library
 
     loaded = load_document(source)
     papers, notices = [], []
@@ -108,7 +109,14 @@ def prepare(source: str, patches: tuple[str, ...]) -> Draft:
             notices.append(Notice(patch, tuple(text.splitlines())))
         else:
             papers.append(load_paper(data, file=patch))
-    return draft_of(loaded.document, papers, name=str(loaded.path), notices=notices)
+    law = LibraryLaw(default_library())
+    return draft_of(
+        loaded.document,
+        papers,
+        name=str(loaded.path),
+        notices=notices,
+        law=None if law.is_empty else law,
+    )
 
 
 def draft_path(source: str) -> Path:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 from amendtool.amend.paper import Amendment, AmendmentPaper
 from amendtool.apply.choose import Choice
@@ -16,10 +16,12 @@ from amendtool.apply.engine import apply_amendments
 from amendtool.apply.ledger import replay
 from amendtool.check.draft import Draft, Notice, OtherLaw
 from amendtool.core.book import AddressBook
+from amendtool.core.errors import AmendToolError
 from amendtool.core.provision import Block, Document
 from amendtool.core.source import Element
 from amendtool.formats.dialects import dialect_for
-from amendtool.formats.load import read_document
+from amendtool.formats.fetch.library import Library
+from amendtool.formats.load import read_bytes, read_document
 from amendtool.formats.references import References
 
 
@@ -108,3 +110,37 @@ def together(papers: Sequence[AmendmentPaper]) -> tuple[Amendment, ...]:
             for each in paper.amendments
         )
     return tuple(found)
+
+
+class LibraryLaw:
+    """Other law, from the library of documents that were fetched before; nothing is fetched.
+
+    The latest version that is there is the one that is looked in.
+    """
+
+    def __init__(self, library: Library) -> None:
+        self._paths: dict[str, tuple[str, Path]] = {}
+        for record, path in library.records():
+            title = " ".join(record.title.split()).casefold()
+            kept = self._paths.get(title)
+            if title and (kept is None or kept[0] < record.fetched):
+                self._paths[title] = (record.fetched, path)
+        self._read: dict[str, Document | None] = {}
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to look in."""
+        return not self._paths
+
+    def find(self, title: str) -> Document | None:
+        """The document of that title, read once; None where it is not there or not readable."""
+        wanted = " ".join(title.split()).casefold()
+        if wanted not in self._read:
+            found = self._paths.get(wanted)
+            try:
+                self._read[wanted] = (
+                    read_document(read_bytes(found[1]), name=str(found[1])) if found else None
+                )
+            except AmendToolError:
+                self._read[wanted] = None
+        return self._read[wanted]
