@@ -231,11 +231,19 @@ class CitedPrint:
         """The provisions that have the words on one of the lines, in words for people."""
         view = self.reader.view
         found: list[str] = []
-        for run in occurrences(view, text):
-            line = self.line_of(view, run.start)
-            if line in lines:
-                owner = self.owner(self.reader.block_at(run.start))
-                found.append(f"{line}, in {self.book.address_of(owner)}: {in_context(view, run)}")
+        for line in lines:
+            for stretch in self.reader.stretches(line):
+                # What begins on the line, and what stands just before it, so that no word is cut.
+                low = max(stretch.start - 1, 0)
+                high = min(stretch.end + len(text) + 1, len(view.text))
+                near = TextView(view.text[low:high], view.starts[low:high], view.ends[low:high], ())
+                for run in occurrences(near, text):
+                    at = run.start + low
+                    if not stretch.start <= at < stretch.end:
+                        continue
+                    owner = self.owner(self.reader.block_at(at))
+                    said = in_context(view, Run(at, run.end + low))
+                    found.append(f"{line}, in {self.book.address_of(owner)}: {said}")
         return tuple(found[:5])
 
 

@@ -85,6 +85,8 @@ class WordCiter:
                 units = self._whole_units(provision, citation) if lines else None
                 if units is not None:
                     return LeaveOut(units)
+            new = operation.new if isinstance(operation, SubstituteWords) else ""
+            said = _without_last_stop(view, words, said, new)
             return replace(operation, place=place, words=spell_run(view, said))
         return replace(operation, place=place, words=said)
 
@@ -324,7 +326,8 @@ class WordCiter:
                 f"{operation.place.address} {'ends' if at_end else 'begins'} on {line}",
                 hint=f"Cite {line}.",
             )
-        run = self._print.line_run(view, lines[0], citation.column)
+        at = PageLine(citation.page, citation.line)
+        run = self._print.line_run(view, at, citation.column)
         return self._at_edge(operation, view, run, at_end)
 
     def _at_edge(
@@ -350,6 +353,16 @@ class WordCiter:
         )
         where = Where.AFTER if at_end else Where.BEFORE
         return replace(operation, where=where, anchor=anchor)
+
+
+def _without_last_stop(view: TextView, words: Span, run: Run, new: str) -> Run:
+    """“to end of line 11” leaves the full stop that ends a sentence there, unless the new words
+    bring their own, as “to the end” of a provision does."""
+    last = next(each for each in view.segments if each.start < run.end <= each.end)
+    stop = words.end is Edge.END and run.end == last.end and view.text[run.end - 1] == "."
+    if not stop or run.start < last.start or new.rstrip().endswith((".", ";", ",", "—", ":")):
+        return run
+    return Run(run.start, run.end - 1) if run.end - 1 > run.start else run
 
 
 def numbered(view: TextView, run: Run) -> Quote | None:

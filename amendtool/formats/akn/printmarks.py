@@ -128,7 +128,8 @@ def _strips(document: Document, marks: list[tuple[int, int, PageLine]]) -> list[
         cell = _cell_at(cells, cell_starts, at)
         if cell is None:
             banner = next((words for each, words in banners if each.start < at < each.end), "")
-            end = min((each.start for each in tables if at < each.start < end), default=end)
+            table = bisect_right(tables, at)
+            end = min(end, tables[table]) if table < len(tables) else end
             found.append(Strip(line, starts[index], end, banner=banner))
             continue
         inside = min(end, cell.element.end)
@@ -161,10 +162,10 @@ def _cells(top: Element) -> list[_Cell]:
     return found
 
 
-def _unmarked_tables(top: Element, marks: list[int]) -> list[Element]:
-    """The tables that no mark stands in."""
+def _unmarked_tables(top: Element, marks: list[int]) -> list[int]:
+    """Where the tables begin that no mark stands in."""
     return [
-        each
+        each.start
         for each in descendants(top)
         if each.local == "table"
         and bisect_right(marks, each.start) == bisect_right(marks, each.end)

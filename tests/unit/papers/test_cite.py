@@ -163,8 +163,8 @@ def test_in_a_file_an_occurrence_counts_in_the_provision(citer: Citer) -> None:
 def test_words_on_a_line_that_is_not_marked_are_found_in_the_lines_around(citer: Citer) -> None:
     operation = LeaveOutWords(clause("clause 2"), Quote("one inch"))
     assert citer.resolve(operation, at(1, 17)) == operation
-    with pytest.raises(LineUncertain):
-        citer.resolve(InsertWords(clause("clause 2"), Where.AT_END, None, "x"), at(1, 16))
+    with pytest.raises(LineUncertain, match="page 1, line 17"):
+        citer.resolve(InsertWords(clause("clause 2"), Where.AT_END, None, "x"), at(1, 17))
 
 
 # --- from … to … ------------------------------------------------------------------------
@@ -175,8 +175,8 @@ def test_words_on_a_line_that_is_not_marked_are_found_in_the_lines_around(citer:
     [
         # both anchors stay (Guide to Procedure, writing amendments)
         (Span(Quote("keeper"), Quote("if")), at(1, 8), "may order the keeper if the court"),
-        # “to end of line 9”: “fit” stays
-        (Span(Quote("fit"), Edge.END), at(1, 8, 9), "if the court thinks fit\n"),
+        # “to end of line 9”: “fit” stays, and so does the full stop
+        (Span(Quote("fit"), Edge.END), at(1, 8, 9), "if the court thinks fit.\n"),
         # “from beginning to “put””, on line 9: “the keeper must” goes
         (Span(Edge.BEGINNING, Quote("put")), at(1, 9), "thinks fit, and put out the lamp at"),
         # “to “fine” in line 11”
@@ -211,7 +211,7 @@ def test_leave_out_lines(document: Document, citer: Citer) -> None:
     )
     # line 11 is the end of subsection (3)
     operation = citer.resolve(LeaveOutWords(clause("clause 1"), everything), at(1, 11, 11))
-    assert "is liable on summary conviction to a\n" in text_after(document, operation)
+    assert "is liable on summary conviction to a.\n" in text_after(document, operation)
 
 
 # --- insertions ---------------------------------------------------------------------------
