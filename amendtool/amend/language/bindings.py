@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from amendtool.amend.language.meaning import New
+from amendtool.amend.language.anchors import Said
+from amendtool.amend.language.meaning import Aside, Meaning, New
 from amendtool.amend.language.noun_pieces import Noun
 from amendtool.amend.language.scope import NotKnown, Target
 from amendtool.amend.matter import Matter
+from amendtool.amend.operations import Every
 
 Bindings = Mapping[str, object]
 
@@ -54,3 +57,28 @@ def heading_words(text: str, matter: Matter | None, target: Target) -> str:
         if unit.heading and not unit.content:
             return unit.heading
     raise NotKnown("the words of the new heading cannot be told", token_of(target))
+
+
+def spread(nouns: Sequence[Noun]) -> bool:
+    """Whether one thing is named, though perhaps in several places."""
+    return len(nouns) == 1 and len(nouns[0].items) <= 1 and not nouns[0].terms[1:]
+
+
+def aside_of(meaning: Meaning, target: Target, nouns: Sequence[Noun]) -> Aside:
+    """What brackets say; where several numbers are said, they belong to the last."""
+    if target.noun is None or not target.noun.groups:
+        return Aside()
+    noun = target.noun
+    same = [each for each in nouns if each is noun]
+    if not same:
+        return Aside()
+    return meaning.aside(noun, target)
+
+
+def counted_words(said: object, counted: object) -> Said:
+    """The same words, counted after all."""
+    if not isinstance(said, Said) or len(said.quotes) != 1 or not isinstance(counted, tuple):
+        raise NotKnown("which words are counted is not understood", 0)
+    if said.quotes[0].occurrence is not Every.ONLY:
+        raise NotKnown("the words are counted twice", 0)
+    return replace(said, quotes=tuple(replace(said.quotes[0], occurrence=each) for each in counted))

@@ -12,11 +12,14 @@ from dataclasses import replace
 from amendtool.amend.language.anchors import Said
 from amendtool.amend.language.bindings import (
     Bindings,
+    aside_of,
+    counted_words,
     heading_words,
     new_of,
     nouns_of,
     refuse_loose,
     refuse_whole,
+    spread,
     token_of,
 )
 from amendtool.amend.language.builders_numbers import (
@@ -27,6 +30,17 @@ from amendtool.amend.language.builders_numbers import (
     renumber,
     retitle,
 )
+from amendtool.amend.language.builders_omit import (
+    omit,
+    omit_at,
+    omit_beside,
+    omit_both,
+    omit_counted,
+    omit_end,
+    omit_joined,
+    omit_more,
+    omit_move,
+)
 from amendtool.amend.language.meaning import ALL, Aside, Meaning, entry_of
 from amendtool.amend.language.noun_pieces import Noun
 from amendtool.amend.language.scope import NotKnown, Target
@@ -36,9 +50,7 @@ from amendtool.amend.operations import (
     Insert,
     InsertWords,
     Joiner,
-    LeaveOut,
     LeaveOutWords,
-    Move,
     Operation,
     Part,
     Place,
@@ -89,16 +101,7 @@ def substitute(meaning: Meaning, bound: Bindings) -> list[Operation]:
 
 def substitute_counted(meaning: Meaning, bound: Bindings) -> list[Operation]:
     """For “may” substitute “must” in both places where it occurs"""
-    return substitute(meaning, {**bound, "what": _counted(bound["what"], bound["count"])})
-
-
-def _counted(said: object, counted: object) -> Said:
-    """The same words, counted after all."""
-    if not isinstance(said, Said) or len(said.quotes) != 1 or not isinstance(counted, tuple):
-        raise NotKnown("which words are counted is not understood", 0)
-    if said.quotes[0].occurrence is not Every.ONLY:
-        raise NotKnown("the words are counted twice", 0)
-    return replace(said, quotes=tuple(replace(said.quotes[0], occurrence=each) for each in counted))
+    return substitute(meaning, {**bound, "what": counted_words(bound["what"], bound["count"])})
 
 
 def replace_base(meaning: Meaning, base: Target) -> Meaning:
@@ -124,7 +127,7 @@ def _substitute_units(
     more: list[Operation] = []
     if whole:
         lasts = [each for n, each in enumerate(whole) if n + 1 == len(whole) or spread(nouns)]
-        asides = [_aside(meaning, each, nouns) for each in lasts]
+        asides = [aside_of(meaning, each, nouns) for each in lasts]
         for aside in asides:
             more.extend(aside.more)
             if aside.joiner is not None and not aside.joiner.keep:
@@ -152,22 +155,6 @@ def _substitute_units(
         else:
             found.append(SubstituteWords(part.place, ALL, text, _bare(matter)))
     return [*found, *more]
-
-
-def spread(nouns: Sequence[Noun]) -> bool:
-    """Whether one thing is named, though perhaps in several places."""
-    return len(nouns) == 1 and len(nouns[0].items) <= 1 and not nouns[0].terms[1:]
-
-
-def _aside(meaning: Meaning, target: Target, nouns: Sequence[Noun]) -> Aside:
-    """What brackets say; where several numbers are said, they belong to the last."""
-    if target.noun is None or not target.noun.groups:
-        return Aside()
-    noun = target.noun
-    same = [each for each in nouns if each is noun]
-    if not same:
-        return Aside()
-    return meaning.aside(noun, target)
 
 
 def omit_insert(meaning: Meaning, bound: Bindings) -> list[Operation]:
@@ -248,7 +235,7 @@ def _insert_beside(
             return [InsertWords(target.place, Where.AT_END, None, text)]
         raise NotKnown("what is inserted beside these words is not understood", token_of(target))
     refuse_whole(target)
-    aside = _aside(meaning, target, nouns)
+    aside = aside_of(meaning, target, nouns)
     if aside.more:
         raise NotKnown("what the brackets say is not understood here", token_of(target))
     units = target.units
@@ -278,7 +265,7 @@ def insert_at(meaning: Meaning, bound: Bindings) -> list[Operation]:
         nouns = nouns_of(bound)
         targets = meaning.targets(nouns)
         for target in targets:
-            if _aside(meaning, target, nouns) != Aside():
+            if aside_of(meaning, target, nouns) != Aside():
                 raise NotKnown("what the brackets say is not understood here", token_of(target))
     else:
         targets = list(meaning.base)
@@ -352,117 +339,6 @@ def insert_in_list(meaning: Meaning, bound: Bindings) -> list[Operation]:
     ]
 
 
-# --- take something out -------------------------------------------------------------------
-
-
-def omit(meaning: Meaning, bound: Bindings) -> list[Operation]:
-    """Omit …; … is repealed"""
-    what = bound["what"]
-    if isinstance(what, Said):
-        return [LeaveOutWords(place, words) for place, words in meaning.places(what)]
-    return _leave_out(meaning, meaning.targets(nouns_of(bound)), nouns_of(bound))
-
-
-def _leave_out(meaning: Meaning, targets: list[Target], nouns: Sequence[Noun]) -> list[Operation]:
-    found: list[Operation] = []
-    for number, target in enumerate(targets):
-        if target.part is Part.HEADING_BEFORE and _takes_heading(found, target):
-            continue
-        if target.part is not Part.WHOLE:
-            refuse_loose(target)
-            found.append(LeaveOutWords(target.place, ALL))
-            continue
-        if not target.path and target.act is None:
-            raise NotKnown("it is not said what is meant", token_of(target))
-        followed = number + 1 < len(targets) and targets[number + 1].noun is target.noun
-        aside = Aside() if followed else _aside(meaning, target, nouns)
-        if aside.before_heading is False:
-            raise NotKnown("what the brackets say is not understood here", token_of(target))
-        found.append(LeaveOut(target.units, aside.with_heading, aside.joiner))
-        found.extend(aside.more)
-    return found
-
-
-def omit_at(meaning: Meaning, bound: Bindings) -> list[Operation]:
-    """At the end of paragraph (a) omit “or”"""
-    said, nouns = bound["words"], nouns_of(bound, "units")
-    if not isinstance(said, Said) or said.relation or bound["edge"] != "end":
-        raise NotKnown("which words are omitted is not understood", nouns[0].start)
-    at_end = replace(said, relation="end", nouns=tuple(nouns))
-    return [LeaveOutWords(place, words) for place, words in meaning.places(at_end)]
-
-
-def omit_end(meaning: Meaning, bound: Bindings) -> list[Operation]:
-    """After paragraph (2)(d) “or” shall be omitted"""
-    if bound["side"] != "after":
-        raise NotKnown("which words are omitted is not understood", 0)
-    return omit_at(meaning, {**bound, "edge": "end"})
-
-
-def omit_more(meaning: Meaning, bound: Bindings) -> list[Operation]:
-    """Sections 9 to 12 are repealed, together with the italic heading before section 9"""
-    nouns = (*nouns_of(bound, "units"), *nouns_of(bound, "more"))
-    return omit(meaning, {"what": nouns})
-
-
-def omit_beside(meaning: Meaning, bound: Bindings) -> list[Operation]:
-    """After Article 14 omit the sentence which begins “This Regulation”"""
-    said, nouns = bound["words"], nouns_of(bound, "units")
-    part = Part.AFTER if bound["side"] == "after" else Part.BEFORE
-    targets = meaning.targets(nouns)
-    if not isinstance(said, Said) or said.relation or any(t.last is not None for t in targets):
-        raise NotKnown("which words are omitted is not understood", nouns[0].start)
-    beside = replace(meaning, base=tuple(replace(each, part=part) for each in targets))
-    return [LeaveOutWords(place, words) for place, words in beside.places(said)]
-
-
-def omit_counted(meaning: Meaning, bound: Bindings) -> list[Operation]:
-    """In both places, omit “or a cat”"""
-    return omit(meaning, {"what": _counted(bound["words"], bound["count"])})
-
-
-def _takes_heading(found: list[Operation], target: Target) -> bool:
-    """“section 4 and the italic heading before it”: one operation, where 4 goes too."""
-    for index, each in enumerate(found):
-        if isinstance(each, LeaveOut) and each.units.first == target.address:
-            found[index] = replace(each, with_heading=True)
-            return True
-    return False
-
-
-def omit_move(meaning: Meaning, bound: Bindings) -> list[Operation]:
-    """Omit “Hazard” (and, accordingly, move the entry to the appropriate place)"""
-    found = omit(meaning, bound)
-    for base in meaning.base:
-        at = next(
-            (n for n, each in enumerate(base.path) if each.step.unit in (Unit.ENTRY, Unit.ROW)), -1
-        )
-        if at < 1:
-            raise NotKnown("which entry moves is not said", 0)
-        entry = replace(base, path=base.path[: at + 1], part=Part.WHOLE)
-        home = replace(base, path=base.path[:at], part=Part.WHOLE)
-        found.append(Move(entry.units, Where.ALPHABETICAL, home.address))
-    return found
-
-
-def omit_joined(meaning: Meaning, bound: Bindings) -> list[Operation]:
-    """Omit paragraph (b) and the “or” before it"""
-    nouns = nouns_of(bound, "units")
-    joined = bound["joined"]
-    if not isinstance(joined, Said) or joined.run is not None or not joined.quotes:
-        raise NotKnown("the “and” or “or” that goes too was expected", 0)
-    targets = meaning.targets(nouns)
-    found = _leave_out(meaning, targets, nouns)
-    last = targets[-1]
-    meaning.memory.spoken["it"] = replace(last, last=None)
-    inside = replace(meaning, base=(last,))
-    if not joined.relation and joined.quotes[0].occurrence is Every.LAST:
-        return found  # the final “or” of what goes
-    if not joined.relation:
-        raise NotKnown("where the “and” or “or” stands is not said", nouns[0].start)
-    return [*found, *(LeaveOutWords(place, words) for place, words in inside.places(joined))]
-
-
 BUILDERS: dict[str, Builder] = {
     "substitute": substitute,
     "substitute_counted": substitute_counted,
@@ -476,6 +352,7 @@ BUILDERS: dict[str, Builder] = {
     "omit_move": omit_move,
     "omit_joined": omit_joined,
     "omit_at": omit_at,
+    "omit_both": omit_both,
     "omit_end": omit_end,
     "omit_more": omit_more,
     "omit_beside": omit_beside,

@@ -156,6 +156,16 @@ PATTERNS: tuple[Pattern, ...] = (
         "omit_more",
         "Sections 9 to 12 are repealed, together with the italic heading before section 9",
     ),
+    Pattern(
+        "<omit> {words} , and {units}",
+        "omit_both",
+        "Omit the “or” at the end of paragraph (a), and paragraph (c)",
+    ),
+    Pattern(
+        "{words} , and {units} <omitted>",
+        "omit_both",
+        "The “or” at the end of paragraph (a), and paragraph (c), are repealed",
+    ),
     Pattern("{what} <omitted>", "omit", "The words “or 5” are repealed"),
     Pattern(
         "{units} , (and|together with|including) {joined:words} <omitted>",

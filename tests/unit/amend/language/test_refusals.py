@@ -57,7 +57,7 @@ def _content(text: str) -> str:
         ("In section 3, omit “officer\" in both places", "“officer\""),
         ("In section 3, omit subsection (4", "(4"),
         ("In section 3, for “officer” insert “constable”", "insert"),
-        ("In section 3, 0mit “officer” and insert “constable”", "and insert"),
+        ("In section 3, 0mit “officer” and insert “constable”", "insert"),
     ],
 )  # fmt: skip
 def test_a_fault_in_the_sentence_is_refused_with_its_place(sentence: str, place: str) -> None:
