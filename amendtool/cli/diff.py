@@ -9,6 +9,8 @@ from pathlib import Path
 
 import click
 
+from amendtool.cli.diff_papers import are_papers, compare_two_papers
+from amendtool.cli.draft_edited import write_patch_of
 from amendtool.cli.files import write_atomically
 from amendtool.compare.compare import compare
 from amendtool.compare.ignoring import Ignored, ignoring
@@ -20,7 +22,6 @@ from amendtool.render.compare_text import Paint, json_of, plain, text_of
 
 #: As few shared provisions as this are probably two different bills.
 _FEW = 0.2
-_PAPERS = {".yaml", ".yml", ".txt"}
 _COLOURS = {
     Fate.LEFT_OUT: {"fg": "red", "strikethrough": True},
     Fate.INSERTED: {"fg": "green", "underline": True},
@@ -39,10 +40,11 @@ _COLOURS = {
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "html", "pdf", "json"]),
+    type=click.Choice(["text", "html", "pdf", "json", "patch"]),
     default="text",
     show_default=True,
-    help="html: one page to look at; json: for programs.",
+    help="html: one page to look at; json: for programs; patch: the amendments that make OLD "
+    "into NEW.",
 )
 @click.option("--side-by-side", is_flag=True, help="HTML and PDF: old and new in two columns.")
 @click.option("--whole", is_flag=True, help="Show what did not change, too.")
@@ -52,19 +54,44 @@ _COLOURS = {
     default="",
     help="renumbering, punctuation, references: leave such changes aside (a list with commas).",
 )
+@click.option(
+    "--on",
+    metavar="SOURCE",
+    help="Of two papers: what this bill would read like under each, and where they differ.",
+)
 @click.option("-o", "--output", type=click.Path(), metavar="FILE", help="Write to this file.")
 def command(
-    old: str, new: str, form: str, side_by_side: bool, whole: bool, ignore: str, output: str | None
+    old: str,
+    new: str,
+    form: str,
+    side_by_side: bool,
+    whole: bool,
+    ignore: str,
+    on: str | None,
+    output: str | None,
 ) -> None:
     """Compare OLD with NEW: what was inserted, left out, moved, renumbered and reworded.
 
     Each is an XML file (legislation.gov.uk XML or Akoma Ntoso; one of either will do) or a
     folder with a source.toml. References that only follow a renumbering are shown apart.
 
+    Two papers of amendments (amendment files, or lists from Parliament in Akoma Ntoso) are
+    compared amendment by amendment; with --on, by what they would make of a bill.
+
     The exit status is 0 where they say the same, and 1 where something changed.
     """
     if form == "pdf" and output is None and sys.stdout.isatty():
         raise click.UsageError("a PDF goes into a file: say which with -o")
+    if are_papers(old, new):
+        if form == "patch":
+            raise click.UsageError("--format patch is for two versions of a bill or an Act")
+        compare_two_papers(old, new, form, output, on, _paint(output))
+        return
+    if on is not None:
+        raise click.UsageError("--on goes with two papers of amendments")
+    if form == "patch":
+        write_patch_of(old, new, output)
+        return
     ignored = _ignored(ignore)
     first, second = _loaded(old), _loaded(new)
     script = compare(first.document, second.document)

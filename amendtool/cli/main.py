@@ -66,6 +66,10 @@ COMMANDS: dict[str, CommandEntry] = {
         "amendtool.cli.new:command",
         "Start an amendment file.",
     ),
+    "draft": CommandEntry(
+        "amendtool.cli.draft:command",
+        "Draft an amendment file from an edited copy of a bill.",
+    ),
     "apply": CommandEntry(
         "amendtool.cli.apply:command",
         "Make amendments in a bill or Act: consolidated text and marked-up PDF.",
