@@ -233,7 +233,8 @@ def _matched(old: tuple[Entry, ...], new: tuple[Entry, ...]) -> dict[int, Entry]
             others = second.get(value, [])
             if len(those) == len(others):
                 for one, two in zip(those, others, strict=True):
-                    pair(one, two)
+                    if one.identity == two.identity or not (one.identity and two.identity):
+                        pair(one, two)
     olds, news = free()
     named_apart = [
         (one, two) for one in olds for two in news if not (one.identity and two.identity)
