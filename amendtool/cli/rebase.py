@@ -62,6 +62,14 @@ def command(patch: str, onto: str, origin: str, output: str | None) -> None:
     old_map, new_map = _marks(old), _marks(new)
     if old_map is not None:
         check_print(paper, old_map)
+    if old_map is not None and new_map is not None and new_map.print_name == old_map.print_name:
+        # A bill that was amended here still carries the marks of the print it was made from.
+        click.echo(
+            f"{onto} still carries the lines of {old_map.print_name or 'the old print'}: "
+            "page and line of the new print are not known, and none are given.",
+            err=True,
+        )
+        new_map = None
     rebaser = Rebaser(old.document, new.document, old_map, new_map)
     found = tuple(map(_writable, rebaser.rebase(paper.amendments)))
     for row in found:
@@ -76,7 +84,7 @@ def command(patch: str, onto: str, origin: str, output: str | None) -> None:
                 "there is such a file already", where=output, hint="Name another file with -o."
             )
         amendments = [row.amendment for row in moved if row.amendment is not None]
-        text = _rewritten(paper, amendments, new)
+        text = _rewritten(paper, amendments, new, new_map)
         write_atomically(path, text.encode(), inputs=[Path(patch), old.path, new.path])
         click.echo(f"  {path}")
     said = [f"{len(moved)} of {len(found) - len(decided)} undecided amendments moved on"]
@@ -85,7 +93,7 @@ def command(patch: str, onto: str, origin: str, output: str | None) -> None:
     if decided:
         said.append(f"{len(decided)} decided, left behind")
     click.echo(", ".join(said) + ".")
-    if new_map is None:
+    if new_map is None and _marks(new) is None:
         click.echo(f"{onto} carries no page and line marks, so no page and line was given.")
     if lost:
         sys.exit(1)
@@ -123,9 +131,13 @@ def _report(row: Rebased) -> None:
         click.echo(f"    look at it: {note}")
 
 
-def _rewritten(paper: AmendmentPaper, moved: Sequence[Amendment], new: LoadedSource) -> str:
+def _rewritten(
+    paper: AmendmentPaper,
+    moved: Sequence[Amendment],
+    new: LoadedSource,
+    new_map: PrintMap | None,
+) -> str:
     """The amendment file of the amendments that were moved on."""
-    new_map = _marks(new)
     named = new_map.print_name if new_map is not None else ""
     name = new.print_name or named or new.stage or new.path.name
     after = replace(paper, base=Base(name, new.digest), amendments=tuple(moved))

@@ -219,3 +219,21 @@ def test_rebasing_from_the_wrong_print_is_refused(tmp_path: Path) -> None:
     assert "AT717" in done.output
     done = run("rebase", PAPER, "--from", BILL_7, "--onto", BILL_7)
     assert "the same print" in done.output
+
+
+def test_rebasing_on_to_a_bill_that_was_amended_and_reprinted_here(tmp_path: Path) -> None:
+    """Identity leads through our own reprint; its marks are the old print’s and are not used."""
+    first = _paper(
+        tmp_path, '{op: insert, before: clause 1, new: "Lamps to be lit\\n(1) A lamp is lit."}'
+    )
+    done = run("apply", BILL_7, first, "-o", tmp_path, "--formats", "xml", "--reprint")
+    assert done.exit_code == 0, done.output
+    target = tmp_path / "new.yaml"
+    reprinted = tmp_path / "consolidated.xml"
+    done = run("rebase", PAPER, "--from", BILL_7, "--onto", reprinted, "-o", target)
+    assert done.exit_code == 0, done.output
+    assert "still carries the lines of Bill 7" in done.output
+    assert "clause 1 (page 1, line 9) → clause 2\n" in done.output
+    paper = load_paper(target.read_bytes(), file="new.yaml")
+    assert not any(each.citations for each in paper.amendments)
+    assert run("apply", reprinted, target, "--dry-run").exit_code == 0
