@@ -40,7 +40,7 @@ def refuse_whole(target: Target) -> None:
 def refuse_loose(target: Target) -> None:
     """“the unnumbered paragraph after (b)” is known well enough to look for words in, no more."""
     if target.noun is not None and target.noun.word == "unnumbered after":
-        raise NotKnown("where this paragraph ends cannot be told", token_of(target))
+        raise NotKnown("where this paragraph ends cannot be told", token_of(target), final=True)
 
 
 def token_of(target: Target) -> int:

@@ -194,7 +194,7 @@ class Meaning:
                 if loose and not (
                     isinstance(said.run.start, Quote) and isinstance(said.run.end, Quote)
                 ):
-                    raise NotKnown("where this paragraph ends cannot be told", 0)
+                    raise NotKnown("where this paragraph ends cannot be told", 0, final=True)
                 found.append((place, self._span(said, target)))
         return found
 

@@ -63,13 +63,15 @@ class Target:
 class NotKnown(Exception):
     """What is said cannot be told from the words and what stands above them.
 
-    ``token``: where it is said, as a place among the tokens of the sentence.
+    ``token``: where it is said, as a place among the tokens of the sentence.  ``final``: no
+    other way to read the sentence is to be tried.
     """
 
-    def __init__(self, why: str, token: int) -> None:
+    def __init__(self, why: str, token: int, *, final: bool = False) -> None:
         super().__init__(why)
         self.why = why
         self.token = token
+        self.final = final
 
 
 _ARABIC, _LETTER, _ROMAN, _CAPITAL = 7.0, 9.0, 10.0, 11.0

@@ -195,6 +195,8 @@ class SentenceReader:
                 outcome = self._work_out(cursor, parsed, scope, trial, matter)
             except NotKnown as error:
                 why = why or error
+                if error.final:
+                    break
                 continue
             memory.spoken, memory.act = trial.spoken, trial.act
             return outcome
