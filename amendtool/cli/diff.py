@@ -36,7 +36,7 @@ _COLOURS = {
     epilog="Example:  amendtool diff old.xml new.xml --format html -o comparison.html",
 )
 @click.argument("old", metavar="OLD")
-@click.argument("new", metavar="NEW")
+@click.argument("new", metavar="NEW", required=False)
 @click.option(
     "--format",
     "form",
@@ -59,15 +59,19 @@ _COLOURS = {
     metavar="SOURCE",
     help="Of two papers: what this bill would read like under each, and where they differ.",
 )
+@click.option(
+    "--marks", is_flag=True, help="The changes that one revised Act carries marks of, and by whom."
+)
 @click.option("-o", "--output", type=click.Path(), metavar="FILE", help="Write to this file.")
 def command(
     old: str,
-    new: str,
+    new: str | None,
     form: str,
     side_by_side: bool,
     whole: bool,
     ignore: str,
     on: str | None,
+    marks: bool,
     output: str | None,
 ) -> None:
     """Compare OLD with NEW: what was inserted, left out, moved, renumbered and reworded.
@@ -78,10 +82,19 @@ def command(
     Two papers of amendments (amendment files, or lists from Parliament in Akoma Ntoso) are
     compared amendment by amendment; with --on, by what they would make of a bill.
 
+    A revised Act carries marks of its changes: --marks shows them, OLD alone being given.
+
     The exit status is 0 where they say the same, and 1 where something changed.
     """
     if form == "pdf" and output is None and sys.stdout.isatty():
         raise click.UsageError("a PDF goes into a file: say which with -o")
+    if marks != (new is None):
+        raise click.UsageError("name two versions, or one revised Act with --marks")
+    if new is None:
+        if form == "patch":
+            raise click.UsageError("--format patch is for two versions of a bill or an Act")
+        _show_marks(old, form, whole, output)
+        return
     if are_papers(old, new):
         if form == "patch":
             raise click.UsageError("--format patch is for two versions of a bill or an Act")
@@ -103,14 +116,32 @@ def command(
         )
     script = ignoring(script, ignored)
     rows = rows_of(script, whole=whole)
-    data = _made(script, rows, (first, second), form, side_by_side, paint=_paint(output))
+    names = _names((first, second))
+    data = _made(script, rows, names, form, side_by_side, paint=_paint(output))
+    _finish(data, output, [first.path, second.path], changed=not script.empty)
+
+
+def _show_marks(source: str, form: str, whole: bool, output: str | None) -> None:
+    """One revised Act and the changes that it carries marks of."""
+    loaded = _loaded(source)
+    compare_marks = importlib.import_module("amendtool.render.compare_marks")
+    marked = compare_marks.marks_of(loaded.document)
+    if not marked.marks:
+        click.echo(f"Note: {source} carries no change marks.", err=True)
+    rows = rows_of(marked.script, whole=whole, notes=marked.notes)
+    names = (loaded.title or loaded.path.name, "")
+    data = _made(marked.script, rows, names, form, False, paint=_paint(output))
+    _finish(data, output, [loaded.path], changed=not marked.script.empty)
+
+
+def _finish(data: str | bytes, output: str | None, inputs: list[Path], *, changed: bool) -> None:
     if output is None:
         click.echo(data, nl=False)
     else:
         raw = data if isinstance(data, bytes) else data.encode()
-        write_atomically(Path(output), raw, inputs=[first.path, second.path])
+        write_atomically(Path(output), raw, inputs=inputs)
         click.echo(output)
-    click.get_current_context().exit(0 if script.empty else 1)
+    click.get_current_context().exit(1 if changed else 0)
 
 
 def _ignored(words: str) -> frozenset[Ignored]:
@@ -138,7 +169,7 @@ def _loaded(source: str) -> LoadedSource:
 def _made(
     script: Script,
     rows: Rows,
-    loaded: tuple[LoadedSource, LoadedSource],
+    names: tuple[str, str],
     form: str,
     side_by_side: bool,
     *,
@@ -150,12 +181,12 @@ def _made(
         return text_of(script, rows, paint)
     # Jinja2 and WeasyPrint are loaded where they are used.
     html = importlib.import_module("amendtool.render.compare_html")
-    sides = html.Sides(*_names(loaded))
+    sides = html.Sides(*names, one=not names[1])
     page: str = html.html_of(script, rows, sides, side_by_side=side_by_side)
     if form == "html":
         return page
     pdf = importlib.import_module("amendtool.render.pdf")
-    made: bytes = pdf.write_pdf(page, title=f"{sides.old} compared with {sides.new}")
+    made: bytes = pdf.write_pdf(page, title=sides.title)
     return made
 
 

@@ -13,6 +13,7 @@ from amendtool.core.textview import text_of_block
 
 _WORD = re.compile(r"[^ \t\r\n]+")
 _NAME = re.compile(r"<(?:[\w.-]+:)?([\w.-]+)")
+_COMBINING = re.compile(r"[\u0300-\u036f]")
 _MARKUP = re.compile(
     r"<!--.*?-->|<\?.*?\?>|<[^>\"']*(?:\"[^\"]*\"[^>\"']*|'[^']*'[^>\"']*)*>", re.DOTALL
 )
@@ -43,4 +44,7 @@ class Reader:
             if "<![CDATA[" in raw or not self._special.isdisjoint(_NAME.findall(raw)):
                 return text_of_block(self._document, block)
             raw = _MARKUP.sub("", raw)
-        return " ".join(_WORD.findall(unescape(raw)))
+        raw = unescape(raw)
+        if _COMBINING.search(raw):
+            return text_of_block(self._document, block)  # an accent of its own is put together
+        return " ".join(_WORD.findall(raw))

@@ -33,11 +33,19 @@ _HEADED = GROUPING_KINDS | {Kind.SCHEDULE}
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """What the two documents are called."""
+    """What the two documents are called.  ``one``: it is one document and its own marks."""
 
     old: str
     new: str
     note: str = ""
+    one: bool = False
+
+    @property
+    def title(self) -> str:
+        """The title of the page."""
+        if self.one:
+            return f"{self.old}: the changes it carries"
+        return f"{self.old} compared with {self.new}"
 
 
 @cache
@@ -65,7 +73,7 @@ def html_of(script: Script, rows: Rows, sides: Sides, *, side_by_side: bool = Fa
             script=Markup(_script()),  # noqa: S704 - our own file
             generator=f"amendtool {__version__}",
             sides=sides,
-            title=f"{sides.old} compared with {sides.new}",
+            title=sides.title,
             side_by_side=side_by_side,
             counts=[
                 {"name": words_for(change), "class": _slug(change), "count": count}
@@ -139,7 +147,7 @@ def _title(row: Row) -> str:
 
 
 def _one_under_another(row: Row) -> str:
-    return f"{_open(row)}{_title(row)}{_words(row, _every)}</div>"
+    return f"{_open(row)}{_title(row)}{_words(row, _every)}{_notes(row)}</div>"
 
 
 def _beside(row: Row) -> str:
@@ -147,8 +155,12 @@ def _beside(row: Row) -> str:
     new = "" if row.old and not row.new else _words(row, _after)
     return (
         f'{_open(row)}{_title(row)}<div class="two"><div class="old">{old}</div>'
-        f'<div class="new">{new}</div></div></div>'
+        f'<div class="new">{new}</div></div>{_notes(row)}</div>'
     )
+
+
+def _notes(row: Row) -> str:
+    return "".join(f'<p class="note">{escape(note, quote=False)}</p>' for note in row.notes)
 
 
 def _every(runs: Sequence[Run]) -> Sequence[Run]:

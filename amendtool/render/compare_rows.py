@@ -6,7 +6,7 @@ Every renderer of a comparison draws these rows; none of them computes a differe
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from amendtool.compare.script import Change, Fate, Run, Script, Step
@@ -38,6 +38,7 @@ class Row:
     such rows are numbered from 1 in ``number``.  ``old``, ``new``: addresses, empty where it is not
     there.  ``away``: it stood here before it was moved; ``partner`` is the number of the row where
     it is now, or, for the moved one, of the row where it was; 0 for none.
+    ``notes``: who made the changes, where the document says so.
     """
 
     depth: int
@@ -54,6 +55,7 @@ class Row:
     partner: int = 0
     words_in: int = 0
     words_out: int = 0
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +94,14 @@ class Rows:
     changes: int
 
 
-def rows_of(script: Script, *, whole: bool = False) -> Rows:
-    """The rows of a script.  ``whole``: with all that did not change."""
-    drawer = _Drawer(script, whole)
+def rows_of(
+    script: Script, *, whole: bool = False, notes: Mapping[int, tuple[str, ...]] | None = None
+) -> Rows:
+    """The rows of a script.  ``whole``: with all that did not change.
+
+    ``notes``: by ``id`` of a provision, what is to be said of who changed it.
+    """
+    drawer = _Drawer(script, whole, notes or {})
     drawer.draw(script.steps, 0, False)
     return drawer.finished()
 
@@ -103,6 +110,7 @@ def rows_of(script: Script, *, whole: bool = False) -> Rows:
 class _Drawer:
     script: Script
     whole: bool
+    notes: Mapping[int, tuple[str, ...]]
     rows: list[Row | Gap] = field(default_factory=list)
     units: list[Unit] = field(default_factory=list)
     counts: Counter[Change] = field(default_factory=Counter)
@@ -163,6 +171,7 @@ class _Drawer:
                 away=step.away,
                 words_in=_count(runs, Fate.INSERTED),
                 words_out=_count(runs, Fate.LEFT_OUT),
+                notes=self.notes.get(id(provision), ()) if step.changes else (),
             )
         )
         if step.away:
@@ -247,7 +256,12 @@ def _kept(text: str) -> tuple[Run, ...]:
 
 
 def _count(runs: Sequence[Run], fate: Fate) -> int:
-    return sum(len(run.text.split()) for run in runs if run.fate is fate)
+    return sum(
+        any(char.isalnum() for char in word)
+        for run in runs
+        if run.fate is fate
+        for word in run.text.split()
+    )
 
 
 def lines_of(runs: Sequence[Run]) -> Iterator[tuple[Run, ...]]:

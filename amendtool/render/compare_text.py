@@ -72,6 +72,7 @@ def _row(row: Row, paint: Paint) -> list[str]:
         body.insert(0, head)
     if row.changes or (row.heading and row.depth == 0):
         lines += [f"{indent}  {line}" for line in body]
+    lines += [f"{indent}      — {note}" for note in row.notes]
     return lines
 
 
@@ -119,6 +120,7 @@ def _entry(row: Row) -> dict[str, object]:
         "label": _runs(row.label),
         "heading": _runs(row.heading),
         "text": _runs(row.text),
+        "notes": list(row.notes),
     }
 
 

@@ -83,7 +83,8 @@ def test_different_bills_are_noticed() -> None:
     [
         (("missing.xml", SMALL), 2, "AT101"),
         ((SMALL, SMALL, "--ignore", "spelling"), 2, "is none of renumbering"),
-        ((SMALL,), 2, "Missing argument"),
+        ((SMALL,), 2, "one revised Act with --marks"),
+        ((SMALL, SMALL, "--marks"), 2, "one revised Act with --marks"),
     ],
 )
 def test_bad_use_is_said(words: tuple[object, ...], status: int, said: str) -> None:
@@ -120,3 +121,29 @@ def test_an_output_never_goes_over_an_input(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert "AT602" in done.stderr
     assert copy.read_bytes() == SMALL.read_bytes()
+
+
+def test_the_marks_that_a_document_carries(tmp_path: Path) -> None:
+    made = run("apply", BILL, PAPER, "-o", tmp_path, "--formats", "xml")
+    assert made.returncode == 0, made.stderr
+    marked = tmp_path / "marked.xml"
+    done = run("diff", marked, "--marks")
+    assert done.returncode == 1
+    assert "clause 69A: inserted" in done.stdout
+    none = run("diff", BILL, "--marks")
+    assert none.returncode == 0
+    assert "carries no change marks" in none.stderr
+
+
+def test_two_different_bills_are_noticed() -> None:
+    done = run("diff", BILL, SMALL)
+    assert done.returncode == 1
+    assert re.search(r"share \d+% of their provisions", done.stderr)
+
+
+def test_an_empty_file_is_refused(tmp_path: Path) -> None:
+    empty = tmp_path / "empty.xml"
+    empty.write_bytes(b"")
+    done = run("diff", SMALL, empty)
+    assert done.returncode == 2
+    assert done.stderr.startswith("AT1")
