@@ -14,6 +14,7 @@ import click
 from amendtool.amend.language.instruction import Instruction, Reading
 from amendtool.amend.language.read import read_instructions
 from amendtool.cli.files import write_together
+from amendtool.core.collector import quiet_collector
 from amendtool.core.errors import UsageFault
 from amendtool.core.errors_keeling import NoInstructions, NotAmended, WrongYear
 from amendtool.core.kinds import Category
@@ -117,17 +118,20 @@ def command(
     what became of it. Exit status 0 when all were carried out, 1 when any was not (the rest
     is still written), 2 when BILL does not amend ACT.
     """
-    loaded = load_document(bill)
-    readings = read_instructions(loaded.document)
+    if not acts and not list_all:
+        raise UsageFault("name an Act", hint="Or list those that the bill amends:  --all")
+    if len(acts) > 1 and (table or units or title):
+        raise UsageFault("--table, --units and --title go with one Act alone")
+    with quiet_collector():
+        loaded = load_document(bill)
+        readings = read_instructions(loaded.document)
+        schedules = [
+            (each, _schedule(loaded, readings, each, title)) for each in acts if not list_all
+        ]
     if list_all:
         _refuse_nothing(loaded, readings)
         _list(all_amended(readings), form)
         return
-    if not acts:
-        raise UsageFault("name an Act", hint="Or list those that the bill amends:  --all")
-    if len(acts) > 1 and (table or units or title):
-        raise UsageFault("--table, --units and --title go with one Act alone")
-    schedules = [(each, _schedule(loaded, readings, each, title)) for each in acts]
     banners = {each: _banner(load_document(each)) for each in acts} if output else {}
     files: dict[Path, bytes] = {}
     for source, schedule in schedules:
@@ -210,7 +214,7 @@ def _refuse(
     turned = [each for each in read_instructions(document) if matches(each.act, own) is Match.YES]
     if turned:
         raise NotAmended(
-            f"it is {act.title} that amends {own.title}, not the other way round",
+            f"it is the {act.title} that amends the {own.title}, not the other way round",
             where=loaded.path.name,
             hint="The bill comes first, then the Act.",
         )

@@ -132,7 +132,7 @@ def _rows(result: Result, places: Places, later: Places, spell: Speller) -> list
                     source=result.number,
                     source_eid=result.reading.eid,
                     type_of_amendment=each.type,
-                    affected_provision=_identifier(target, each, spell),
+                    affected_provision=_identifier(target, each, places, later, spell),
                     location=each.location,
                     whole_provision=each.whole,
                     affected=_said(each),
@@ -150,9 +150,15 @@ def _find(places: Places, address: Address) -> Provision | None:
         return None
 
 
-def _identifier(target: Provision | None, each: _Affected, spell: Speller) -> str:
+def _identifier(
+    target: Provision | None, each: _Affected, places: Places, later: Places, spell: Speller
+) -> str:
     """The provision's own identifier; where it has none, the one that its address would have."""
     found = target.eid if target is not None and target.eid else spell(each.address)
+    if not found and target is not None:
+        # an entry of a list has none in some documents: then that of what it stands in
+        around = (*places.book.ancestors(target), *later.book.ancestors(target))
+        found = next((above.eid for above in around if above.eid), None)
     if not found:
         return ""
     heading = each.part in (Part.HEADING, Part.HEADING_BEFORE)
