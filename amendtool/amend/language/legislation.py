@@ -74,6 +74,8 @@ _SHORT = re.compile(
 _INITIALS = re.compile(
     r"(?P<short>[A-Z][A-Za-z]*(?:\(No\.?\s?\d\))?[A-Z]*A\s(?P<year>(?:19|20)\d\d))\b"
 )
+_CAPITAL = re.compile(r"(?<![\w’“(-])(?=[A-Z])")
+_DATED = re.compile(r"\d{4}|\d/\d")
 _NAME = r"“(?P<name>(?:[Tt]he\s)?[^“”]{2,70})”"
 _MEANS = re.compile(_NAME + r"\s(?:means|is)\s(?:the\s)?(?=[A-Z])")
 _CALLED = re.compile(
@@ -155,9 +157,11 @@ def is_title(text: str) -> bool:
 
 
 def _any_title(text: str) -> Iterable[tuple[Cited, int]]:
+    if not _DATED.search(text):
+        return
     at = 0
     while at < len(text):
-        match = re.compile(r"(?<![\w’“(-])(?=[A-Z])").search(text, at)
+        match = _CAPITAL.search(text, at)
         if match is None:
             return
         found = _titled(text, match.start())
