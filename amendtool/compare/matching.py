@@ -195,9 +195,13 @@ class Matcher:
             mate = self._named.get(id(old))
             if mate is not None and old.mate is None and mate.mate is None:
                 self._moved(old, mate)
-        for old in list(self._old.root.walk()):
-            if old.mate is not None:
-                self._through_levels(old, old.mate)
+        hosts = {id(each.parent): each.parent for each in self._unmatched()[0] if each.parent}
+        for host in hosts.values():
+            at: Node | None = host
+            while at is not None and at.mate is None:
+                at = at.parent
+            if at is not None and at.mate is not None:
+                self._through_levels(at, at.mate)
         self._same_words()
         self._like_words()
 

@@ -8,13 +8,16 @@ same in every run.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field
 
 from amendtool.compare.reading import Reader
 from amendtool.core.kinds import GROUPING_KINDS, Kind
-from amendtool.core.markup import attributes
+from amendtool.core.markup import unescape
 from amendtool.core.provision import Block, Document, Provision, Role
+
+_GUID = re.compile(r"""\sGUID\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 
 
 @dataclass(slots=True, eq=False)
@@ -52,10 +55,13 @@ class Node:
         return self.provision.number
 
     def walk(self) -> Iterator[Node]:
-        """This node and all inside it."""
-        yield self
-        for each in self.inside:
-            yield from each.walk()
+        """This node and all inside it, in order."""
+        waiting = [self]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            if node.inside:
+                waiting.extend(reversed(node.inside))
 
 
 class Interning:
@@ -97,8 +103,8 @@ class Tree:
         return node
 
     def _guid(self, provision: Provision) -> str:
-        tag = self._text[provision.element.start : provision.element.inner]
-        return attributes(tag).get("GUID", "") if "GUID" in tag else ""
+        found = _GUID.search(self._text, provision.element.start, provision.element.inner)
+        return unescape(found[1] or found[2] or "") if found else ""
 
     def _fill(self, holder: Node, provision: Provision) -> None:
         for part in provision.content:

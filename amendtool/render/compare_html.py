@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from amendtool import __version__
 from amendtool.compare.script import Change, Fate, Run, Script
 from amendtool.core.kinds import GROUPING_KINDS, Kind
-from amendtool.render.compare_rows import Gap, Row, Rows, lines_of
+from amendtool.render.compare_rows import Closing, Gap, Row, Rows, lines_of
 from amendtool.render.compare_text import summary_line, words_for
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def html_of(script: Script, rows: Rows, sides: Sides, *, side_by_side: bool = Fa
     from markupsafe import Markup
 
     draw = _beside if side_by_side else _one_under_another
-    body = "\n".join(_gap(row) if isinstance(row, Gap) else draw(row) for row in rows.rows)
+    body = "\n".join(_drawn(row, draw, side_by_side) for row in rows.rows)
     return (
         _environment()
         .get_template("comparison.html")
@@ -114,6 +114,35 @@ def _script() -> str:
 
 def _slug(change: Change) -> str:
     return change.value.replace(" ", "-")
+
+
+def _drawn(row: Row | Closing | Gap, draw: Callable[[Row], str], side_by_side: bool) -> str:
+    match row:
+        case Gap():
+            return _gap(row)
+        case Row():
+            return draw(row)
+        case Closing():
+            return _closing(row, side_by_side)
+
+
+def _closing(row: Closing, side_by_side: bool) -> str:
+    """Words after what is inside a provision, in the row's own indent."""
+    kinds = " ".join(_slug(change) for change in row.changes)
+    looks = "row here" if row.changes else "row"
+    if not side_by_side:
+        words = _lines(row, _every)
+    else:
+        old = _lines(row, _before) if row.old else ""
+        new = _lines(row, _after) if row.new else ""
+        words = f'<div class="two"><div class="old">{old}</div><div class="new">{new}</div></div>'
+    return f'<div class="{looks}" data-kinds="{kinds}">{words}</div>'
+
+
+def _lines(row: Closing, choose: Callable[[Sequence[Run]], Sequence[Run]]) -> str:
+    lines = [_marked(choose(line)) for line in lines_of(row.text)]
+    indent = f"d{min(row.depth, 9)}"
+    return "".join(f'<p class="{indent}">{line}</p>' for line in lines if line)
 
 
 def _gap(gap: Gap) -> str:
@@ -179,7 +208,7 @@ def _words(row: Row, choose: Callable[[Sequence[Run]], Sequence[Run]]) -> str:
     if row.away:
         return ""
     label, heading = _marked(choose(row.label)), _marked(choose(row.heading))
-    lines = [_marked(choose(line)) for line in lines_of(row.text)]
+    lines = [_marked(choose(line)) for line in lines_of(row.opening)]
     indent = f"d{min(row.depth, 9)}"
     if row.kind in _HEADED:
         head = " ".join(filter(None, (label, heading)))

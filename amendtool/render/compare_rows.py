@@ -14,8 +14,8 @@ from amendtool.core.address import Address
 from amendtool.core.book import AddressBook
 from amendtool.core.errors import AddressError
 from amendtool.core.kinds import GROUPING_KINDS, SECTION_KINDS, Kind
-from amendtool.core.provision import Provision
-from amendtool.core.textview import heading_of, own_text
+from amendtool.core.provision import Provision, Role
+from amendtool.core.textview import heading_of, own_text, text_of_block
 
 #: The order in which the kinds of change are named.
 ORDER = (
@@ -38,7 +38,8 @@ class Row:
     such rows are numbered from 1 in ``number``.  ``old``, ``new``: addresses, empty where it is not
     there.  ``away``: it stood here before it was moved; ``partner`` is the number of the row where
     it is now, or, for the moved one, of the row where it was; 0 for none.
-    ``notes``: who made the changes, where the document says so.
+    ``notes``: who made the changes, where the document says so.  ``text``: all its own words;
+    ``opening``: those to be drawn here, before what is inside it.
     """
 
     depth: int
@@ -56,6 +57,18 @@ class Row:
     words_in: int = 0
     words_out: int = 0
     notes: tuple[str, ...] = ()
+    opening: tuple[Run, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """The words of a provision that stand after what is inside it."""
+
+    depth: int
+    changes: tuple[Change, ...]
+    old: bool
+    new: bool
+    text: tuple[Run, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +99,7 @@ class Unit:
 class Rows:
     """All that is to be drawn."""
 
-    rows: tuple[Row | Gap, ...]
+    rows: tuple[Row | Closing | Gap, ...]
     units: tuple[Unit, ...]
     counts: dict[Change, int]
     words_in: int
@@ -111,7 +124,7 @@ class _Drawer:
     script: Script
     whole: bool
     notes: Mapping[int, tuple[str, ...]]
-    rows: list[Row | Gap] = field(default_factory=list)
+    rows: list[Row | Closing | Gap] = field(default_factory=list)
     units: list[Unit] = field(default_factory=list)
     counts: Counter[Change] = field(default_factory=Counter)
     number: int = 0
@@ -156,6 +169,8 @@ class _Drawer:
             self.counts.update(step.changes if not step.away else ())
         first = len(self.rows)
         runs = (*step.heading, *step.text)
+        text = self._text(step)
+        opening, closing = self._parted(step, text)
         self.rows.append(
             Row(
                 depth=0 if provision.kind in GROUPING_KINDS else depth,
@@ -167,7 +182,8 @@ class _Drawer:
                 new=self._address(1, step.new),
                 label=step.number or _kept(provision.label),
                 heading=step.heading or _kept(self._heading(step)),
-                text=self._text(step),
+                text=text,
+                opening=opening,
                 away=step.away,
                 words_in=_count(runs, Fate.INSERTED),
                 words_out=_count(runs, Fate.LEFT_OUT),
@@ -182,7 +198,13 @@ class _Drawer:
         is_unit = provision.kind in SECTION_KINDS or provision.kind is Kind.SCHEDULE
         # Quoted matter has sections of its own, which are not those of the bill.
         within, self._within = self._within, self._within or is_unit
+        if closing and not step.steps and provision.children:
+            self._gap(len(provision.children))
         self.draw(step.steps, depth + 1, inside or whole)
+        if closing and not step.away:
+            made = tuple(change for change in ORDER if change in step.changes)
+            old, new = step.old is not None, step.new is not None
+            self.rows.append(Closing(depth, made, old, new, closing))
         self._within = within
         if is_unit and not within:
             self._unit(step, first)
@@ -205,6 +227,23 @@ class _Drawer:
                 number,
             )
         )
+
+    def _parted(self, step: Step, text: tuple[Run, ...]) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
+        """The words before what is inside, and those after it."""
+        for document, provision in (
+            (self.script.new, step.new),
+            (self.script.old, step.old),
+        ):
+            if provision is None or not provision.closing:
+                continue
+            lines = int(provision.reference is not None)
+            for part in provision.content:
+                if isinstance(part, Provision):
+                    break
+                lines += part.role is not Role.NUMBER and bool(text_of_block(document, part))
+            before, after = _split(text, lines, new=provision is step.new)
+            return tuple(before), tuple(after)
+        return text, ()
 
     def finished(self) -> Rows:
         """The rows, with the two places of what was moved linked."""
@@ -249,6 +288,25 @@ class _Drawer:
         if step.text or not self.whole or step.new is None:
             return step.text
         return _kept(own_text(self.script.new, step.new))
+
+
+def _split(runs: Sequence[Run], lines: int, *, new: bool) -> tuple[list[Run], list[Run]]:
+    """The runs parted after so many lines of the new text, or of the old one."""
+    before: list[Run] = []
+    left = lines
+    for at, run in enumerate(runs):
+        counts = run.fate.after if new else run.fate.before
+        pieces = run.text.split("\n") if counts else [run.text]
+        if len(pieces) - 1 < left:
+            before.append(run)
+            left -= len(pieces) - 1
+            continue
+        if not left:
+            return before, list(runs[at:])
+        first, second = "\n".join(pieces[:left]), "\n".join(pieces[left:])
+        before += [Run(run.fate, first)] if first else []
+        return before, [*([Run(run.fate, second)] if second else []), *runs[at + 1 :]]
+    return before, []
 
 
 def _kept(text: str) -> tuple[Run, ...]:

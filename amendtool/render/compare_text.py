@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Sequence
 
 from amendtool.compare.script import Change, Fate, Run, Script
-from amendtool.render.compare_rows import Gap, Row, Rows, lines_of
+from amendtool.render.compare_rows import Closing, Gap, Row, Rows, lines_of
 
 #: How a run is painted: given its fate and its words.
 Paint = Callable[[Fate, str], str]
@@ -48,6 +48,11 @@ def text_of(script: Script, rows: Rows, paint: Paint = plain) -> str:
     for row in rows.rows:
         if isinstance(row, Gap):
             continue
+        if isinstance(row, Closing):
+            if row.changes:
+                indent = "  " * min(row.depth, 8)
+                lines += [f"{indent}  {_painted(line, paint)}" for line in lines_of(row.text)]
+            continue
         lines.extend(_row(row, paint))
     lines.append("")
     lines.extend(f"Not looked for: {limit}." for limit in script.limits)
@@ -65,7 +70,7 @@ def _row(row: Row, paint: Paint) -> list[str]:
     if row.away:
         return lines
     head = " ".join(filter(None, (_painted(row.label, paint), _painted(row.heading, paint))))
-    body = [_painted(line, paint) for line in lines_of(row.text)]
+    body = [_painted(line, paint) for line in lines_of(row.opening)]
     if head and body and not row.heading:
         body[0] = f"{head} {body[0]}"
     elif head:
