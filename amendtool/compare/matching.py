@@ -21,7 +21,7 @@ from itertools import pairwise
 from amendtool.compare.likeness import Likeness
 from amendtool.compare.nodes import Node, Tree
 from amendtool.compare.sequences import common, increasing
-from amendtool.core.kinds import Kind
+from amendtool.core.kinds import BRACKETED_KINDS, Kind
 
 #: As alike as this, two provisions in one place are one provision, reworded …
 ALIKE = 0.5
@@ -203,6 +203,7 @@ class Matcher:
             if at is not None and at.mate is not None:
                 self._through_levels(at, at.mate)
         self._same_words()
+        self._same_words_at_another_level()
         self._like_words()
 
     def _through_levels(self, old: Node, new: Node) -> None:
@@ -232,6 +233,21 @@ class Matcher:
                 if new.mate is None:
                     self._moved(old, new)
 
+    def _same_words_at_another_level(self) -> None:
+        """A paragraph that became a subsection elsewhere: the same words, where they are once."""
+        olds, news = (
+            [each for each in side if each.kind in BRACKETED_KINDS and each.weight >= LEAST_WORDS]
+            for side in self._unmatched()
+        )
+        if not olds or not news:
+            return
+        first, second = (_once(side) for side in (olds, news))
+        for said, old in first.items():
+            new = second.get(said)
+            if new is not None and old.mate is None and new.mate is None:
+                _pair_all(old, new)
+                old.moved = new.moved = True
+
     def _like_words(self) -> None:
         olds, news = self._unmatched()
         olds = [each for each in olds if each.weight >= 2 * LEAST_WORDS]
@@ -254,7 +270,8 @@ class Matcher:
         found = [
             (index, new)
             for index, new in enumerate(news)
-            if new.kind is old.kind and new.weight <= 2 * old.weight <= 4 * new.weight
+            if (new.kind is old.kind or _levels_apart(old, new))
+            and new.weight <= 2 * old.weight <= 4 * new.weight
         ]
         self._compared += len(found)
         if self._compared > MOST_ELSEWHERE:
@@ -269,6 +286,29 @@ class Matcher:
             [each for each in self._old.root.walk() if each.mate is None],
             [each for each in self._new.root.walk() if each.mate is None],
         )
+
+
+def _said(node: Node) -> tuple[object, ...]:
+    """What a node says, whatever its level is called."""
+    return (node.heading, node.text, *((each.number, _said(each)) for each in node.inside))
+
+
+def _once(nodes: Sequence[Node]) -> dict[tuple[object, ...], Node]:
+    """By what they say, those that are the only ones to say it."""
+    found: dict[tuple[object, ...], Node] = {}
+    twice: set[tuple[object, ...]] = set()
+    for node in nodes:
+        said = _said(node)
+        if said in found:
+            twice.add(said)
+        found[said] = node
+    return {said: node for said, node in found.items() if said not in twice}
+
+
+def _levels_apart(old: Node, new: Node) -> bool:
+    """Whether the two are levels with nothing inside them: one may have become the other."""
+    levels = old.kind in BRACKETED_KINDS and new.kind in BRACKETED_KINDS
+    return levels and not old.inside and not new.inside
 
 
 def _deeper(levels: Sequence[Node]) -> list[Node]:

@@ -85,3 +85,12 @@ def test_from_one_subsection_into_another_is_a_move() -> None:
     )
     found = changes(compare(old, new))
     assert "level changed" not in {each for kinds in found.values() for each in kinds}
+
+
+def test_a_paragraph_that_becomes_a_subsection_elsewhere_is_one_move() -> None:
+    moved = "holds a certificate that the harbour master gave within the last year,"
+    old = subsections(["This section is about lamps.", ONE], [*PARAGRAPHS, moved])
+    new = subsections([moved, "This section is about lamps.", ONE], PARAGRAPHS)
+    found = changes(compare(old, new))
+    assert found["section 1(1)"] == {"moved", "renumbered"}
+    assert "inserted" not in {each for kinds in found.values() for each in kinds}
