@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from enum import Enum
 
 from amendtool.compare.compare import compare
-from amendtool.compare.script import Change, Script, Step, new_words
+from amendtool.compare.script import Change, Fate, Run, Script, Step, new_words
 from amendtool.core.provision import Document, Provision
+
+#: No changes of substance.
+_NUMBERS = frozenset({Change.REFERENCES, Change.RENUMBERED})
 
 
 class Verdict(Enum):
@@ -25,7 +28,9 @@ class Meeting:
     """One provision of the base that a copy changes, or one that a copy inserts.
 
     ``base``: None for an inserted provision; ``after`` is then the provision of the base that it
-    follows.  ``first``, ``second``: the step of each copy, where it changes something here.
+    follows.  ``first``, ``second``: the step of each copy, where it changes something here.  Where
+    one copy inserts into what the other leaves out, they are in conflict, and the step of the other
+    is the leaving out.
     """
 
     verdict: Verdict
@@ -54,13 +59,18 @@ def three_way(base: Document, first: Document, second: Document) -> ThreeWay:
     scripts = (compare(base, first), compare(base, second))
     changed = tuple(_changed(script) for script in scripts)
     inserted = tuple(_inserted(script) for script in scripts)
+    places = tuple(_places(script) for script in scripts)
     meetings: list[Meeting] = []
     for provision in (base.root, *base.walk()):
         key = id(provision)
         one, two = changed[0].get(key), changed[1].get(key)
         if one is not None or two is not None:
-            meetings.append(Meeting(_verdict(one, two), provision, None, one, two))
-        meetings.extend(_put_in(provision, inserted[0].get(key, []), inserted[1].get(key, [])))
+            verdict = _verdict(one, two)
+            if verdict is Verdict.AGREE and places[0].get(key) != places[1].get(key):
+                verdict = Verdict.CONFLICT  # moved by both, to different places
+            meetings.append(Meeting(verdict, provision, None, one, two))
+        put_in = _put_in(provision, inserted[0].get(key, []), inserted[1].get(key, []))
+        meetings.extend(_held(each, scripts, changed) for each in put_in)
     return ThreeWay(*scripts, tuple(meetings))
 
 
@@ -69,10 +79,52 @@ def _changed(script: Script) -> dict[int, Step]:
     return {
         id(step.old): step
         for step in script.walk()
-        if step.old is not None
-        and step.changes - {Change.REFERENCES, Change.RENUMBERED}
-        and not step.away
+        if step.old is not None and step.changes - _NUMBERS and not step.away
     }
+
+
+def _places(script: Script) -> dict[int, tuple[int, int]]:
+    """Where each provision that was moved stands now: in what, and after what (of the base)."""
+    found: dict[int, tuple[int, int]] = {}
+
+    def gather(steps: tuple[Step, ...], holder: int) -> None:
+        before = 0
+        for step in steps:
+            if step.away:
+                continue
+            if step.old is not None:
+                if Change.MOVED in step.changes:
+                    found[id(step.old)] = (holder, before)
+                if step.new is not None:
+                    before = id(step.old)
+            gather(step.steps, id(step.old) if step.old is not None else 0)
+
+    gather(script.steps, id(script.old.root))
+    return found
+
+
+def _held(
+    meeting: Meeting, scripts: tuple[Script, ...], changed: tuple[dict[int, Step], ...]
+) -> Meeting:
+    """An insertion by one copy into what the other leaves out is a conflict."""
+    other = {Verdict.FIRST: 1, Verdict.SECOND: 0}.get(meeting.verdict)
+    step = meeting.first or meeting.second
+    if other is None or step is None:
+        return meeting
+    holder = _holder(scripts[1 - other], step)
+    gone = changed[other].get(id(holder)) if holder is not None else None
+    if gone is None or Change.LEFT_OUT not in gone.changes:
+        return meeting
+    pair = (meeting.first, gone) if other == 1 else (gone, meeting.second)
+    return Meeting(Verdict.CONFLICT, None, meeting.after, *pair)
+
+
+def _holder(script: Script, step: Step) -> Provision | None:
+    """The provision of the base into which something was inserted."""
+    for each in script.walk():
+        if any(inside is step for inside in each.steps):
+            return each.old
+    return None
 
 
 def _inserted(script: Script) -> dict[int, list[Step]]:
@@ -115,11 +167,18 @@ def _verdict(first: Step | None, second: Step | None) -> Verdict:
     if first is None:
         return Verdict.SECOND
     same = (
-        first.changes == second.changes
-        and new_words(first.heading) == new_words(second.heading)
-        and new_words(first.text) == new_words(second.text)
+        first.changes - _NUMBERS == second.changes - _NUMBERS
+        and _settled(first.heading) == _settled(second.heading)
+        and _settled(first.text) == _settled(second.text)
     )
     return Verdict.AGREE if same else Verdict.CONFLICT
+
+
+def _settled(runs: tuple[Run, ...]) -> str:
+    """The new words, references as they were: each copy renumbers for reasons of its own."""
+    return "".join(
+        run.text for run in runs if run.fate in (Fate.KEPT, Fate.INSERTED, Fate.OLD_REFERENCE)
+    )
 
 
 def _all_words(step: Step) -> str:

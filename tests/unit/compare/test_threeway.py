@@ -55,3 +55,72 @@ def test_insertions_at_one_place_agree_or_stand_side_by_side() -> None:
     other = (*BASE, "Regulations under this section are made by statutory instrument.")
     assert _verdicts(same, same) == [Verdict.AGREE]
     assert _verdicts(same, other) == [Verdict.FIRST, Verdict.SECOND]
+
+
+MUST = "The court must make an order."
+MORE = "Nothing here binds the lighthouse authority at any time."
+
+
+def test_a_clause_put_in_before_by_one_copy_alone_is_no_conflict_over_the_same_words() -> None:
+    titles = {text: f"About the {text.split()[1]}" for text in (*BASE, MUST, MORE)}
+
+    def bill(*texts: str) -> Document:
+        rows = [
+            f"<P1group><Title>{titles[text]}</Title><P1><Pnumber>{n}</Pnumber><P1para>"
+            f"<Text>{text}</Text></P1para></P1></P1group>"
+            for n, text in enumerate(texts, 1)
+        ]
+        return read_document(
+            '<Legislation xmlns="http://www.legislation.gov.uk/namespaces/legislation">'
+            f"<Primary><Body>{''.join(rows)}</Body></Primary></Legislation>".encode()
+        )
+
+    found = three_way(bill(*BASE), bill(MUST, *BASE[1:]), bill(MORE, MUST, *BASE[1:]))
+    assert sorted(each.verdict.name for each in found.meetings) == ["AGREE", "SECOND"]
+
+
+_LONG = (
+    "The harbour master may close the harbour at any time of the day or night.",
+    "The keeper of a lamp must keep the lamp lit from dusk until the following dawn.",
+    "A pilot must board every vessel that is longer than twenty metres outside the bar.",
+    "Nothing in this Act binds the lighthouse authority in respect of a beacon at sea.",
+)
+
+
+def _in_order(*order: int) -> Document:
+    # The number in a heading stays with its clause.
+    body = "".join(_CLAUSE.format(n + 1, _LONG[n]) for n in order)
+    return read_document(
+        '<Legislation xmlns="http://www.legislation.gov.uk/namespaces/legislation">'
+        f"<Primary><Body>{body}</Body></Primary></Legislation>".encode()
+    )
+
+
+def test_moved_by_both_to_different_places_is_a_conflict() -> None:
+    base = _in_order(0, 1, 2, 3)
+    same = three_way(base, _in_order(1, 2, 3, 0), _in_order(1, 2, 3, 0))
+    assert [each.verdict for each in same.meetings] == [Verdict.AGREE]
+    apart = three_way(base, _in_order(1, 2, 3, 0), _in_order(1, 2, 0, 3))
+    assert Verdict.CONFLICT in [each.verdict for each in apart.meetings]
+
+
+def _subsections(*texts: str) -> Document:
+    rows = "".join(
+        f"<P2><Pnumber>{n}</Pnumber><P2para><Text>{text}</Text></P2para></P2>"
+        for n, text in enumerate(texts, 1)
+    )
+    kept = _CLAUSE.format(2, _LONG[0])
+    one = (
+        f'<P1group><Title>Lamps</Title><P1 id="section-1"><Pnumber>1</Pnumber><P1para>{rows}'
+        "</P1para></P1></P1group>"
+    )
+    return read_document(
+        '<Legislation xmlns="http://www.legislation.gov.uk/namespaces/legislation">'
+        f"<Primary><Body>{one if texts else ''}{kept}</Body></Primary></Legislation>".encode()
+    )
+
+
+def test_an_insertion_into_what_the_other_leaves_out_is_a_conflict() -> None:
+    base = _subsections(_LONG[1], _LONG[2])
+    found = three_way(base, _subsections(), _subsections(_LONG[1], _LONG[2], _LONG[3]))
+    assert [each.verdict for each in found.meetings if each.base is None] == [Verdict.CONFLICT]
