@@ -16,7 +16,7 @@ from amendtool.compare.matching import Matcher
 from amendtool.compare.nodes import Interning, Node, Tree
 from amendtool.compare.script import Change, Fate, Run, Script, Step
 from amendtool.compare.sequences import increasing
-from amendtool.compare.words import compare_words
+from amendtool.compare.words import compare_words, compare_words_within
 from amendtool.core.collector import quiet_collector
 from amendtool.core.provision import Document
 
@@ -35,12 +35,13 @@ def _compare(old: Document, new: Document) -> Script:
     settle_levels(before)
     writer = _Writer(before, after)
     steps = writer.inside(before.root, after.root)
-    return Script(old, new, steps, _shared(before, after), tuple(matcher.limits))
+    return Script(old, new, steps, _shared(before, after), (*matcher.limits, *writer.limits))
 
 
 class _Writer:
     def __init__(self, old: Tree, new: Tree) -> None:
         self._following = Following(old, new)
+        self.limits: list[str] = []
         #: nodes in which something was moved away, or came from elsewhere
         self._restless: set[int] = set()
         for tree in (old, new):
@@ -116,7 +117,9 @@ class _Writer:
         if renumbered:
             changes.add(Change.RENUMBERED)
         heading = compare_words(old.heading, new.heading)
-        text = compare_words(old.text, new.text)
+        text, cut = compare_words_within(old.text, new.text)
+        if cut:
+            self.limits.append(f"what is the same in the {len(old.text):,} letters of one passage")
         if not same:
             heading = self._following.marked(heading, old)
             text = self._following.marked(text, old)

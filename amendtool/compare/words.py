@@ -11,13 +11,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Protocol
 
 from amendtool.compare.script import Fate, Run
+from amendtool.compare.sequences import common
 from amendtool.compare.tokens import tokens
 
 #: A stretch in which fewer than so many of the letters are kept is shown as replaced.
 LEAST_KEPT = 0.35
+#: Tokens of the old text times tokens of the new one that are compared in one piece.
+MOST_TOKENS = 2_000_000
 #: What a phrase likes to begin with, and what it does not end with.
 _FIRST = re.compile(r"\([0-9A-Za-z]{1,5}\)$|(?:the|a|an|any|or|and|to|of|in|if|by)$", re.IGNORECASE)
 _BRACKET = re.compile(r"\([0-9A-Za-z]{1,5}\)$")
@@ -29,16 +33,53 @@ _Edit = tuple[int, tuple[str, ...]]  # -1 left out, 0 kept, 1 inserted
 
 def compare_words(old: str, new: str) -> tuple[Run, ...]:
     """The runs of words of both: kept, left out, inserted; empty where both are empty."""
+    return compare_words_within(old, new)[0]
+
+
+def compare_words_within(old: str, new: str) -> tuple[tuple[Run, ...], bool]:
+    """The same, and whether some of it was too long to be looked into (it is then replaced)."""
     if old == new:
-        return (Run(Fate.KEPT, old),) if old else ()
+        return ((Run(Fate.KEPT, old),) if old else ()), False
     if not old or not new:
         fate, text = (Fate.INSERTED, new) if new else (Fate.LEFT_OUT, old)
-        return (Run(fate, text),)
-    edits = _shortest(tokens(old), tokens(new))
+        return (Run(fate, text),), False
+    edits, cut = _bounded(tokens(old), tokens(new))
     edits = _slid(edits)
     edits = _without_islands(edits)
     edits = _replaced_where_little_is_kept(edits)
-    return tuple(Run(_FATES[sign], "".join(words)) for sign, words in edits if words)
+    return tuple(Run(_FATES[sign], "".join(words)) for sign, words in edits if words), cut
+
+
+def _bounded(old: tuple[str, ...], new: tuple[str, ...]) -> tuple[list[_Edit], bool]:
+    """The shortest script; of very long texts, that between the sentences that both have."""
+    if len(old) * len(new) <= MOST_TOKENS:
+        return _shortest(old, new), False
+    first, second = _sentences(old), _sentences(new)
+    found = common(first, second)
+    edits: list[_Edit] = []
+    cut = False
+    for (a, b), (c, d) in pairwise([(-1, -1), *found, (len(first), len(second))]):
+        left = tuple(token for sentence in first[a + 1 : c] for token in sentence)
+        right = tuple(token for sentence in second[b + 1 : d] for token in sentence)
+        if len(left) * len(right) > MOST_TOKENS:
+            cut = True
+            edits += [(-1, left), (1, right)]
+        else:
+            edits += _shortest(left, right)
+        if c < len(first):
+            edits.append((0, first[c]))
+    return _merged(edits), cut
+
+
+def _sentences(words: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """The tokens cut after what ends a sentence, a clause of a list or a line."""
+    found: list[tuple[str, ...]] = []
+    start = 0
+    for at, word in enumerate(words, 1):
+        if word == "\n" or _SENTENCE.search(word):
+            found.append(words[start:at])
+            start = at
+    return [*found, words[start:]] if start < len(words) else found
 
 
 _FATES = {-1: Fate.LEFT_OUT, 0: Fate.KEPT, 1: Fate.INSERTED}
