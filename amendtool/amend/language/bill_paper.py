@@ -1,0 +1,162 @@
+"""Between a paper of text and a paper of operations, both ways."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from textwrap import dedent
+
+from amendtool.amend.language.bill_read import read_bill_amendment
+from amendtool.amend.language.bill_write import wording
+from amendtool.amend.matter import Matter
+from amendtool.amend.matter_text import parse_matter
+from amendtool.amend.matter_write import typed
+from amendtool.amend.paper import Amendment, AmendmentPaper, Base, House, Position
+from amendtool.amend.papertext import TextEntry, read_paper_text
+from amendtool.core.address import Address
+from amendtool.core.errors import AddressError, AmendToolError
+
+_CLAUSE = re.compile(r"^(?:After |Before )?(?P<provision>(?:Clause|Schedule) \w+|Schedule)$")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPaper:
+    """The paper, and what of it was not understood: number, words and reason."""
+
+    paper: AmendmentPaper
+    refused: tuple[tuple[str, str, AmendToolError], ...]
+
+
+def paper_of_text(
+    text: str,
+    house: House,
+    *,
+    bill: str = "",
+    stage: str = "",
+    base: Base | None = None,
+    name: str = "",
+) -> ReadPaper:
+    """Read a paper.
+
+    Every amendment is there once: understood whole, or given back with the reason.  Raises
+    :class:`amendtool.core.errors_language.NoPaper` where there is none at all.
+    """
+    made: list[Amendment] = []
+    refused: list[tuple[str, str, AmendToolError]] = []
+    for count, entry in enumerate(read_paper_text(text, name=name), 1):
+        number = entry.number or str(count)
+        where = Position(name, entry.line)
+        try:
+            amendment = _amendment(entry, number, where)
+            if made and not entry.number and not entry.movers and entry.amends == "":
+                # Several instructions under one number are one amendment.
+                made[-1] = _and(made[-1], amendment)
+            else:
+                made.append(amendment)
+        except AmendToolError as error:
+            refused.append((number, entry.words, error.at(f"{where}  amendment {number}")))
+    paper = AmendmentPaper(bill, stage, house, base or Base(), tuple(made), position=Position(name))
+    return ReadPaper(paper, tuple(refused))
+
+
+def _amendment(entry: TextEntry, number: str, where: Position) -> Amendment:
+    matter = _matter(entry)
+    found = read_bill_amendment(_joined(entry), matter, provision=_provision(entry.heading))
+    return Amendment(
+        number,
+        tuple(each.operation for each in found),
+        movers=entry.movers,
+        supporters=entry.supporters,
+        explanatory_statement=entry.statement,
+        starred=entry.starred,
+        amends=entry.amends,
+        position=where,
+        citations=tuple(each.citation for each in found),
+    )
+
+
+def _and(first: Amendment, second: Amendment) -> Amendment:
+    return replace(
+        first,
+        operations=(*first.operations, *second.operations),
+        citations=(*first.citations, *second.citations),
+        explanatory_statement=first.explanatory_statement or second.explanatory_statement,
+    )
+
+
+def _joined(entry: TextEntry) -> str:
+    """“After Clause 62” above and “Insert the following new Clause—” below are one instruction."""
+    if entry.words.startswith("Insert the following") and entry.heading:
+        return f"{entry.heading}, {entry.words[0].lower()}{entry.words[1:]}"
+    return entry.words
+
+
+def _matter(entry: TextEntry) -> Matter | None:
+    if not entry.matter.strip():
+        return None
+    scheduled = entry.words.startswith("Schedule") or entry.heading.startswith("Schedule")
+    text = dedent(entry.matter)
+    if re.search(r"following (?:new )?Schedule—?$", entry.words):
+        text = f"Schedule\n{text}"
+    return parse_matter(text, scheduled=scheduled)
+
+
+def _provision(heading: str) -> Address | None:
+    found = _CLAUSE.match(heading)
+    if found is None or heading.startswith(("After", "Before")):
+        return None
+    written = found["provision"]
+    try:
+        return Address.parse(written[:1].lower() + written[1:] if written[0] == "C" else written)
+    except AddressError:
+        return None
+
+
+def text_of_paper(
+    paper: AmendmentPaper, house: House
+) -> tuple[str, list[tuple[str, AmendToolError]]]:
+    """The amendments as the House prints them, and those that have no form of words."""
+    blocks: list[str] = []
+    refused: list[tuple[str, AmendToolError]] = []
+    above = ""
+    for amendment in paper.amendments:
+        try:
+            block, above = _block(amendment, house, above)
+        except AmendToolError as error:
+            refused.append((amendment.number, error))
+            continue
+        blocks.append("\n".join(block))
+    return "\n\n".join(blocks) + ("\n" if blocks else ""), refused
+
+
+def _block(amendment: Amendment, house: House, above: str) -> tuple[list[str], str]:
+    lines: list[str] = []
+    for number, operation in enumerate(amendment.operations):
+        said = wording(operation, house, amendment.citation(number))
+        if said.heading and said.heading != above:
+            lines += [said.heading, ""]
+            above = said.heading
+        if number == 0:
+            lines += [*amendment.movers, *amendment.supporters]
+            if amendment.amends:
+                lines.append(f"As an amendment to {amendment.amends}:")
+            lines.append(f"{'★ ' if amendment.starred else ''}{amendment.number}")
+        lines += _printed(said.words, said.matter)
+    if amendment.explanatory_statement:
+        lines += ["Member’s explanatory statement", amendment.explanatory_statement]
+    return lines, above
+
+
+def _printed(words: str, matter: Matter | None) -> Sequence[str]:
+    """The instruction with its new text in quotation marks."""
+    if matter is None:
+        return [words]
+    body = typed(matter).rstrip("\n").split("\n")
+    if body and body[0].strip() in ("Schedule", "clause"):
+        body = body[1:]
+    opened = "" if words.count("“") > words.count("”") else "“"
+    indented = [f"    {line}".rstrip() for line in body]
+    indented[0] = f"    {opened}{indented[0].strip()}"
+    indented[-1] += "”"
+    return [words, *indented]

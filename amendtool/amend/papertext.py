@@ -1,0 +1,257 @@
+"""An amendment paper as text, typed or pasted from a PDF, read into entries.
+
+A paper is lines: furniture (titles, page heads and feet), a heading for the clause, the movers and
+supporters, the number, the instruction, the new text in quotation marks, the explanatory statement.
+Only the instruction has a shape of its own, so everything is found from it, forwards and backwards.
+What the instruction means is not asked here (``language.bill_read``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from amendtool.core.errors_language import NoPaper
+
+_NUMBER = r"(?:(?:NC|NS|Gov NC|Gov NS)?\d+[A-Z]{0,3}|\([a-z]{1,2}\))"
+_STARS = "★☆✩✭*"
+_INSTRUCTION = re.compile(
+    rf"^(?:[{_STARS}]\s*)?(?:(?:Amendment\s+)?(?P<number>{_NUMBER})\s*[:.]?\s+)?"
+    r"(?P<words>(?:(?:Clause|Schedule) \w+|(?:[Ll]ong )?[Tt]itle|\(\w+\),)[^“”\"]{0,120}?"
+    r"(?:“[^”]{0,80}”)?,? (?:page \d|line \d|at end|at beginning|leave out|after|before"
+    r"|transpose)\b"
+    r"|Schedule,? (?:page|line)\b|Page \d+,? (?:line|leave)\b"
+    r"|(?:In the )?[Tt]itle,? (?:page|line)\b|To move the following (?:Clause|Schedule)"
+    r"|(?:After|Before) (?:Clause|Schedule) \w+,? insert\b"
+    r"|Insert the following new (?:Clause|Schedule)|Leave out (?:Clause|Schedule|“|\"|from)\b"
+    r"|The above-named|Transpose (?:Clause|Schedule)\b)"
+)
+_LONE_NUMBER = re.compile(rf"^(?:(?P<star>[{_STARS}])\s*)?(?P<number>{_NUMBER})$")
+_HEADING = re.compile(
+    r"^(?:(?:After |Before )?(?:Clause|Schedule) \w+|Schedule|Title|Preamble|NEW CLAUSES?|"
+    r"NEW SCHEDULES?|New clauses?|New schedules?)$"
+)
+_STATEMENT = re.compile(r"^Member[’']?s[’']? explanatory statement:?\s*", re.IGNORECASE)
+_FURNITURE = re.compile(
+    r"^(?:\d{1,4}|page \d+(?: of \d+)?|.*\bcontinued$|notices of amendments|marshalled list.*|"
+    r"amendment paper|_+|-+|\f|house of (?:commons|lords)|"
+    r"[★☆✩✭] ?(?:new amendments?|amendments which).*)$",
+    re.IGNORECASE,
+)
+_NAMES = re.compile(
+    r"^(?:As an amendment to|"
+    r"(?:The )?(?:Lord|Baroness|Lady|Viscount|Earl|Bishop|Archbishop|Countess)|"
+    r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Secretary|Minister)\b|[A-Z][\w’'.-]*(?: [\w’'.()-]+){1,5}$)"
+)
+_AMENDS = re.compile(rf"^As an amendment to (?:amendment )?(?P<number>{_NUMBER})", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class TextEntry:
+    """One amendment of the paper.
+
+    ``line``: on which the instruction begins, from 1.  ``heading``: the clause that a heading names
+    (House of Lords).  ``matter``: the new text, without the quotation marks around it.
+    """
+
+    number: str
+    words: str
+    line: int
+    movers: tuple[str, ...] = ()
+    supporters: tuple[str, ...] = ()
+    starred: bool = False
+    heading: str = ""
+    matter: str = ""
+    statement: str = ""
+    amends: str = ""
+
+
+def read_paper_text(text: str, *, name: str = "") -> tuple[TextEntry, ...]:
+    """The amendments of a paper in its order.  Raises :class:`NoPaper` where there is none."""
+    lines = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    starts = [at for at, line in enumerate(lines) if _INSTRUCTION.match(line.strip())]
+    if not starts:
+        raise NoPaper(
+            "no line of it begins like an amendment",
+            where=name,
+            hint="An amendment begins, for example,  Clause 4, page 3, line 11, leave out …",
+        )
+    entries: list[TextEntry] = []
+    heading = ""
+    before = 0
+    for number, start in enumerate(starts):
+        stop = starts[number + 1] if number + 1 < len(starts) else len(lines)
+        lead = lines[before:start]
+        for line in lead:
+            if _HEADING.match(line.strip()):
+                heading = line.strip()
+        entry, before = _entry(lines, start, stop, lead, heading)
+        entries.append(entry)
+    return tuple(entries)
+
+
+def _entry(
+    lines: Sequence[str], start: int, stop: int, lead: Sequence[str], heading: str
+) -> tuple[TextEntry, int]:
+    """One entry, and the line after its end."""
+    first = _INSTRUCTION.match(lines[start].strip())
+    if first is None:
+        raise AssertionError("an entry begins with its instruction")
+    number, starred, people, amends = _before(lead, first["number"] or "")
+    starred = starred or lines[start].strip()[:1] in _STARS
+    words, at = _words(lines, start, stop, first)
+    matter: list[str] = []
+    if words.endswith("—") or _open(words):
+        matter, at = _matter(lines, at, stop, already=words.count("“") - words.count("”"))
+    statement, at = _statement(lines, at, stop)
+    return (
+        TextEntry(
+            number,
+            words,
+            start + 1,
+            tuple(people[:1]),
+            tuple(people[1:]),
+            starred,
+            heading,
+            "\n".join(matter),
+            statement,
+            amends,
+        ),
+        at,
+    )
+
+
+def _before(lead: Sequence[str], number: str) -> tuple[str, bool, list[str], str]:
+    """The number, star and names just before an instruction."""
+    people: list[str] = []
+    starred = False
+    amends = ""
+    for line in reversed([each.strip() for each in lead]):
+        lone = _LONE_NUMBER.match(line)
+        amended = _AMENDS.match(line)
+        if not line:
+            if people:
+                break
+        elif lone is not None and not number:
+            number, starred = lone["number"], bool(lone["star"])
+        elif amended is not None:
+            amends = amended["number"]
+        elif _FURNITURE.match(line):
+            continue
+        elif _HEADING.match(line) or _STATEMENT.match(line) or not _NAMES.match(line):
+            break
+        else:
+            people.insert(0, line.rstrip(","))
+    return number.removeprefix("Gov "), starred, people, amends
+
+
+def _words(lines: Sequence[str], start: int, stop: int, first: re.Match[str]) -> tuple[str, int]:
+    """The instruction, put together from its lines, and where what follows begins."""
+    words = lines[start].strip()[first.start("words") :]
+    at = start + 1
+    while at < stop and not words.endswith("—") and not _complete(words):
+        line = lines[at].strip()
+        if not line or _FURNITURE.match(line):
+            if not _open(words) and _ends(words):
+                break
+            at += 1
+            continue
+        if _STATEMENT.match(line) or _LONE_NUMBER.match(line) or _HEADING.match(line):
+            break
+        # A word that was divided at the end of a line is put together again.
+        words = f"{words[:-1]}{line}" if _divided(words, line) else f"{words} {line}"
+        at += 1
+    return words, at
+
+
+def _divided(words: str, line: str) -> bool:
+    return words.endswith("-") and words[-2:-1].islower() and line[:1].islower()
+
+
+def _open(words: str) -> bool:
+    """Whether a quotation has not ended."""
+    if "“" in words:
+        return words.count("“") > words.count("”")
+    return words.count('"') % 2 == 1
+
+
+def _ends(words: str) -> bool:
+    return words.rstrip(".;").endswith(("”", '"', ")", "’", "'")) or words[-1:].isalnum()
+
+
+def _complete(words: str) -> bool:
+    """Whether an instruction can end here: “… insert “x””, “leave out subsection (7)”."""
+    if _open(words):
+        return False
+    plain = words.rstrip(" .;")
+    if plain.endswith(("”", '"')):
+        return not re.search(
+            r"\b(?:from|to|after|before|out) (?:\w+ )?[“\"][^”\"]*[”\"]$", plain
+        ) or (
+            " insert" in plain or bool(re.search(r"leave out (?:\w+ )?[“\"][^”\"]*[”\"]$", plain))
+        )
+    return bool(
+        re.search(
+            r"leave out (?:Clause|Schedule|subsections?|paragraphs?|sub-paragraphs?|lines?) "
+            r"[\w() ,]*[\w)]$",
+            plain,
+            re.IGNORECASE,
+        )
+        or plain.endswith("of the Bill")
+    )
+
+
+def _matter(lines: Sequence[str], at: int, stop: int, *, already: int) -> tuple[list[str], int]:
+    """The new text up to the mark that closes it, without the marks."""
+    found: list[str] = []
+    depth = already
+    begun = already > 0
+    while at < stop:
+        line = lines[at].rstrip()
+        bare = line.strip()
+        if _STATEMENT.match(bare) or (not begun and _LONE_NUMBER.match(bare)):
+            break
+        at += 1
+        if not bare:
+            found.append("")  # sections of an Act are parted by it
+            continue
+        if _FURNITURE.match(bare):
+            continue
+        if not begun:
+            if bare[:1] not in '“"':
+                at -= 1
+                break
+            begun = True
+            line = line.replace(bare, bare[1:], 1) if bare[0] != "“" else line.replace("“", "", 1)
+            depth = 1
+        depth += line.count("“") - line.count("”")
+        if depth <= 0:
+            closing = line.rfind("”")
+            found.append(line[:closing] if closing >= 0 else line.rstrip('"'))
+            break
+        found.append(line)
+    return found, at
+
+
+def _statement(lines: Sequence[str], at: int, stop: int) -> tuple[str, int]:
+    """The explanatory statement, which ends at an empty line, a number or a name line."""
+    while at < stop and (not lines[at].strip() or _FURNITURE.match(lines[at].strip())):
+        at += 1
+    if at >= stop or not _STATEMENT.match(lines[at].strip()):
+        return "", at
+    words = [_STATEMENT.sub("", lines[at].strip())]
+    at += 1
+    while at < stop:
+        line = lines[at].strip()
+        if _LONE_NUMBER.match(line) or _HEADING.match(line):
+            break
+        if not line:
+            if any(words):
+                break
+        elif not _FURNITURE.match(line):
+            words.append(line)
+        at += 1
+        if words[-1].endswith((".", ".”")) and at < stop and _NAMES.match(lines[at].strip() or "-"):
+            break
+    return " ".join(filter(None, words)), at

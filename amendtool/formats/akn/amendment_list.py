@@ -1,0 +1,204 @@
+"""A list of amendments from Parliament's drafting system (AKN ``amendmentList``), read as a paper.
+
+Movers, supporters, stars and explanatory statements are taken as they are marked; the instruction
+is read like any other (``amend.language.bill_read``), and the new text comes from its
+``quotedStructure``, not from words.  What is not understood is given back with the reason, and is
+never half in the paper.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from amendtool.amend.language.bill_read import read_bill_amendment
+from amendtool.amend.matter import Matter, NewProvision
+from amendtool.amend.paper import Amendment, AmendmentPaper, Base, House, Position
+from amendtool.amend.quoted import matter_of
+from amendtool.core.errors import AmendToolError, NotLegislation
+from amendtool.core.kinds import Kind
+from amendtool.core.markup import attribute, collapse, inner_text
+from amendtool.core.source import Element, Source, descendants
+from amendtool.formats.load import read_document
+from amendtool.formats.xmlsource import read_source
+
+_WRAPPED = (
+    '<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"'
+    ' xmlns:html="http://www.w3.org/1999/xhtml" xmlns:m="http://www.w3.org/1998/Math/MathML"'
+    ' xmlns:ukl="https://www.legislation.gov.uk/namespaces/UK-AKN"><bill name="b"><meta>'
+    '<identification source="#s"><FRBRWork><FRBRthis value="w"/></FRBRWork></identification></meta>'
+    "<body><section><num>1</num><content><p><mod>{}</mod></p></content></section></body></bill>"
+    "</akomaNtoso>"
+)
+_TAG = re.compile(r"<[^>]*>")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One amendment as it is marked, before its words are read.
+
+    ``marked``: the labels of the drafting system, for checking ourselves: ``type``,
+    ``targetPage``, ``targetProvision``.
+    """
+
+    number: str
+    words: str
+    movers: tuple[str, ...]
+    supporters: tuple[str, ...]
+    statement: str
+    starred: bool
+    matter: Matter | None
+    problem: AmendToolError | None
+    marked: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadList:
+    """The paper, and what of it was not understood: number, words and reason."""
+
+    paper: AmendmentPaper
+    refused: tuple[tuple[str, str, AmendToolError], ...]
+
+
+def is_amendment_list(data: bytes) -> bool:
+    """Whether this may be such a list."""
+    return b"<amendmentList" in data
+
+
+def read_amendment_list(data: bytes, *, name: str = "") -> ReadList:
+    """Read the whole list.
+
+    Raises an :class:`amendtool.core.errors.InputError` for bytes that are no XML, and
+    :class:`NotLegislation` where there is no amendment in it.
+    """
+    source, top = read_source(data, name=name)
+    made: list[Amendment] = []
+    refused: list[tuple[str, str, AmendToolError]] = []
+    for entry in entries_of(source, top):
+        try:
+            if entry.problem is not None:
+                raise entry.problem
+            found = read_bill_amendment(entry.words, entry.matter)
+        except AmendToolError as error:
+            refused.append((entry.number, entry.words, error))
+            continue
+        made.append(
+            Amendment(
+                entry.number,
+                tuple(each.operation for each in found),
+                movers=entry.movers,
+                supporters=entry.supporters,
+                explanatory_statement=entry.statement,
+                starred=entry.starred,
+                citations=tuple(each.citation for each in found),
+            )
+        )
+    if not made and not refused:
+        raise NotLegislation("there is no amendment in it", where=name)
+    shown = dict(_concepts(source, top))
+    number = shown.get("varBillNo", "")
+    paper = AmendmentPaper(
+        shown.get("varBillTitle", ""),
+        shown.get("varStageVersion", "") or shown.get("varStage", ""),
+        House.LORDS if "lords" in shown.get("varHouse", "").lower() else House.COMMONS,
+        Base(name=number if number.lower().startswith(("bill", "hl")) else ""),
+        tuple(made),
+        position=Position(name),
+    )
+    return ReadList(paper, tuple(refused))
+
+
+def entries_of(source: Source, top: Element) -> Iterator[Entry]:
+    """The amendments in the order of the list."""
+    starred = False
+    for each in descendants(top):
+        if each.local == "component":
+            starred = bool(attribute(source.text, each, "ukl:statusIndicator"))
+        elif each.local == "amendmentBody":
+            yield _entry(source, each, starred)
+
+
+def _entry(source: Source, body: Element, starred: bool) -> Entry:
+    text = source.text
+    number = words = statement = ""
+    people: dict[str, list[str]] = {"docIntroducer": [], "docProponent": []}
+    matter: Matter | None = None
+    problem: AmendToolError | None = None
+    for each in descendants(body):
+        if each.local in people:
+            people[each.local].append(inner_text(text, each))
+        elif each.local == "num" and not number:
+            number = inner_text(text, each)
+        elif each.local == "block" and attribute(text, each, "name") == "instruction":
+            words = _instruction(text, each)
+            try:
+                matter = _matter(text, each)
+            except AmendToolError as error:
+                problem = error
+        elif each.local == "blockContainer":
+            statement = collapse(
+                " ".join(inner_text(text, part) for part in each.children if part.local == "p")
+            )
+    marked = {
+        key: attribute(text, body, f"ukl:{key}") or ""
+        for key in ("type", "targetPage", "targetProvision", "location")
+    }
+    movers, supporters = (tuple(names) for names in people.values())
+    return Entry(number, words, movers, supporters, statement, starred, matter, problem, marked)
+
+
+def _quoted(block: Element) -> list[Element]:
+    """The outermost pieces of quoted matter."""
+    found: list[Element] = []
+    waiting = list(block.children)
+    while waiting:
+        each = waiting.pop(0)
+        if each.local == "quotedStructure":
+            found.append(each)
+        else:
+            waiting = [*each.children, *waiting]
+    return found
+
+
+def _instruction(text: str, block: Element) -> str:
+    """The words without the quoted matter."""
+    parts: list[str] = []
+    at = block.inner
+    for each in _quoted(block):
+        parts.append(text[at : each.start])
+        at = each.end
+    parts.append(text[at : block.outer])
+    wrapped = f"<p>{' '.join(parts)}</p>"
+    plain = _TAG.sub("", wrapped)
+    return collapse(
+        plain.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"').replace("&amp;", "&")
+    )
+
+
+def _matter(text: str, block: Element) -> Matter | None:
+    """The new text, read as the quoted matter that it is."""
+    units: list[NewProvision] = []
+    before = ""
+    sources: list[str] = []
+    for each in _quoted(block):
+        document = read_document(_WRAPPED.format(text[each.start : each.end]).encode())
+        for provision in document.walk():
+            if provision.kind is Kind.QUOTED:
+                found = matter_of(provision, document)
+                units.extend(found.units)
+                before = before or found.before
+                sources.append(found.source)
+                break
+    if not units and not before:
+        return None
+    return Matter(tuple(units), before, "\n".join(sources))
+
+
+def _concepts(source: Source, top: Element) -> Iterator[tuple[str, str]]:
+    """What the references of the list say: the title of the bill, its number, the stage."""
+    for each in descendants(top):
+        if each.local.startswith("TLC"):
+            name = attribute(source.text, each, "eId")
+            if name:
+                yield name, attribute(source.text, each, "showAs") or ""

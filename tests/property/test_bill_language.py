@@ -1,0 +1,169 @@
+"""Law 8 for the House's language: reading what is written gives the operation back."""
+
+from __future__ import annotations
+
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from amendtool.amend.citation import Citation
+from amendtool.amend.language.bill_paper import paper_of_text, text_of_paper
+from amendtool.amend.language.bill_read import read_bill_amendment
+from amendtool.amend.language.bill_write import wording
+from amendtool.amend.matter import Matter
+from amendtool.amend.matter_text import parse_matter
+from amendtool.amend.operations import (
+    Edge,
+    Every,
+    Insert,
+    InsertWords,
+    LeaveOut,
+    LeaveOutWords,
+    Move,
+    Operation,
+    OpposeQuestion,
+    Place,
+    Quote,
+    Span,
+    Substitute,
+    SubstituteWords,
+    Units,
+    Where,
+)
+from amendtool.amend.paper import Amendment, AmendmentPaper, Base, House
+from amendtool.core.address import Address
+
+WORDS = st.text(alphabet="abcd e,;’—()12£", min_size=1, max_size=30).map(str.strip).filter(bool)
+NUMBERS = st.integers(1, 140)
+CLAUSES = NUMBERS.map(lambda number: Address.parse(f"clause {number}"))
+TOPS = st.one_of(
+    CLAUSES,
+    st.integers(1, 9).map(lambda number: Address.parse(f"Schedule {number}")),
+    st.just(Address.parse("long title")),
+)
+QUOTES = st.builds(Quote, WORDS, st.sampled_from([Every.ONLY, Every.LAST, 1, 2, 9]))
+ANCHORS = st.builds(Quote, WORDS, st.sampled_from([Every.ONLY, 1, 2]))
+SPANS = st.builds(
+    Span,
+    st.one_of(ANCHORS, st.just(Edge.BEGINNING)),
+    st.one_of(ANCHORS, st.just(Edge.END)),
+).filter(lambda span: not (span.start is Edge.BEGINNING and span.end is Edge.END))
+SUBSECTIONS = st.builds(
+    lambda clause, number: Address.parse(f"clause {clause}({number})"),
+    NUMBERS,
+    st.one_of(st.integers(1, 30).map(str), st.sampled_from(["a", "b", "za", "ii"])),
+)
+MATTER = parse_matter("(2A) New words.")
+CLAUSE = parse_matter("New clause\n(1) New words.")
+OPERATIONS: st.SearchStrategy[Operation] = st.one_of(
+    st.builds(LeaveOutWords, TOPS.map(Place), st.one_of(QUOTES, SPANS)),
+    st.builds(SubstituteWords, TOPS.map(Place), st.one_of(QUOTES, SPANS), WORDS),
+    st.builds(
+        InsertWords, TOPS.map(Place), st.sampled_from([Where.AFTER, Where.BEFORE]), QUOTES, WORDS
+    ),
+    st.builds(
+        InsertWords,
+        TOPS.map(Place),
+        st.sampled_from([Where.AT_END, Where.AT_BEGINNING]),
+        st.none(),
+        WORDS,
+    ),
+    st.builds(LeaveOut, st.builds(Units, st.one_of(CLAUSES, SUBSECTIONS))),
+    st.builds(Substitute, st.builds(Units, SUBSECTIONS), st.just(MATTER)),
+    st.builds(Substitute, st.builds(Units, CLAUSES), st.just(CLAUSE)),
+    st.builds(Insert, st.sampled_from([Where.AFTER, Where.BEFORE]), SUBSECTIONS, st.just(MATTER)),
+    st.builds(Insert, st.sampled_from([Where.AFTER, Where.BEFORE]), CLAUSES, st.just(CLAUSE)),
+    st.builds(
+        Insert, st.sampled_from([Where.AT_END, Where.AT_BEGINNING]), CLAUSES, st.just(MATTER)
+    ),
+    st.builds(Insert, st.just(Where.AT_END), st.none(), st.just(CLAUSE)),
+    st.builds(
+        Move,
+        st.builds(Units, CLAUSES),
+        st.sampled_from([Where.AFTER, Where.BEFORE]),
+        CLAUSES,
+    ),
+    st.builds(OpposeQuestion, CLAUSES),
+)
+
+
+def _top(operation: Operation) -> Address | None:
+    match operation:
+        case LeaveOutWords(place) | SubstituteWords(place) | InsertWords(place):
+            return place.address
+        case LeaveOut(units) | Substitute(units):
+            return Address(units.first.steps[:1])
+        case Insert(_, Address() as anchor):
+            return Address(anchor.steps[:1])
+        case _:
+            return None
+
+
+def _balanced(text: str) -> bool:
+    return text.count("“") == text.count("”")
+
+
+@given(
+    operation=OPERATIONS,
+    house=st.sampled_from(list(House)),
+    place=st.one_of(st.none(), st.tuples(NUMBERS, st.integers(1, 40))),
+)
+def test_parse_of_wording_is_the_operation(
+    operation: Operation, house: House, place: tuple[int, int] | None
+) -> None:
+    top = _top(operation)
+    citation = None
+    if place is not None and top is not None:
+        citation = Citation(top, *place)
+    said = wording(operation, house, citation)
+    assume(_balanced(said.words))
+    heading = None
+    if said.heading:
+        assert house is House.LORDS
+        heading = top
+    (found,) = read_bill_amendment(said.words, said.matter, provision=heading)
+    assert found.operation == operation
+    if citation is not None and found.citation is not None:
+        assert (found.citation.page, found.citation.line) == place
+
+
+@given(operation=OPERATIONS, house=st.sampled_from(list(House)))
+def test_a_paper_is_read_back_as_it_was_written(operation: Operation, house: House) -> None:
+    amendment = Amendment(
+        "7",
+        (operation,),
+        movers=("A Member",),
+        supporters=("Another Member",),
+        explanatory_statement="This amendment would do so.",
+    )
+    paper = AmendmentPaper("A Bill", "Committee", house, Base(), (amendment,))
+    text, refused = text_of_paper(paper, house)
+    assert not refused
+    for ends in ("\n", "\r\n"):
+        read = paper_of_text(text.replace("\n", ends), house)
+        assert not read.refused, read.refused[0][2].render()
+        (back,) = read.paper.amendments
+        assert _bare(back.operations) == _bare((operation,))
+        assert (back.number, back.movers, back.supporters) == (
+            "7",
+            ("A Member",),
+            amendment.supporters,
+        )
+        assert back.explanatory_statement == amendment.explanatory_statement
+
+
+def _bare(operations: tuple[Operation, ...]) -> list[str]:
+    """Without where new matter was typed, and how."""
+    found = []
+    for operation in operations:
+        matter = getattr(operation, "matter", None)
+        said = repr(operation)
+        if isinstance(matter, Matter):
+            said = said.replace(repr(matter), repr([_unit(unit) for unit in matter.units]))
+        found.append(said)
+    return found
+
+
+def _unit(unit: object) -> str:
+    import re
+
+    return re.sub(r"line=\d+", "", repr(unit))
