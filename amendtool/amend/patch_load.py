@@ -25,7 +25,7 @@ from amendtool.amend.paper import (
 )
 from amendtool.amend.patch_ranges import in_schedule, parse_range
 from amendtool.amend.patch_yaml import Marks, Path, Tree
-from amendtool.core.address import Address
+from amendtool.core.address import Address, Unit
 from amendtool.core.errors import (
     AmendToolError,
     BadValue,
@@ -147,7 +147,8 @@ class _Loader:
         """Page and line of the operations that were read; empty where none cites any."""
         cited: list[Citation | None] = []
         for each, path, operation in zip(fields.operations, places, made, strict=True):
-            if (each.page == 0) != (each.line == 0):
+            titled = operation is not None and _is_long_title(operation)
+            if (each.page == 0) != (each.line == 0) and not (titled and each.line):
                 self._faults.append(self._missing("page and line together", path))
             elif (each.to_page or each.to_line or each.column) and not each.line:
                 self._faults.append(self._missing("page and line", path))
@@ -155,7 +156,15 @@ class _Loader:
                 self._faults.append(self._missing("to line, with to page", path))
             if operation is not None:
                 cited.append(
-                    Citation(None, each.page, each.line, each.to_page, each.to_line, each.column)
+                    Citation(
+                        None,
+                        each.page,
+                        each.line,
+                        each.to_page,
+                        each.to_line,
+                        each.column,
+                        each.as_tabled,
+                    )
                     if each.line
                     else None
                 )
@@ -358,6 +367,16 @@ def _suppressed(fields: Sequence[model.SuppressFields]) -> tuple[Suppression, ..
         Suppression(each.code.strip().upper(), " ".join(each.reason.split()), each.at.strip())
         for each in fields
     )
+
+
+def _is_long_title(operation: ops.Operation) -> bool:
+    """The long title stands on one page, which papers leave out (“Title, line 3”)."""
+    match operation:
+        case ops.LeaveOutWords(place) | ops.InsertWords(place) | ops.SubstituteWords(place):
+            steps = place.address.steps
+            return bool(steps) and steps[0].unit is Unit.LONG_TITLE
+        case _:
+            return False
 
 
 def _line(text: str) -> str:

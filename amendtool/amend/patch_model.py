@@ -69,6 +69,12 @@ class Cited(Fields):
         description="The last line of lines 20 to 23, or the line of the words after to",
     )
     column: int = Field(default=0, ge=0, description="The column of a table, from 1")
+    as_tabled: bool = Field(
+        default=False,
+        alias="as tabled",
+        description="The words are those of a paper: second “to” counts from the beginning of "
+        "the line, not of the provision",
+    )
 
 
 class _Words(Cited):

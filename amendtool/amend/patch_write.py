@@ -191,7 +191,8 @@ def _cited(citation: Citation | None) -> Fields:
         ("to line", citation.to_line),
         ("column", citation.column),
     )
-    return [(name, str(value)) for name, value in values if value]
+    tabled = [("as tabled", "true")] if citation.as_tabled else []
+    return [*((name, str(value)) for name, value in values if value), *tabled]
 
 
 def _no_form(what: str) -> NotExpressible:

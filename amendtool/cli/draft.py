@@ -7,8 +7,13 @@ import click
 
 @click.command(
     "draft",
-    short_help="Draft an amendment file from an edited copy of a bill.",
-    epilog="Example:  amendtool draft --from-edited bills/serious_crime_bill copy.txt -o mine.yaml",
+    short_help="Draft an amendment file from a paper or an edited copy, or word one.",
+    epilog="Example:  amendtool draft --from-patch amendments/cawn.yaml --house lords",
+)
+@click.option(
+    "--from-text",
+    metavar="FILE",
+    help="An amendment paper as text (- for standard input), or an Akoma Ntoso list.",
 )
 @click.option(
     "--from-edited",
@@ -16,23 +21,58 @@ import click
     metavar="BASE EDITED",
     help="The bill, and an edited copy of it: XML, or the text of  amendtool show --editable.",
 )
+@click.option("--from-patch", type=click.Path(), metavar="FILE", help="An amendment file (YAML).")
 @click.option(
-    "-o", "--output", type=click.Path(), metavar="FILE", help="The file; else it is printed."
+    "--source",
+    metavar="SOURCE",
+    help="The bill that is amended: fills in what the words leave open.",
 )
 @click.option(
     "--house",
     type=click.Choice(["commons", "lords"]),
-    help="Where it will be tabled; else what the source says.",
+    help="Whose paper it is or will be; else what the source says.",
 )
-def command(from_edited: tuple[str, str] | None, output: str | None, house: str | None) -> None:
-    """Write an amendment file.
+@click.option(
+    "-o", "--output", type=click.Path(), metavar="FILE", help="The file; else it is printed."
+)
+def command(
+    from_text: str | None,
+    from_edited: tuple[str, str] | None,
+    from_patch: str | None,
+    source: str | None,
+    house: str | None,
+    output: str | None,
+) -> None:
+    """Write an amendment file, or write one out in the words of the House.
+
+    --from-text: a paper that was typed, saved from a web page or pasted from a PDF, or the
+    amendment list of Parliament in Akoma Ntoso, becomes an amendment file.
 
     --from-edited: each change between the bill and its edited copy becomes an amendment as a
     drafter would ask for it, with a stub for its explanatory statement. The amendments are made
     in the bill and compared with the copy before they are given out.
-    """
-    if from_edited is None:
-        raise click.UsageError("say what to draft from:  --from-edited BASE EDITED")
-    from amendtool.cli.draft_edited import draft_edited
 
-    draft_edited(*from_edited, output, house)
+    --from-patch: the amendments of a file, as a Commons or a Lords paper words them.
+
+    What is not understood, or has no form of words, is never half in the result: it is listed
+    with the reason, and the exit status is 1.
+    """
+    if sum(each is not None for each in (from_text, from_edited, from_patch)) != 1:
+        raise click.UsageError(
+            "say what to draft from:  --from-text FILE,  --from-edited BASE EDITED  or  "
+            "--from-patch FILE"
+        )
+    # Each of the three needs rooms that the others do not: they are imported when they are used.
+    if from_edited is not None:
+        if source is not None:
+            raise click.UsageError("--from-edited names the bill itself: leave --source out")
+        from amendtool.cli.draft_edited import draft_edited
+
+        draft_edited(*from_edited, output, house)
+        return
+    from amendtool.cli.draft_text import draft_text, word_patch
+
+    if from_text is not None:
+        draft_text(from_text, house, source, output)
+    else:
+        word_patch(str(from_patch), house, source, output)

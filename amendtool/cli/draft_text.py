@@ -1,4 +1,4 @@
-"""``amendtool draft``: from the House's own words to an amendment file, and back."""
+"""``amendtool draft``: from the words of a paper to an amendment file, and back."""
 
 from __future__ import annotations
 
@@ -10,62 +10,41 @@ from pathlib import Path
 import click
 
 from amendtool.amend.citation import Citation
-from amendtool.amend.language.bill_paper import paper_of_text, text_of_paper
+from amendtool.amend.language.bill_paper import ReadPaper, paper_of_text, text_of_paper
 from amendtool.amend.paper import AmendmentPaper, Base, House
 from amendtool.amend.patch_write import write_patch
 from amendtool.amend.patch_yaml import load_paper
 from amendtool.cli.files import write_atomically
 from amendtool.core.errors import AmendToolError, EncodingFault, TooLarge
 from amendtool.core.errors_keeling import NotExpressible
-from amendtool.formats.akn.amendment_list import is_amendment_list, read_amendment_list
+from amendtool.core.kinds import Category
+from amendtool.formats.akn.amendment_list import ReadList, is_amendment_list, read_amendment_list
 from amendtool.formats.akn.printmarks import has_marks, read_print_map
-from amendtool.formats.load import load_document, read_bytes
+from amendtool.formats.load import LoadedSource, load_document, read_bytes
 from amendtool.papers.cite import cite
+from amendtool.papers.cite_paper import check_print, resolve_citations
 
 _OPEN = (
     "What could not be known from the words is left open: the digest of the print (base), and "
     "what page and line stand for. Name the bill with --source to have them filled in."
 )
 _MOST = 16_000_000
+_KINDS = {Category.BILL: "bill", Category.ACT: "act", Category.INSTRUMENT: "instrument"}
 
 
-@click.command(
-    "draft",
-    short_help="Turn amendments in words into an amendment file, and back.",
-    epilog="Example:  amendtool draft --from-patch amendments/cawn.yaml --house lords",
-)
-@click.option(
-    "--from-text",
-    "text",
-    metavar="FILE",
-    help="An amendment paper as text (- for standard input), or an Akoma Ntoso list.",
-)
-@click.option("--from-patch", "patch", type=click.Path(), metavar="FILE", help="An amendment file.")
-@click.option(
-    "--house", type=click.Choice(["commons", "lords"]), default=None, help="Whose paper it is."
-)
-@click.option("--source", metavar="SOURCE", help="The bill that is amended.")
-@click.option("-o", "--output", type=click.Path(), metavar="FILE", help="Write to this file.")
-def command(
-    text: str | None, patch: str | None, house: str | None, source: str | None, output: str | None
-) -> None:
-    """Read amendments as the House words them, or write them so.
+def draft_text(named: str, house: str | None, source: str | None, output: str | None) -> None:
+    """``--from-text``: leaves with 0, or with 1 where something was not understood."""
+    result, refused = _from_text(named, house, source)
+    _give(result, refused, output, [] if named == "-" else [Path(named)])
 
-    --from-text reads a paper (typed, pasted from a PDF, or an amendment list of Parliament in
-    Akoma Ntoso) and writes an amendment file. --from-patch reads an amendment file and writes
-    the words of a Commons or a Lords paper.
 
-    What is not understood is never half in the file: it is listed, with the words where
-    understanding stopped, and the exit status is 1.
-    """
-    if (text is None) == (patch is None):
-        raise click.UsageError("name one of --from-text and --from-patch")
-    if text is not None:
-        result, refused = _from_text(text, House(house or "commons"), source)
-        inputs = [] if text == "-" else [Path(text)]
-    else:
-        result, refused = _from_patch(str(patch), house, source)
-        inputs = [Path(str(patch))]
+def word_patch(named: str, house: str | None, source: str | None, output: str | None) -> None:
+    """``--from-patch``: leaves with 0, or with 1 where something has no form of words."""
+    result, refused = _from_patch(named, house, source)
+    _give(result, refused, output, [Path(named)])
+
+
+def _give(result: str, refused: list[str], output: str | None, inputs: list[Path]) -> None:
     for error in refused:
         click.echo(error, err=True)
     if output is None:
@@ -76,32 +55,66 @@ def command(
     click.get_current_context().exit(1 if refused else 0)
 
 
-def _from_text(named: str, house: House, source: str | None) -> tuple[str, list[str]]:
+def _from_text(named: str, house: str | None, source: str | None) -> tuple[str, list[str]]:
     data = sys.stdin.buffer.read(_MOST + 1) if named == "-" else read_bytes(Path(named))
     name = "standard input" if named == "-" else named
-    refused: list[tuple[str, str, AmendToolError]]
-    if is_amendment_list(data):
-        found = read_amendment_list(data, name=name)
-        paper, refused = found.paper, list(found.refused)
+    loaded = load_document(source) if source is not None else None
+    listed = is_amendment_list(data)
+    read: ReadList | ReadPaper
+    if listed:
+        read = read_amendment_list(data, name=name)
     else:
-        read = paper_of_text(_words_of(data, name), house, name=name)
-        paper, refused = read.paper, list(read.refused)
-    comment = _OPEN if source is None else ""
-    if source is not None:
-        loaded = load_document(source)
+        where = House(house or (loaded.house if loaded is not None else "") or "commons")
+        read = paper_of_text(_words_of(data, name), where, name=name)
+    paper = replace(read.paper, house=House(house)) if house else read.paper
+    messages = [f"amendment {each[0]}: {each[1]}\n{each[2].render()}" for each in read.refused]
+    notes = [f"Not understood: {number}  {words}" for number, words, _ in read.refused]
+    if loaded is None:
+        notes.insert(0, _OPEN)
+    else:
         paper = replace(
             paper,
             bill=paper.bill or loaded.title,
             stage=paper.stage or loaded.stage,
             base=Base(paper.base.name or loaded.print_name, loaded.digest),
         )
+        paper, disagreeing = _placed(paper, loaded)
+        messages += [error.render() for error in disagreeing]
+        notes += [f"Does not fit the bill: {error.detail}" for error in disagreeing]
     paper = replace(
         paper, bill=paper.bill or "(which bill?)", stage=paper.stage or "(which stage?)"
     )
     kept, unwritten = _writable(paper)
-    messages = [_unread(*each) for each in refused] + unwritten
-    notes = [comment, *(f"Not understood: {number}  {words}" for number, words, _ in refused)]
-    return write_patch(kept, comment="\n".join(filter(None, notes))), messages
+    kind = _KINDS.get(loaded.document.category, "bill") if loaded is not None else "bill"
+    text = write_patch(kept, kind=kind, comment="\n".join(notes))
+    return text, messages + unwritten
+
+
+def _placed(
+    paper: AmendmentPaper, loaded: LoadedSource
+) -> tuple[AmendmentPaper, list[AmendToolError]]:
+    """The paper with what page and line say written into it, where the bill has marks of them.
+
+    An amendment whose page and line do not fit stays as it was tabled, and the error says why.
+    """
+    document = loaded.document
+    print_map = read_print_map(document, name=loaded.name) if has_marks(document) else None
+    if print_map is not None:
+        check_print(paper, print_map)
+    found = resolve_citations(paper.amendments, document, print_map)
+    placed = [
+        each
+        if print_map is None or each.number in found.refused or each.number in found.unchecked
+        else replace(
+            each,
+            citations=tuple(
+                cited and replace(cited, provision=None, as_tabled=False)
+                for cited in each.citations
+            ),
+        )
+        for each in found.amendments
+    ]
+    return replace(paper, amendments=tuple(placed)), list(found.refused.values())
 
 
 def _words_of(data: bytes, name: str) -> str:
@@ -125,10 +138,6 @@ def _writable(paper: AmendmentPaper) -> tuple[AmendmentPaper, list[str]]:
         else:
             made.append(each)
     return replace(paper, amendments=tuple(made)), unwritten
-
-
-def _unread(number: str, words: str, error: AmendToolError) -> str:
-    return f"amendment {number}: {words}\n{error.render()}"
 
 
 def _from_patch(named: str, house: str | None, source: str | None) -> tuple[str, list[str]]:

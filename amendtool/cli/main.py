@@ -68,7 +68,7 @@ COMMANDS: dict[str, CommandEntry] = {
     ),
     "draft": CommandEntry(
         "amendtool.cli.draft:command",
-        "Draft an amendment file from an edited copy of a bill.",
+        "Draft an amendment file from a paper or an edited copy, or word one.",
     ),
     "apply": CommandEntry(
         "amendtool.cli.apply:command",

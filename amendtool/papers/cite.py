@@ -16,6 +16,7 @@ from amendtool.amend.operations import (
     Designate,
     Divide,
     Edge,
+    Every,
     Insert,
     InsertWords,
     LeaveOut,
@@ -77,6 +78,11 @@ def needs_lines(operation: Operation, citation: Citation, book: AddressBook) -> 
     """
     if citation.to_line:
         return True
+    if citation.as_tabled and any(
+        isinstance(each.occurrence, int) or each.occurrence is Every.LAST
+        for each in _quotes(operation)
+    ):
+        return True  # counted on the line
     if isinstance(operation, InsertWords) and operation.anchor is None:
         found = book.find(operation.place.address)
     elif isinstance(operation, Insert) and operation.anchor is not None:
@@ -89,6 +95,17 @@ def needs_lines(operation: Operation, citation: Citation, book: AddressBook) -> 
     else:
         return False
     return len(found) == 1 and book.section_of(found[0]) is found[0]
+
+
+def _quotes(operation: Operation) -> list[Quote]:
+    """The quotations by which an operation finds its words."""
+    if isinstance(operation, InsertWords):
+        return [operation.anchor] if operation.anchor is not None else []
+    if not isinstance(operation, LeaveOutWords | SubstituteWords):
+        return []
+    words = operation.words
+    ends = (words,) if isinstance(words, Quote) else (words.start, words.end)
+    return [each for each in ends if isinstance(each, Quote)]
 
 
 class Citer:
@@ -107,6 +124,7 @@ class Citer:
         Raises ``NoPageOrLine`` for a line that the print does not have, and otherwise an error
         that offers the right line, or the candidates.
         """
+        citation = self._paged(citation, operation)
         self._check_provision(citation)
         match operation:
             case LeaveOutWords() | InsertWords() | SubstituteWords():
@@ -121,6 +139,22 @@ class Citer:
                 return replace(operation, target=self._units.target(operation.target, citation))
             case _:
                 assert_never(operation)
+
+    def _paged(self, citation: Citation, operation: Operation) -> Citation:
+        """The page, where “Title, line 3” leaves it out: the Title stands on one page."""
+        if citation.page or not citation.line:
+            return citation
+        named = citation.provision
+        if named is None and isinstance(operation, LeaveOutWords | InsertWords | SubstituteWords):
+            named = operation.place.address
+        if named is None:
+            raise CitationMissing(f"line {citation.line}: the page is not said")
+        first, last = self.printed.extent(self.printed.book.resolve(named))
+        if first.page != last.page:
+            raise CitationDisagrees(
+                f"{named} is on pages {first.page} to {last.page}, and the page is not said"
+            )
+        return replace(citation, page=first.page)
 
     def _check_provision(self, citation: Citation) -> None:
         """The clause that is named with the line has words on it."""
@@ -204,8 +238,10 @@ class Citer:
             end = _end_anchor(words.end, run, inclusive=words.inclusive)
         citation = self._at(view, start)
         to = self.printed.line_of(view, end)
-        ends_there = words.end is Edge.END or isinstance(words.end, UnitEdge)
-        if to is None or to == PageLine(citation.page, citation.line) or ends_there:
+        if to is None or isinstance(words.end, UnitEdge):
+            return citation
+        # “to end of line 11” names its line even where it is the line on which the words begin.
+        if to == PageLine(citation.page, citation.line) and words.end is not Edge.END:
             return citation
         page = to.page if to.page != citation.page else 0
         return replace(citation, to_page=page, to_line=to.line)

@@ -223,6 +223,8 @@ class WordCiter:
             low += 1
         while high > low and view.text[high - 1] in " \n":
             high -= 1
+        if to_line and not from_line and high == len(view.text.rstrip()):
+            return span  # the line that is named ends the provision
         if low >= high:
             raise WordsNotFound(f"there are no words between the two places, in {at}")
         return Run(low, high)

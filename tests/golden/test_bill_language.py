@@ -26,9 +26,9 @@ def _lines() -> list[str]:
 
 def _said(line: str) -> str:
     matter = None
-    for mark, each in MATTER.items():
+    for mark, new in MATTER.items():
         if line.endswith(mark):
-            line, matter = line.removesuffix(mark), each
+            line, matter = line.removesuffix(mark), new
     try:
         found = read_bill_amendment(line, matter)
     except AmendToolError as error:

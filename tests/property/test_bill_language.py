@@ -32,7 +32,12 @@ from amendtool.amend.operations import (
 from amendtool.amend.paper import Amendment, AmendmentPaper, Base, House
 from amendtool.core.address import Address
 
-WORDS = st.text(alphabet="abcd e,;’—()12£", min_size=1, max_size=30).map(str.strip).filter(bool)
+#: White space of a paper is where its lines end, and says nothing: one space is as good as two.
+WORDS = (
+    st.text(alphabet="abcd e,;’—()12£", min_size=1, max_size=30)
+    .map(lambda words: " ".join(words.split()))
+    .filter(bool)
+)
 NUMBERS = st.integers(1, 140)
 CLAUSES = NUMBERS.map(lambda number: Address.parse(f"clause {number}"))
 TOPS = st.one_of(

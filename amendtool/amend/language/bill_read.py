@@ -17,6 +17,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from amendtool.amend.citation import Citation
+from amendtool.amend.language.bill_numbers import following
 from amendtool.amend.language.bill_quotes import Said, take_quotes
 from amendtool.amend.matter import Form, Matter
 from amendtool.amend.operations import (
@@ -89,7 +90,7 @@ _NOUN = "(?P<noun>subsection|paragraph|sub-paragraph|sub-sub-paragraph)s?"
 _REFS = r"(?P<first>\(\w+\)|\d+[A-Z]*)(?P<more>(?:(?:, | and |, and | to )(?:\(\w+\)|\d+[A-Z]*))*)"
 _END = (
     r"(?:the )?end(?: of (?:the )?(?:line (?P<endline>\d+)(?: on page (?P<endpage>\d+))?"
-    r"|subsection|paragraph|clause|sub-paragraph|Schedule))?"
+    r"|(?P<endunit>subsection|paragraph|clause|sub-paragraph|Schedule)))?"
 )
 _FROM = (
     "from (?:(?:the )?(?P<begin>beginning)|" + _ORDINAL.format("n1") + _Q.format("q1") + ")"
@@ -155,6 +156,18 @@ def _words_out(context: _Context, found: re.Match[str]) -> Operation:
 def _range_out(context: _Context, found: re.Match[str]) -> Operation:
     start = Edge.BEGINNING if found["begin"] else _quote(context, found, "q1", "n1")
     end = _quote(context, found, "q2", "n2") if found["q2"] else Edge.END
+    unit = found["endunit"]
+    if unit and not str(context.place().address.steps[-1]).lower().startswith(unit.lower()):
+        raise NotUnderstoodWords(
+            f"“to the end of the {unit}”: which {unit} is not said",
+            hint="Say in which line it ends:  … to end of line 14.",
+        )
+    at = context.citation
+    if end is Edge.END and not unit and at is not None and at.line and not at.to_line:
+        raise NotUnderstoodWords(
+            "“to end”: of the line, or of the provision, is not said",
+            hint="Say in which line it ends:  … to end of line 14.",
+        )
     return _with_new(context, found, Span(start, end))
 
 
@@ -199,10 +212,15 @@ def _named_units(context: _Context, found: re.Match[str]) -> Units:
     numbered = context.under(_step(found["noun"], found["first"]))
     if not numbers:
         return Units(numbered)
-    last = context.under(_step(found["noun"], numbers[-1][1]))
-    if any(word.strip(" ,") == "to" for word, _ in numbers) or len(numbers) == 1:
-        return Units(numbered, last)
-    return Units(numbered, last)
+    # “(a) and (c)” is not “(a) to (c)”: what stands between them must stay.
+    named = [found["first"], *(number for _, number in numbers)]
+    for (word, after), before in zip(numbers, named, strict=False):
+        if word.strip(" ,") != "to" and after.strip("()") not in following(before.strip("()")):
+            raise NotUnderstoodWords(
+                f"{before} and {after} do not follow one another",
+                hint="Write an amendment for each.",
+            )
+    return Units(numbered, context.under(_step(found["noun"], numbers[-1][1])))
 
 
 def _step(noun: str, number: str) -> str:
@@ -241,6 +259,8 @@ def _new_beside(context: _Context, found: re.Match[str]) -> Operation:
 
 
 def _beside_units(context: _Context, found: re.Match[str]) -> Operation:
+    if found["more"]:
+        raise NotUnderstoodWords("new provisions beside more than one provision")
     where = Where.AFTER if found["where"].lower() == "after" else Where.BEFORE
     return Insert(where, context.under(_step(found["noun"], found["first"])), context.units())
 
@@ -383,7 +403,8 @@ def read_bill_amendment(
             continue
         at = _citation_to(citation, found)
         operation = form.build(_Context(said, named, at, matter), found)
-        return (Read(operation, at if at is not None and at.page else None, form.name),)
+        lined = at is not None and bool(at.page or at.line)
+        return (Read(operation, at if lined else None, form.name),)
     raise _not_understood(rest, said)
 
 
@@ -391,6 +412,8 @@ def _citation(cited: re.Match[str] | None, provision: Address | None) -> Citatio
     if cited is None:
         return None
     groups = cited.groupdict()
+    if any(value and int(value) == 0 for key, value in groups.items() if key != "provision"):
+        raise NotUnderstoodWords("pages, lines and columns are counted from 1")
     named = groups.get("provision")
     address = provision
     if named:
@@ -410,11 +433,15 @@ def _citation_to(citation: Citation | None, found: re.Match[str]) -> Citation | 
     groups = found.groupdict()
     if citation is None:
         return None
-    line = int(groups.get("fromline") or 0) or citation.line
+    line = int(groups.get("fromline") or citation.line)
     to = groups.get("endline") or groups.get("toline") or groups.get("tolines")
     page = groups.get("endpage") or groups.get("topage")
     if groups.get("fromline") and not to:
         to = str(line)
+    if "0" in (groups.get("fromline"), to):
+        raise NotUnderstoodWords("lines are counted from 1")
+    if to and (int(page or citation.page), int(to)) < (citation.page, line):
+        raise NotUnderstoodWords(f"line {to} is before line {line}")
     return replace(citation, line=line, to_line=int(to or 0), to_page=int(page or 0))
 
 

@@ -203,6 +203,8 @@ def _words(words: Quote | Span, cited: Citation) -> str:
     start = "beginning" if isinstance(words.start, Edge) else _quote(words.start)
     page = f" on page {cited.to_page}" if cited.to_page else ""
     if isinstance(words.end, Edge):
+        if cited.line and not cited.to_line:
+            raise _none("words “to the end” without the line on which they end (“to line”)")
         end = f"end of line {cited.to_line}{page}" if cited.to_line else "end"
     else:
         line = f" in line {cited.to_line}{page}" if cited.to_line else ""
