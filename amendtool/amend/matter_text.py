@@ -36,7 +36,9 @@ _STYLES = {
 }
 _ROMAN = frozenset("ivx")  # (l) and (c) are letters; no list of new matter goes to fifty
 _GROUPS = {"part": Form.PART, "chapter": Form.CHAPTER, "schedule": Form.SCHEDULE}
-_AMENDING = re.compile(r"\b(?:insert|substitute|add|inserted|substituted)\b[^.]*[—:–-]$")
+_AMENDING = re.compile(
+    r"\b(?:insert|substitute|add|inserted|substituted|insertion|substitution)\b[^.]*[—:–-]$"
+)
 _QUOTE_END = re.compile(r"”(?P<after>[.;,]?(?:\s*(?:and|or))?)$")
 _BEFORE = re.compile(r"[,;]\s*(?:and|or)?$|(?:and|or)$")
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from amendtool.amend.matter import Form, Matter, NewProvision, Words
+from amendtool.amend.matter_lines import curly
 from amendtool.amend.matter_text import parse_matter
 from amendtool.core.errors import MatterFault
 from amendtool.core.errors_keeling import NotExpressible
@@ -46,18 +47,23 @@ def _not_typed(why: str) -> NotExpressible:
 
 
 def _bare(unit: NewProvision) -> NewProvision:
-    """The unit without where it was typed and how its number was printed."""
+    """The unit without where it was typed, its identifier, and how its number was printed."""
     content: list[Words | NewProvision] = []
     for part in unit.content:
         if isinstance(part, Words):
-            content.append(Words(" ".join(part.text.split())))
+            content.append(Words(_plain(part.text)))
         else:
             content.append(_bare(part))
-    cells = tuple(" ".join(cell.split()) for cell in unit.cells)
+    cells = tuple(_plain(cell) for cell in unit.cells)
     return replace(
-        unit, content=tuple(content), cells=cells, line=0, label="", setting=None,
-        number=unit.number or None,
+        unit, content=tuple(content), cells=cells, line=0, label="", setting=None, eid="",
+        number=unit.number or None, heading=_plain(unit.heading),
     )  # fmt: skip
+
+
+def _plain(text: str) -> str:
+    """Spaces and quotation marks as reading typed text makes them."""
+    return curly(" ".join(text.split()))
 
 
 def _unit(unit: NewProvision, indent: int, lines: list[str]) -> None:

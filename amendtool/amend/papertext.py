@@ -44,6 +44,13 @@ _NAMES = re.compile(
     r"(?:The )?(?:Lord|Baroness|Lady|Viscount|Earl|Bishop|Archbishop|Countess)|"
     r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Secretary|Minister)\b|[A-Z][\w’'.-]*(?: [\w’'.()-]+){1,5}$)"
 )
+#: the name of the bill in the head of a paper: “LAMPS BILL”, “Energy Bill [HL]”
+_TITLE = re.compile(
+    r"^(?:(?:amendments? )?to the )?(?P<title>(?!the\b)(?:[^\W\d_][\w’'&-]*,? |\([\w .’'-]+\) )+?"
+    r"Bill(?:,? \[(?:HL|Lords)\])?)(?:,? continued| \(.*)?$",
+    re.IGNORECASE,
+)
+_NO_TITLE = re.compile(r"^(?:public|private|hybrid|this|a) bill\b", re.IGNORECASE)
 _AMENDS = re.compile(rf"^As an amendment to (?:amendment )?(?P<number>{_NUMBER})", re.IGNORECASE)
 
 
@@ -67,7 +74,20 @@ class TextEntry:
     amends: str = ""
 
 
-def read_paper_text(text: str, *, name: str = "") -> tuple[TextEntry, ...]:
+@dataclass(frozen=True, slots=True)
+class PaperText:
+    """What a paper says.
+
+    ``bill``: the name in its head; empty where it has none.  ``passed_over``: lines between the
+    amendments that are neither furniture nor anything else that is known, each with its number.
+    """
+
+    entries: tuple[TextEntry, ...]
+    bill: str = ""
+    passed_over: tuple[tuple[int, str], ...] = ()
+
+
+def read_paper_text(text: str, *, name: str = "") -> PaperText:
     """The amendments of a paper in its order.  Raises :class:`NoPaper` where there is none."""
     lines = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     starts = [at for at, line in enumerate(lines) if _INSTRUCTION.match(line.strip())]
@@ -78,6 +98,7 @@ def read_paper_text(text: str, *, name: str = "") -> tuple[TextEntry, ...]:
             hint="An amendment begins, for example,  Clause 4, page 3, line 11, leave out …",
         )
     entries: list[TextEntry] = []
+    passed: list[tuple[int, str]] = []
     heading = ""
     before = 0
     for number, start in enumerate(starts):
@@ -86,9 +107,35 @@ def read_paper_text(text: str, *, name: str = "") -> tuple[TextEntry, ...]:
         for line in lead:
             if _HEADING.match(line.strip()):
                 heading = line.strip()
-        entry, before = _entry(lines, start, stop, lead, heading)
+        known = {*(_bare(each) for each in lead if number == 0)}  # the head of the paper
+        entry, after = _entry(lines, start, stop, lead, heading)
         entries.append(entry)
-    return tuple(entries)
+        known |= {*entry.movers, *entry.supporters}
+        passed += _passed_over(lead, before, known)
+        before = after
+    passed += _passed_over(lines[before:], before, set())
+    head = (_TITLE.match(" ".join(line.split())) for line in lines[: starts[0]])
+    titles = [found["title"] for found in head if found and not _NO_TITLE.match(found["title"])]
+    return PaperText(tuple(entries), titles[0] if titles else "", tuple(passed))
+
+
+def _passed_over(lead: Sequence[str], before: int, known: set[str]) -> list[tuple[int, str]]:
+    """The lines of a stretch that say something, and nothing that is known."""
+    return [
+        (number, line.strip())
+        for number, line in enumerate(lead, before + 1)
+        if line.strip()
+        and _bare(line) not in known
+        and not any(
+            each.match(line.strip()) for each in (_FURNITURE, _HEADING, _LONE_NUMBER, _AMENDS)
+        )
+        and not (_TITLE.match(" ".join(line.split())) and line.strip().endswith("continued"))
+    ]
+
+
+def _bare(line: str) -> str:
+    """A line without the star before it and the comma after it."""
+    return line.strip().lstrip(_STARS).strip().rstrip(",")
 
 
 def _entry(
@@ -127,14 +174,17 @@ def _before(lead: Sequence[str], number: str) -> tuple[str, bool, list[str], str
     people: list[str] = []
     starred = False
     amends = ""
-    for line in reversed([each.strip() for each in lead]):
+    for marked in reversed([each.strip() for each in lead]):
+        line = marked
+        if not _LONE_NUMBER.match(line) and line[:1] in _STARS and _NAMES.match(_bare(line)):
+            line, starred = _bare(line), True
         lone = _LONE_NUMBER.match(line)
         amended = _AMENDS.match(line)
         if not line:
             if people:
                 break
         elif lone is not None and not number:
-            number, starred = lone["number"], bool(lone["star"])
+            number, starred = lone["number"], starred or bool(lone["star"])
         elif amended is not None:
             amends = amended["number"]
         elif _FURNITURE.match(line):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +18,7 @@ from amendtool.amend.patch_yaml import load_paper
 from amendtool.cli.files import write_atomically
 from amendtool.core.errors import AmendToolError, EncodingFault, TooLarge
 from amendtool.core.errors_keeling import NotExpressible
+from amendtool.core.errors_language import OtherBill
 from amendtool.core.kinds import Category
 from amendtool.formats.akn.amendment_list import ReadList, is_amendment_list, read_amendment_list
 from amendtool.formats.akn.printmarks import has_marks, read_print_map
@@ -69,12 +71,19 @@ def _from_text(named: str, house: str | None, source: str | None) -> tuple[str, 
     paper = replace(read.paper, house=House(house)) if house else read.paper
     messages = [f"amendment {each[0]}: {each[1]}\n{each[2].render()}" for each in read.refused]
     notes = [f"Not understood: {number}  {words}" for number, words, _ in read.refused]
+    for line, words in read.passed_over if isinstance(read, ReadPaper) else ():
+        notes.append(f"Passed over: line {line}: {words}")
+        click.echo(f"{name}:{line}: passed over, no part of an amendment: {words}", err=True)
     if loaded is None:
         notes.insert(0, _OPEN)
     else:
+        if paper.bill and loaded.title and not same_bill(paper.bill, loaded.title):
+            raise OtherBill(
+                f"it amends the {paper.bill}; {loaded.name} is the {loaded.title}", where=name
+            )
         paper = replace(
             paper,
-            bill=paper.bill or loaded.title,
+            bill=loaded.title or paper.bill,
             stage=paper.stage or loaded.stage,
             base=Base(paper.base.name or loaded.print_name, loaded.digest),
         )
@@ -115,6 +124,19 @@ def _placed(
         for each in found.amendments
     ]
     return replace(paper, amendments=tuple(placed)), list(found.refused.values())
+
+
+def same_bill(one: str, other: str) -> bool:
+    """Whether two titles are those of one bill: capitals, brackets and marks apart."""
+    first, second = (_title_words(each) for each in (one, other))
+    return first == second
+
+
+def _title_words(title: str) -> tuple[str, ...]:
+    """“Energy Bill [HL]” and “THE ENERGY BILL (a note)”: energy, bill."""
+    named = re.search(r"^.*?\b(?:bill|act|order|regulations|rules|measure)\b", title, re.IGNORECASE)
+    words = re.findall(r"\w+", (named[0] if named else title).casefold())
+    return tuple(words[1:] if words[:1] == ["the"] else words)
 
 
 def _words_of(data: bytes, name: str) -> str:

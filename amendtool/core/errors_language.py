@@ -27,3 +27,11 @@ class NoPaper(AmendToolError):
     code = "AT702"
     title = "There is no amendment in this"
     exit_status = 2
+
+
+class OtherBill(AmendToolError):
+    """A paper of amendments to another bill than the one that was named."""
+
+    code = "AT703"
+    title = "This paper is about another bill"
+    exit_status = 2

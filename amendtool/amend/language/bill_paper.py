@@ -26,6 +26,8 @@ class ReadPaper:
 
     paper: AmendmentPaper
     refused: tuple[tuple[str, str, AmendToolError], ...]
+    #: lines of the text that belong to nothing that is known, with their numbers
+    passed_over: tuple[tuple[int, str], ...] = ()
 
 
 def paper_of_text(
@@ -44,7 +46,8 @@ def paper_of_text(
     """
     made: list[Amendment] = []
     refused: list[tuple[str, str, AmendToolError]] = []
-    for count, entry in enumerate(read_paper_text(text, name=name), 1):
+    found = read_paper_text(text, name=name)
+    for count, entry in enumerate(found.entries, 1):
         number = entry.number or str(count)
         where = Position(name, entry.line)
         try:
@@ -56,8 +59,10 @@ def paper_of_text(
                 made.append(amendment)
         except AmendToolError as error:
             refused.append((number, entry.words, error.at(f"{where}  amendment {number}")))
-    paper = AmendmentPaper(bill, stage, house, base or Base(), tuple(made), position=Position(name))
-    return ReadPaper(paper, tuple(refused))
+    paper = AmendmentPaper(
+        bill or found.bill, stage, house, base or Base(), tuple(made), position=Position(name)
+    )
+    return ReadPaper(paper, tuple(refused), found.passed_over)
 
 
 def _amendment(entry: TextEntry, number: str, where: Position) -> Amendment:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from amendtool.amend.language.bill_read import read_bill_amendment
-from amendtool.amend.matter import Matter, NewProvision
+from amendtool.amend.matter import Form, Matter, NewProvision, Words
 from amendtool.amend.paper import Amendment, AmendmentPaper, Base, House, Position
 from amendtool.amend.quoted import matter_of
 from amendtool.core.errors import AmendToolError, NotLegislation
@@ -186,8 +186,11 @@ def _matter(text: str, block: Element) -> Matter | None:
         for provision in document.walk():
             if provision.kind is Kind.QUOTED:
                 found = matter_of(provision, document)
+                if found.before and (units or before):
+                    units.append(NewProvision(Form.FULL_OUT, "", content=(Words(found.before),)))
+                else:
+                    before = found.before
                 units.extend(found.units)
-                before = before or found.before
                 sources.append(found.source)
                 break
     if not units and not before:
