@@ -114,10 +114,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """A provision, or several that stand one after another: ``paragraphs (b) to (d)``."""
+    """A provision, or several that stand one after another: ``paragraphs (b) to (d)``.
+
+    ``count``: how many they are, where each is named (``paragraphs (b) and (c)``: 2), so that one
+    between them of which nobody spoke does not go with them; 0 where the ends alone are named.
+    """
 
     first: Address
     last: Address | None = None
+    count: int = 0
 
 
 @dataclass(frozen=True, slots=True)

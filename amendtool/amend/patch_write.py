@@ -15,7 +15,7 @@ from amendtool.amend import operations as ops
 from amendtool.amend.citation import Citation
 from amendtool.amend.matter_write import typed
 from amendtool.amend.paper import Amendment, AmendmentPaper, Decision
-from amendtool.amend.patch_ranges import in_schedule, parse_range
+from amendtool.amend.patch_ranges import in_schedule, named_between, parse_range
 from amendtool.core.address import Address
 from amendtool.core.errors import AmendToolError
 from amendtool.core.errors_keeling import NotExpressible
@@ -247,7 +247,9 @@ def _units(units: ops.Units) -> str:
     if units.last is None:
         return _address(units.first)
     first, last = units.first, units.last
-    for spelled in (f"{first} to ({last.last.number})", f"{first} to {last}"):
+    between = "".join(f", ({each})" for each in named_between(units))
+    join = f"{between} and" if units.count else " to"
+    for spelled in (f"{first}{join} ({last.last.number})", f"{first}{join} {last}"):
         with suppress(AmendToolError):
             if parse_range(spelled) == units:
                 return _text(spelled)

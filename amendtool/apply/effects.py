@@ -68,7 +68,8 @@ def units_text(units: Units) -> str:
         return str(units.first)
     last = units.last.last
     short = f"({last.number})" if units.first.last.unit is last.unit else str(units.last)
-    return f"{units.first} to {short if '(' in str(units.first) else last.number}"
+    join = "and" if units.count == 2 else "to"
+    return f"{units.first} {join} {short if '(' in str(units.first) else last.number}"
 
 
 def effects_of(

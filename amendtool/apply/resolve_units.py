@@ -83,7 +83,15 @@ class UnitResolver:
         end = next(n for n, each in enumerate(siblings) if each is last)
         if end < start:
             raise OutOfPlace(f"{units.last} stands before {units.first}")
-        return siblings[start : end + 1]
+        found = siblings[start : end + 1]
+        if units.count and len(found) != units.count:
+            raise OutOfPlace(
+                f"{units.first} and {units.last} do not follow one another: "
+                f"from the one to the other there are {len(found)} provisions",
+                candidates=tuple(str(self._book.address_of(each)) for each in found),
+                hint="Make one amendment for each, or write “to” if all of them are meant.",
+            )
+        return found
 
     def _group_over(self, units: tuple[Provision, ...]) -> Provision:
         """The cross-heading that stands over these provisions and no others."""

@@ -62,7 +62,7 @@ class UnitCiter:
         if to is not None:
             end = self._print.book.resolve(last) if last is not None else first
             self._check_last(end, to)
-        return Units(self._named(units.first, first), last)
+        return Units(self._named(units.first, first), last, units.count)
 
     def _beside(self, address: Address, siblings: tuple[Provision, ...]) -> bool:
         found = self._print.book.find(address)

@@ -229,7 +229,7 @@ class Rebaser:
                 f"{after or 'not in one row'}",
                 hint="Look at what came between, and draft the amendment afresh.",
             )
-        return Units(first, last)
+        return Units(first, last, units.count)
 
     # -- words ---------------------------------------------------------------------------
 

@@ -136,10 +136,11 @@ def test_an_amendment_file_in_words_reads_back_as_the_same_file(house: str, tmp_
     assert words.returncode == 0, words.stderr
     text = tmp_path / "paper.txt"
     text.write_text(words.stdout, encoding="utf-8")
-    back = run("draft", "--from-text", text, "--house", house, "--source", LAMPS, "-o", text.with_suffix(".yaml"))  # fmt: skip
+    again = text.with_suffix(".yaml")
+    back = run("draft", "--from-text", text, "--house", house, "--source", LAMPS, "-o", again)
     assert back.returncode == 0, back.stderr
     results = []
-    for number, each in enumerate((patch, text.with_suffix(".yaml"))):
+    for number, each in enumerate((patch, again)):
         out = tmp_path / str(number)
         assert run("apply", LAMPS, each, "-o", out, "--formats", "xml").returncode == 0
         results.append((out / "consolidated.xml").read_bytes())
@@ -154,7 +155,8 @@ def test_what_has_no_form_of_words_is_said() -> None:
 
 
 def test_one_thing_to_draft_from() -> None:
-    for words in ([], ["--from-text", TEXT, "--from-patch", PAPER]):
+    both: list[str | Path] = ["--from-text", TEXT, "--from-patch", PAPER]
+    for words in ([], both):
         done = run("draft", *words)
         assert done.returncode == 2
         assert "say what to draft from" in done.stderr

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from amendtool.amend.language.bill_read import FORMS, read_bill_amendment
+from amendtool.amend.language.bill_forms import FORMS
+from amendtool.amend.language.bill_read import read_bill_amendment
 from amendtool.amend.language.describe import describe
 from amendtool.amend.matter_text import parse_matter
 from amendtool.core.errors import AmendToolError

@@ -73,6 +73,18 @@ OPERATIONS: st.SearchStrategy[Operation] = st.one_of(
         WORDS,
     ),
     st.builds(LeaveOut, st.builds(Units, st.one_of(CLAUSES, SUBSECTIONS))),
+    st.builds(
+        lambda first, more, listed: LeaveOut(
+            Units(
+                Address.parse(f"clause 4({first})"),
+                Address.parse(f"clause 4({first + more})"),
+                more + 1 if listed else 0,
+            )
+        ),
+        st.integers(1, 20),
+        st.integers(1, 4),
+        st.booleans(),
+    ),
     st.builds(Substitute, st.builds(Units, SUBSECTIONS), st.just(MATTER)),
     st.builds(Substitute, st.builds(Units, CLAUSES), st.just(CLAUSE)),
     st.builds(Insert, st.sampled_from([Where.AFTER, Where.BEFORE]), SUBSECTIONS, st.just(MATTER)),
@@ -103,6 +115,11 @@ def _top(operation: Operation) -> Address | None:
             return None
 
 
+def _to_the_end(operation: Operation) -> bool:
+    words = getattr(operation, "words", None)
+    return isinstance(words, Span) and words.end is Edge.END
+
+
 def _balanced(text: str) -> bool:
     return text.count("“") == text.count("”")
 
@@ -111,14 +128,17 @@ def _balanced(text: str) -> bool:
     operation=OPERATIONS,
     house=st.sampled_from(list(House)),
     place=st.one_of(st.none(), st.tuples(NUMBERS, st.integers(1, 40))),
+    more=st.integers(0, 5),
 )
 def test_parse_of_wording_is_the_operation(
-    operation: Operation, house: House, place: tuple[int, int] | None
+    operation: Operation, house: House, place: tuple[int, int] | None, more: int
 ) -> None:
     top = _top(operation)
     citation = None
     if place is not None and top is not None:
-        citation = Citation(top, *place)
+        # “to end” must say of which line; no other form names a second line without need.
+        ends = _to_the_end(operation)
+        citation = Citation(top, *place, to_line=place[1] + more if ends else 0)
     said = wording(operation, house, citation)
     assume(_balanced(said.words))
     heading = None
@@ -129,6 +149,7 @@ def test_parse_of_wording_is_the_operation(
     assert found.operation == operation
     if citation is not None and found.citation is not None:
         assert (found.citation.page, found.citation.line) == place
+        assert found.citation.to_line == (citation.to_line or 0)
 
 
 @given(operation=OPERATIONS, house=st.sampled_from(list(House)))

@@ -38,6 +38,7 @@ from amendtool.amend.operations import (
     Where,
 )
 from amendtool.amend.paper import House
+from amendtool.amend.patch_ranges import named_between
 from amendtool.core.address import Address, Unit
 from amendtool.core.errors_language import NoWording
 
@@ -236,7 +237,12 @@ def _units(units: Units) -> str:
     if units.last is None:
         return _unit(units.first)
     noun, first = _unit(units.first).split(" ", 1)
-    return f"{noun}s {first} to {_unit(units.last).split(' ', 1)[1]}"
+    between = named_between(units)
+    if units.count > 2 and not between:
+        raise _none("a list of provisions whose numbers do not follow one another")
+    more = "".join(f", ({each})" if first.startswith("(") else f", {each}" for each in between)
+    join = "and" if units.count else "to"
+    return f"{noun}s {first}{more} {join} {_unit(units.last).split(' ', 1)[1]}"
 
 
 def _unit(address: Address) -> str:

@@ -88,7 +88,8 @@ def _address(address: Address) -> str:
 
 
 def _units(units: Units) -> str:
-    last = f" to {_address(units.last)}" if units.last is not None else ""
+    join = f", {units.count} of them, to" if units.count > 2 else " and" if units.count else " to"
+    last = f"{join} {_address(units.last)}" if units.last is not None else ""
     return _address(units.first) + last
 
 

@@ -14,9 +14,8 @@ from amendtool.core.errors_language import NotUnderstoodWords
 @pytest.mark.parametrize(
     "words",
     [
-        "leave out paragraphs (a) and (c)",
+        "leave out subsections (1), (2) to (5)",
         "leave out subsections (2), (4) and (7)",
-        "leave out subsections (2) and (3A)",
         "leave out from “officer” to end of the subsection",
         "leave out from “officer” to the end of the paragraph and insert “constable”",
         "leave out lines 14 to 11",
@@ -42,14 +41,16 @@ def test_a_page_is_counted_from_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "first", "last"),
+    ("words", "first", "last", "count"),
     [
-        ("paragraphs (b) and (c)", "clause 4(b)", "clause 4(c)"),
-        ("sub-paragraphs (i) and (ii)", "clause 4(i)", "clause 4(ii)"),
-        ("paragraphs (h), (i) and (j)", "clause 4(h)", "clause 4(j)"),
-        ("subsections (3) to (6)", "clause 4(3)", "clause 4(6)"),
+        ("paragraphs (b) and (c)", "clause 4(b)", "clause 4(c)", 2),
+        ("paragraphs (a) and (c)", "clause 4(a)", "clause 4(c)", 2),
+        ("sub-paragraphs (i) and (ii)", "clause 4(i)", "clause 4(ii)", 2),
+        ("paragraphs (h), (i) and (j)", "clause 4(h)", "clause 4(j)", 3),
+        ("subsections (3) to (6)", "clause 4(3)", "clause 4(6)", 0),
     ],
 )
-def test_a_list_without_a_gap_is_a_range(words: str, first: str, last: str) -> None:
+def test_how_many_are_named_is_kept(words: str, first: str, last: str, count: int) -> None:
     (found,) = read_bill_amendment(f"Clause 4, page 3, line 11, leave out {words}")
-    assert found.operation == LeaveOut(Units(Address.parse(first), Address.parse(last)))
+    units = Units(Address.parse(first), Address.parse(last), count)
+    assert found.operation == LeaveOut(units)
