@@ -11,8 +11,17 @@ from pathlib import Path
 import pytest
 
 from amendtool.amend.language.describe import describe
+from amendtool.amend.language.instruction import Cited
 from amendtool.amend.language.patterns import FRAMES, OPEN, PATTERNS, Pattern
-from amendtool.amend.language.sentence import Failed, Frame, Modifies, Outcome, Understood
+from amendtool.amend.language.repeals import read_extent
+from amendtool.amend.language.sentence import (
+    Failed,
+    Frame,
+    Modifies,
+    Outcome,
+    SentenceReader,
+    Understood,
+)
 from amendtool.amend.language.typed import marked, read_sentence
 
 FOLDER = Path(__file__).parent / "language"
@@ -44,6 +53,7 @@ def cases(path: Path) -> list[Case]:
 
 
 ACTS = cases(FOLDER / "acts.txt")
+REPEALS = cases(FOLDER / "repeals.txt")
 
 
 def said(outcome: Outcome, sentence: str) -> list[str]:
@@ -74,6 +84,18 @@ def test_the_sentence_means_what_the_case_says(case: Case) -> None:
         assert found[0].startswith(case.expected[0])
     else:
         assert found == case.expected
+
+
+@pytest.mark.parametrize("case", REPEALS, ids=lambda case: case.name)
+def test_the_cell_of_a_table_of_repeals_means_what_the_case_says(case: Case) -> None:
+    act = Cited("Dogs Act 1906", 1906)
+    found = list(read_extent(case.sentence, act, SentenceReader(complete=True)))
+    lines = [line for text, outcome in found for line in said(outcome, text)]
+    lines = [line for line in lines if line != f"act {act}"]
+    assert len(lines) == len(case.expected), lines
+    for line, expected in zip(lines, case.expected, strict=True):
+        refused = expected.startswith("not understood")
+        assert line.startswith(expected) if refused else line == expected
 
 
 def above_all() -> list[str]:
