@@ -16,9 +16,9 @@ from typing import Protocol
 from amendtool.amend.paper import Amendment, AmendmentPaper, House
 from amendtool.apply.dialect import Dialect
 from amendtool.apply.ledger import Applied, Effect, Ledger
+from amendtool.apply.relations import Relations, relations_of
 from amendtool.apply.renumber_lineage import Lineage
 from amendtool.check.reference import Reference
-from amendtool.check.relations import Relations, relations_of
 from amendtool.check.resolving import References
 from amendtool.check.texts import Texts
 from amendtool.core.book import AddressBook

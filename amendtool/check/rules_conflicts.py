@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from amendtool.apply.ledger import Applied
+from amendtool.apply.relations import Relation
 from amendtool.check.draft import Draft, Hit
 from amendtool.check.finding import Severity
-from amendtool.check.relations import Relation
 from amendtool.check.rule import Rule
 
 

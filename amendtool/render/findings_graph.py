@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from html import escape
 
-from amendtool.check.relations import Link, Node, Relation, Relations
+from amendtool.apply.relations import Link, Node, Relation, Relations
 
 _ROW = 30
 _LEFT = 330
@@ -22,6 +22,8 @@ _STYLES: dict[Relation, tuple[str, str]] = {
     Relation.DEPENDS: ("#005ea5", ""),
     Relation.CONSEQUENTIAL: ("#00703c", "8 4"),
     Relation.AMENDS: ("#00707a", "12 3 2 3"),
+    Relation.BORDERS: ("#8a8a00", "1 5"),
+    Relation.CITES: ("#7a3b00", "4 2 1 2"),
 }
 
 
