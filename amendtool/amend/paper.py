@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from enum import Enum
 
 from amendtool.amend.citation import Citation
+from amendtool.amend.consideration import Consideration
 from amendtool.amend.operations import Operation
 
 
@@ -42,6 +44,38 @@ class Decision(Enum):
     def lost(self) -> bool:
         """Whether it was decided, or disposed of, without changing the text."""
         return self is not Decision.NONE and not self.agreed
+
+
+class Star(Enum):
+    """What the star before an amendment says (legend of the Commons Amendment Paper).
+
+    In the Commons ★ is a new amendment and ☆ one that will comply with the notice period at its
+    next appearance; in the Lords there is one star, for what is new or has been altered.
+    """
+
+    NONE = "none"
+    NEW = "new"
+    WILL_COMPLY = "will comply"
+
+
+def star_of(sign: str) -> Star:
+    """What a printed sign says: ★ ✭ * new, ☆ ✩ will comply; anything else nothing."""
+    if sign[:1] in ("★", "✭", "*"):
+        return Star.NEW
+    return Star.WILL_COMPLY if sign[:1] in ("☆", "✩") else Star.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Amendments that are debated together; when each is decided does not depend on it.
+
+    (Guide to Procedure, “Collection: amendments”.)  ``lead``: the number of the first of them,
+    on which the debate begins.  ``members``: all of them, the lead among them, as listed.
+    """
+
+    lead: str
+    members: tuple[str, ...]
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +120,15 @@ class Amendment:
     ``number``: as printed: ``7``, ``NC1``, ``42A``, ``(a)``.  ``amends``: the number of the
     amendment whose new matter this one amends; its addresses are then inside that matter.
     ``decided``: the place in the order of decisions (from 1), where that is recorded.
+
+    ``depends_on``: made only if these are.  ``consequential_on``, ``paves``, ``alternative_to``:
+    what the drafter says of it and others, for the reader alone: it follows from them; it makes
+    way for them; it is another answer to the same question.
+
+    ``interests``: those of its names that declared a relevant interest (“[R]”).  ``dnum``: the
+    draft number, which stays whatever the printed number becomes (``OPC952``, ``HoC114``).
+    ``tabled``: when notice was given.  ``relating_to``: the subject of a new clause, as the order
+    of consideration names it (“Part 5”).
     """
 
     number: str
@@ -99,7 +142,14 @@ class Amendment:
     amends: str = ""
     depends_on: tuple[str, ...] = ()
     consequential_on: tuple[str, ...] = ()
-    starred: bool = False
+    paves: tuple[str, ...] = ()
+    alternative_to: tuple[str, ...] = ()
+    star: Star = Star.NONE
+    interests: tuple[str, ...] = ()
+    government: bool = False
+    dnum: str = ""
+    tabled: date | None = None
+    relating_to: str = ""
     note: str = ""
     #: a correction that the printer makes and nobody moves (Erskine May 30.83): a heading, a
     #: number that follows others, a joiner
@@ -117,6 +167,11 @@ class Amendment:
         """What messages call it: ``amendment 7``."""
         return self.called or f"amendment {self.number}"
 
+    @property
+    def starred(self) -> bool:
+        """Whether any star stands before it."""
+        return self.star is not Star.NONE
+
     def citation(self, number: int) -> Citation | None:
         """The page and line of one of the operations (from 0); None where none is cited."""
         return self.citations[number] if number < len(self.citations) else None
@@ -124,7 +179,11 @@ class Amendment:
 
 @dataclass(frozen=True, slots=True)
 class AmendmentPaper:
-    """The amendments of one file."""
+    """The amendments of one file.
+
+    ``order``: the order of consideration, where the House made one; empty for the default of the
+    House and stage.  ``groups``: for debate.  ``session``: as printed, “2026–27” or “59/1”.
+    """
 
     bill: str
     stage: str
@@ -135,4 +194,7 @@ class AmendmentPaper:
     date: str = ""
     note: str = ""
     suppressed: tuple[Suppression, ...] = ()
+    order: Consideration = ()
+    groups: tuple[Group, ...] = ()
+    session: str = ""
     position: Position = field(default=Position(), compare=False)

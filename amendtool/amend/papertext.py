@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from amendtool.amend.paper import Star, star_of
 from amendtool.core.errors_language import NoPaper
 
 _NUMBER = r"(?:(?:NC|NS|Gov NC|Gov NS)?\d+[A-Z]{0,3}|\([a-z]{1,2}\))"
@@ -42,7 +43,8 @@ _FURNITURE = re.compile(
 _NAMES = re.compile(
     r"^(?:As an amendment to|"
     r"(?:The )?(?:Lord|Baroness|Lady|Viscount|Earl|Bishop|Archbishop|Countess)|"
-    r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Secretary|Minister)\b|[A-Z][\w’'.-]*(?: [\w’'.()-]+){1,5}$)"
+    r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Secretary|Minister)\b|"
+    r"[A-Z][\w’'.-]*(?: [\w’'.()-]+){1,5}(?: \[R\])?$)"
 )
 #: the name of the bill in the head of a paper: “LAMPS BILL”, “Energy Bill [HL]”
 _TITLE = re.compile(
@@ -67,11 +69,12 @@ class TextEntry:
     line: int
     movers: tuple[str, ...] = ()
     supporters: tuple[str, ...] = ()
-    starred: bool = False
+    star: Star = Star.NONE
     heading: str = ""
     matter: str = ""
     statement: str = ""
     amends: str = ""
+    government: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +148,9 @@ def _entry(
     first = _INSTRUCTION.match(lines[start].strip())
     if first is None:
         raise AssertionError("an entry begins with its instruction")
-    number, starred, people, amends = _before(lead, first["number"] or "")
-    starred = starred or lines[start].strip()[:1] in _STARS
+    number, star, people, amends = _before(lead, first["number"] or "")
+    if star is Star.NONE:
+        star = star_of(lines[start].strip())
     words, at = _words(lines, start, stop, first)
     matter: list[str] = []
     if words.endswith("—") or _open(words):
@@ -154,37 +158,39 @@ def _entry(
     statement, at = _statement(lines, at, stop)
     return (
         TextEntry(
-            number,
+            number.removeprefix("Gov "),
             words,
             start + 1,
             tuple(people[:1]),
             tuple(people[1:]),
-            starred,
+            star,
             heading,
             "\n".join(matter),
             statement,
             amends,
+            number.startswith("Gov "),
         ),
         at,
     )
 
 
-def _before(lead: Sequence[str], number: str) -> tuple[str, bool, list[str], str]:
+def _before(lead: Sequence[str], number: str) -> tuple[str, Star, list[str], str]:
     """The number, star and names just before an instruction."""
     people: list[str] = []
-    starred = False
+    star = Star.NONE
     amends = ""
     for marked in reversed([each.strip() for each in lead]):
         line = marked
         if not _LONE_NUMBER.match(line) and line[:1] in _STARS and _NAMES.match(_bare(line)):
-            line, starred = _bare(line), True
+            line, star = _bare(line), star_of(line)
         lone = _LONE_NUMBER.match(line)
         amended = _AMENDS.match(line)
         if not line:
             if people:
                 break
         elif lone is not None and not number:
-            number, starred = lone["number"], starred or bool(lone["star"])
+            number = lone["number"]
+            star = star_of(lone["star"]) if lone["star"] else star
         elif amended is not None:
             amends = amended["number"]
         elif _FURNITURE.match(line):
@@ -193,7 +199,7 @@ def _before(lead: Sequence[str], number: str) -> tuple[str, bool, list[str], str
             break
         else:
             people.insert(0, line.rstrip(","))
-    return number.removeprefix("Gov "), starred, people, amends
+    return number, star, people, amends
 
 
 def _words(lines: Sequence[str], start: int, stop: int, first: re.Match[str]) -> tuple[str, int]:

@@ -6,8 +6,7 @@ import difflib
 from collections.abc import Sequence
 from typing import assert_never
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic import TypeAdapter, ValidationError
 
 from amendtool.amend import operations as ops
 from amendtool.amend import patch_model as model
@@ -23,6 +22,14 @@ from amendtool.amend.paper import (
     Position,
     Suppression,
 )
+from amendtool.amend.patch_faults import fault_of
+from amendtool.amend.patch_paper import (
+    groups_from,
+    names_from,
+    order_from,
+    star_from,
+    tabled_from,
+)
 from amendtool.amend.patch_ranges import in_schedule, parse_range
 from amendtool.amend.patch_yaml import Marks, Path, Tree
 from amendtool.core.address import Address, Unit
@@ -30,24 +37,9 @@ from amendtool.core.errors import (
     AmendToolError,
     BadValue,
     FieldMissing,
-    FieldUnknown,
     NumberTwice,
 )
 
-_OPERATIONS: dict[str, type[BaseModel]] = {
-    "leave out words": model.LeaveOutWordsFields,
-    "substitute words": model.SubstituteWordsFields,
-    "insert words": model.InsertWordsFields,
-    "leave out": model.LeaveOutFields,
-    "insert": model.InsertFields,
-    "substitute": model.SubstituteFields,
-    "move": model.MoveFields,
-    "divide": model.DivideFields,
-    "renumber": model.RenumberFields,
-    "designate": model.DesignateFields,
-    "retitle": model.RetitleFields,
-    "oppose question": model.OpposeQuestionFields,
-}
 _ORDINALS = {"first": 1, "second": 2, "third": 3}
 _PARTS = {
     None: ops.Part.WHOLE,
@@ -64,7 +56,7 @@ def paper_from(
     try:
         fields = model.PaperFields.model_validate(tree)
     except ValidationError as error:
-        faults.extend(_fault(each, tree, marks) for each in error.errors())
+        faults.extend(fault_of(each, tree, marks) for each in error.errors())
         _look_further(tree, marks, faults)
         return None
     loader = _Loader(marks, faults, inclusive=fields.kind != "bill")
@@ -72,6 +64,7 @@ def paper_from(
         loader.amendment(each, ("amendments", n)) for n, each in enumerate(fields.amendments)
     )
     loader.check_numbers(amendments)
+    order = order_from(fields, marks, faults)
     return AmendmentPaper(
         bill=fields.bill,
         stage=fields.stage,
@@ -82,6 +75,9 @@ def paper_from(
         date=fields.date,
         note=fields.note,
         suppressed=_suppressed(fields.suppress),
+        order=order,
+        groups=groups_from(fields, marks, faults),
+        session=fields.session.strip(),
         position=Position(marks.file),
     )
 
@@ -117,11 +113,12 @@ class _Loader:
         made = [
             self.guarded(each, place) for each, place in zip(fields.operations, places, strict=True)
         ]
+        movers, supporters, interests = names_from(fields)
         return Amendment(
             number=fields.number.strip(),
             operations=tuple(each for each in made if each is not None),
-            movers=tuple(fields.movers),
-            supporters=tuple(fields.supporters),
+            movers=movers,
+            supporters=supporters,
             explanatory_statement=" ".join(fields.explanatory_statement.split()),
             decision=Decision(fields.decision),
             decided=fields.decided,
@@ -129,7 +126,14 @@ class _Loader:
             amends=fields.amends.strip(),
             depends_on=tuple(fields.depends_on),
             consequential_on=tuple(fields.consequential_on),
-            starred=fields.starred,
+            paves=tuple(fields.paves),
+            alternative_to=tuple(fields.alternative_to),
+            star=star_from(fields, path, self._marks, self._faults),
+            interests=interests,
+            government=fields.government,
+            dnum=fields.dnum.strip(),
+            tabled=tabled_from(fields, path, self._marks, self._faults),
+            relating_to=" ".join(fields.relating_to.split()),
             printing_point=fields.printing_point,
             note=fields.note,
             suppressed=_suppressed(fields.suppress),
@@ -400,78 +404,3 @@ def _edge(
     if line == name and occurrence is None:
         return edge
     return ops.Quote(line.strip('“”"') if line.strip('“”"') == name else line, _which(occurrence))
-
-
-# --- faults of form ---------------------------------------------------------------------
-
-
-def _fault(error: ErrorDetails, tree: Tree, marks: Marks) -> AmendToolError:
-    """One fault that the types found, in words for people."""
-    path, last = _path(error["loc"], tree)
-    kind = error["type"]
-    if kind == "missing":
-        return FieldMissing(f"“{last}” is missing", where=marks.where(path))
-    if kind == "extra_forbidden":
-        close = difflib.get_close_matches(last, _known(error["loc"], tree), n=1, cutoff=0.5)
-        return FieldUnknown(
-            f"there is no field “{last}” here",
-            where=marks.where(path),
-            hint=f"Did you mean {close[0]}?" if close else "",
-        )
-    if kind == "union_tag_invalid":
-        tag = str(error.get("ctx", {}).get("tag", ""))
-        close = difflib.get_close_matches(tag, list(_OPERATIONS), n=1, cutoff=0.4)
-        return BadValue(
-            f"there is no operation “{tag}”",
-            where=marks.where(path),
-            candidates=() if close else tuple(_OPERATIONS),
-            hint=f"Did you mean “{close[0]}”?" if close else "",
-        )
-    if kind == "union_tag_not_found":
-        return FieldMissing("the operation does not say its “op”", where=marks.where(path))
-    return BadValue(_message(error), where=marks.where(path))
-
-
-def _message(error: ErrorDetails) -> str:
-    said = error["msg"].removeprefix("Value error, ")
-    value = error.get("input")
-    if error["type"] == "literal_error":
-        said = f"“{value}” is none of {error.get('ctx', {}).get('expected', '')}"
-    elif error["type"] in ("string_type", "string_too_short"):
-        said = "words are wanted here" if not value else "words are wanted here, not a list"
-    elif error["type"] == "list_type":
-        said = "a list is wanted here (lines that begin with a dash)"
-    elif error["type"] == "too_short":
-        said = "there is nothing in the list"
-    elif error["type"] == "model_type":
-        said = "fields are wanted here (lines like  name: value)"
-    return said
-
-
-def _path(location: tuple[int | str, ...], tree: Tree) -> tuple[Path, str]:
-    """Where a fault is in the file: the names of union members are not in the file."""
-    path: list[int | str] = []
-    at: Tree = tree
-    last = ""
-    for part in location:
-        last = str(part)
-        if isinstance(at, dict) and part in at:
-            at = at[str(part)]
-            path.append(part)
-        elif isinstance(at, list) and isinstance(part, int) and part < len(at):
-            at = at[part]
-            path.append(part)
-    return tuple(path), last
-
-
-def _known(location: tuple[int | str, ...], tree: Tree) -> list[str]:
-    """The fields that may stand where one does that may not."""
-    kind: type[BaseModel] = model.PaperFields
-    for part in location[:-1]:
-        if part == "amendments":
-            kind = model.AmendmentFields
-        elif part == "base":
-            kind = model.BaseFields
-        elif part in _OPERATIONS:
-            kind = _OPERATIONS[str(part)]
-    return [field.alias or name for name, field in kind.model_fields.items()]

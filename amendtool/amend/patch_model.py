@@ -28,6 +28,7 @@ DecisionName = Literal[
     "withdrawn before debate",
     "pre-empted",
 ]
+StarName = Literal["none", "new", "will comply"]
 OccurrenceName = Literal["first", "second", "third", "last", "only"]
 AddressText = Annotated[
     str, Field(min_length=1, description="An address: clause 34(2)(b), Schedule 2, paragraph 4(1)")
@@ -271,7 +272,10 @@ class AmendmentFields(Fields):
     """One amendment: all of its operations are made, or none."""
 
     number: WordsText = Field(description="As printed: 7, NC1, NS1, 42A, (a)")
-    movers: list[str] = Field(default=[], description="Who moves it, the first first")
+    movers: list[str] = Field(
+        default=[],
+        description="Who moves it, the first first; A Member [R] where an interest is declared",
+    )
     supporters: list[str] = Field(default=[], description="Who added their names")
     explanatory_statement: str = Field(
         default="", alias="explanatory statement", description="What it would do, in plain English"
@@ -287,8 +291,32 @@ class AmendmentFields(Fields):
     depends_on: list[str] = Field(
         default=[], alias="depends on", description="Made only if these are"
     )
-    consequential_on: list[str] = Field(default=[], alias="consequential on")
-    starred: bool = Field(default=False, description="New or altered since the last paper")
+    consequential_on: list[str] = Field(
+        default=[], alias="consequential on", description="It only makes sense if these are made"
+    )
+    paves: list[str] = Field(default=[], description="It makes way for these, which come later")
+    alternative_to: list[str] = Field(
+        default=[], alias="alternative to", description="Other answers to the same question"
+    )
+    starred: bool = Field(default=False, description="The same as  star: new")
+    star: StarName | None = Field(
+        default=None,
+        description="new: new or altered since the last paper; will comply: it will comply with "
+        "the notice period at its next appearance (Commons)",
+    )
+    government: bool = Field(default=False, description="Moved by a Minister for the Government")
+    dnum: str = Field(
+        default="",
+        description="The draft number, which stays whatever the printed number becomes: OPC952",
+    )
+    tabled: str = Field(
+        default="", description="When notice was given: 2026-11-30, or 30 November 2026"
+    )
+    relating_to: str = Field(
+        default="",
+        alias="relating to",
+        description="The subject of a new clause, as the order of consideration names it: Part 5",
+    )
     printing_point: bool = Field(
         default=False,
         alias="printing point",
@@ -313,6 +341,16 @@ class BaseFields(Fields):
     )
 
 
+class GroupFields(Fields):
+    """Amendments that are debated together."""
+
+    name: str = Field(default="", description="What the group is about")
+    lead: str = Field(
+        default="", description="The amendment that is debated first; else the first member"
+    )
+    members: list[str] = Field(min_length=1, description="The numbers of all of them")
+
+
 class PaperFields(Fields):
     """An amendment paper."""
 
@@ -321,7 +359,17 @@ class PaperFields(Fields):
     house: HouseName = "commons"
     stage: str = Field(default="", description="Committee, Report …")
     title: str = Field(default="", description="The title of the paper")
-    date: str = ""
+    date: str = Field(default="", description="The date of the paper")
+    session: str = Field(default="", description="The session, as printed: 2026–27")
+    order_of_consideration: str | list[str] = Field(
+        default="",
+        alias="order of consideration",
+        description="As the House ordered: Clauses 1 to 5; Schedule 1; new Clauses; remaining "
+        "proceedings. The default of the House and stage, if left away",
+    )
+    groups: list[GroupFields] = Field(
+        default=[], description="Groups for debate; they do not change the order of decision"
+    )
     base: BaseFields = BaseFields()
     note: str = ""
     suppress: list[SuppressFields] = Field(

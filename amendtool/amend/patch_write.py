@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import assert_never
 
 from amendtool.amend import operations as ops
 from amendtool.amend.citation import Citation
 from amendtool.amend.matter_write import typed
-from amendtool.amend.paper import Amendment, AmendmentPaper, Decision
+from amendtool.amend.paper import Amendment, AmendmentPaper, Decision, Group
 from amendtool.amend.patch_ranges import in_schedule, named_between, parse_range
 from amendtool.core.address import Address
 from amendtool.core.errors import AmendToolError
@@ -48,7 +49,7 @@ def write_patch(paper: AmendmentPaper, *, kind: str = "bill", comment: str = "")
     if kind != "bill":
         lines.append(f"kind: {kind}")
     lines.append(f"house: {paper.house.value}")
-    for name in ("stage", "title", "date", "note"):
+    for name in ("stage", "title", "date", "session", "note"):
         value = getattr(paper, name)
         if value:
             lines.append(f"{name}: {_text(value)}")
@@ -56,6 +57,12 @@ def write_patch(paper: AmendmentPaper, *, kind: str = "bill", comment: str = "")
         lines.append("base:")
         lines.extend(f"  print: {_text(paper.base.name)}" for _ in "1" if paper.base.name)
         lines.extend(f"  digest: {paper.base.digest}" for _ in "1" if paper.base.digest)
+    if paper.order:
+        lines.append("order of consideration:")
+        lines.extend(f"  - {_text(str(item))}" for item in paper.order)
+    if paper.groups:
+        lines.append("groups:")
+        lines.extend(line for group in paper.groups for line in _group(group))
     lines.extend(["", "amendments:"])
     for each in paper.amendments:
         lines.extend(amendment_lines(each))
@@ -67,15 +74,23 @@ def amendment_lines(amendment: Amendment) -> list[str]:
     """One amendment, indented as an entry of the list.  Raises :class:`NotExpressible`."""
     lines = [f"  - number: {_text(amendment.number)}"]
     for name, names in (
-        ("movers", amendment.movers),
-        ("supporters", amendment.supporters),
+        ("movers", _declared(amendment, amendment.movers)),
+        ("supporters", _declared(amendment, amendment.supporters)),
         ("depends on", amendment.depends_on),
         ("consequential on", amendment.consequential_on),
+        ("paves", amendment.paves),
+        ("alternative to", amendment.alternative_to),
     ):
         if names:
-            lines.append(
-                f"    {name}: [{', '.join(json.dumps(n, ensure_ascii=False) for n in names)}]"
-            )
+            lines.append(f"    {name}: {_list(names)}")
+    lines.extend("    government: true" for _ in "1" if amendment.government)
+    for name, value in (
+        ("dnum", amendment.dnum),
+        ("tabled", amendment.tabled.isoformat() if amendment.tabled else ""),
+        ("relating to", amendment.relating_to),
+    ):
+        if value:
+            lines.append(f"    {name}: {_text(value)}")
     if amendment.amends:
         lines.append(f"    amends: {_text(amendment.amends)}")
     if amendment.explanatory_statement:
@@ -87,7 +102,7 @@ def amendment_lines(amendment: Amendment) -> list[str]:
     for name, value in (("decision note", amendment.decision_note), ("note", amendment.note)):
         if value:
             lines.append(f"    {name}: {_text(value)}")
-    lines.extend("    starred: true" for _ in "1" if amendment.starred)
+    lines.extend(f"    star: {amendment.star.value}" for _ in "1" if amendment.starred)
     lines.extend("    printing point: true" for _ in "1" if amendment.printing_point)
     lines.append("    operations:")
     for number, operation in enumerate(amendment.operations):
@@ -102,6 +117,21 @@ def amendment_lines(amendment: Amendment) -> list[str]:
                 lines.append(f"{mark}{name}: {value}")
             mark = "        "
     return lines
+
+
+def _declared(amendment: Amendment, names: Sequence[str]) -> list[str]:
+    return [f"{name} [R]" if name in amendment.interests else name for name in names]
+
+
+def _list(names: Sequence[str]) -> str:
+    return f"[{', '.join(json.dumps(name, ensure_ascii=False) for name in names)}]"
+
+
+def _group(group: Group) -> list[str]:
+    lines = [f"    lead: {_text(group.lead)}", f"    members: {_list(group.members)}"]
+    if group.name:
+        lines.insert(0, f"    name: {_text(group.name)}")
+    return [f"  - {lines[0].strip()}", *lines[1:]]
 
 
 def _text(value: str) -> str:

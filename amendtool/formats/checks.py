@@ -106,6 +106,8 @@ def together(papers: Sequence[AmendmentPaper]) -> tuple[Amendment, ...]:
                 amends=names.get(each.amends, each.amends),
                 depends_on=tuple(names.get(one, one) for one in each.depends_on),
                 consequential_on=tuple(names.get(one, one) for one in each.consequential_on),
+                paves=tuple(names.get(one, one) for one in each.paves),
+                alternative_to=tuple(names.get(one, one) for one in each.alternative_to),
             )
             for each in paper.amendments
         )

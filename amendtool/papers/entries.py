@@ -12,7 +12,7 @@ from typing import assert_never
 from amendtool.amend import operations as ops
 from amendtool.amend.matter import Matter, NewProvision, Words
 from amendtool.amend.matter_write import typed
-from amendtool.amend.paper import Amendment, AmendmentPaper, Decision
+from amendtool.amend.paper import Amendment, AmendmentPaper, Decision, Star
 from amendtool.amend.patch_ranges import in_schedule
 from amendtool.core.address import Address
 from amendtool.core.errors_keeling import NotExpressible
@@ -64,16 +64,20 @@ def entries_of(paper: AmendmentPaper) -> Entries:
     )
 
 
+_STARS = {Star.NONE: "", Star.NEW: "★", Star.WILL_COMPLY: "☆"}
+
+
 def _entry(amendment: Amendment) -> Entry:
     lines = [line for operation in amendment.operations for line in said(operation)]
     return Entry(
         amendment.number,
         tuple(lines),
+        identity=amendment.dnum,
         movers=amendment.movers,
         supporters=amendment.supporters,
         statement=amendment.explanatory_statement,
         decision=amendment.decision,
-        star="★" if amendment.starred else "",
+        star=_STARS[amendment.star],
         amends=amendment.amends,
     )
 

@@ -12,11 +12,13 @@ from amendtool.amend.language.bill_write import wording
 from amendtool.amend.matter import Matter
 from amendtool.amend.matter_text import parse_matter
 from amendtool.amend.matter_write import typed
-from amendtool.amend.paper import Amendment, AmendmentPaper, Base, House, Position
+from amendtool.amend.paper import Amendment, AmendmentPaper, Base, House, Position, Star
 from amendtool.amend.papertext import TextEntry, read_paper_text
+from amendtool.amend.patch_paper import bare_names
 from amendtool.core.address import Address
 from amendtool.core.errors import AddressError, AmendToolError
 
+SIGNS = {Star.NONE: "", Star.NEW: "★ ", Star.WILL_COMPLY: "☆ "}
 _CLAUSE = re.compile(r"^(?:After |Before )?(?P<provision>(?:Clause|Schedule) \w+|Schedule)$")
 
 
@@ -68,13 +70,16 @@ def paper_of_text(
 def _amendment(entry: TextEntry, number: str, where: Position) -> Amendment:
     matter = _matter(entry)
     found = read_bill_amendment(_joined(entry), matter, provision=_provision(entry.heading))
+    movers, supporters, interests = bare_names(entry.movers, entry.supporters)
     return Amendment(
         number,
         tuple(each.operation for each in found),
-        movers=entry.movers,
-        supporters=entry.supporters,
+        movers=movers,
+        supporters=supporters,
+        interests=interests,
         explanatory_statement=entry.statement,
-        starred=entry.starred,
+        star=entry.star,
+        government=entry.government,
         amends=entry.amends,
         position=where,
         citations=tuple(each.citation for each in found),
@@ -146,7 +151,7 @@ def _block(amendment: Amendment, house: House, above: str) -> tuple[list[str], s
             lines += [*amendment.movers, *amendment.supporters]
             if amendment.amends:
                 lines.append(f"As an amendment to {amendment.amends}:")
-            lines.append(f"{'★ ' if amendment.starred else ''}{amendment.number}")
+            lines.append(f"{SIGNS[amendment.star]}{amendment.number}")
         lines += _printed(said.words, said.matter)
     if amendment.explanatory_statement:
         lines += ["Member’s explanatory statement", amendment.explanatory_statement]

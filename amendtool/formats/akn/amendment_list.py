@@ -14,7 +14,16 @@ from dataclasses import dataclass
 
 from amendtool.amend.language.bill_read import read_bill_amendment
 from amendtool.amend.matter import Form, Matter, NewProvision, Words
-from amendtool.amend.paper import Amendment, AmendmentPaper, Base, House, Position
+from amendtool.amend.paper import (
+    Amendment,
+    AmendmentPaper,
+    Base,
+    House,
+    Position,
+    Star,
+    star_of,
+)
+from amendtool.amend.patch_paper import bare_names
 from amendtool.amend.quoted import matter_of
 from amendtool.core.errors import AmendToolError, NotLegislation
 from amendtool.core.kinds import Kind
@@ -47,7 +56,8 @@ class Entry:
     movers: tuple[str, ...]
     supporters: tuple[str, ...]
     statement: str
-    starred: bool
+    star: Star
+    dnum: str
     matter: Matter | None
     problem: AmendToolError | None
     marked: dict[str, str]
@@ -83,14 +93,18 @@ def read_amendment_list(data: bytes, *, name: str = "") -> ReadList:
         except AmendToolError as error:
             refused.append((entry.number, entry.words, error))
             continue
+        movers, supporters, interests = bare_names(entry.movers, entry.supporters)
         made.append(
             Amendment(
                 entry.number,
                 tuple(each.operation for each in found),
-                movers=entry.movers,
-                supporters=entry.supporters,
+                movers=movers,
+                supporters=supporters,
+                interests=interests,
                 explanatory_statement=entry.statement,
-                starred=entry.starred,
+                star=entry.star,
+                dnum=entry.dnum,
+                government=entry.dnum.startswith("OPC"),
                 citations=tuple(each.citation for each in found),
             )
         )
@@ -111,17 +125,17 @@ def read_amendment_list(data: bytes, *, name: str = "") -> ReadList:
 
 def entries_of(source: Source, top: Element) -> Iterator[Entry]:
     """The amendments in the order of the list."""
-    starred = False
+    star = Star.NONE
     for each in descendants(top):
         if each.local == "component":
-            starred = bool(attribute(source.text, each, "ukl:statusIndicator"))
+            star = star_of(attribute(source.text, each, "ukl:statusIndicator") or "")
         elif each.local == "amendmentBody":
-            yield _entry(source, each, starred)
+            yield _entry(source, each, star)
 
 
-def _entry(source: Source, body: Element, starred: bool) -> Entry:
+def _entry(source: Source, body: Element, star: Star) -> Entry:
     text = source.text
-    number = words = statement = ""
+    number = dnum = words = statement = ""
     people: dict[str, list[str]] = {"docIntroducer": [], "docProponent": []}
     matter: Matter | None = None
     problem: AmendToolError | None = None
@@ -130,6 +144,7 @@ def _entry(source: Source, body: Element, starred: bool) -> Entry:
             people[each.local].append(inner_text(text, each))
         elif each.local == "num" and not number:
             number = inner_text(text, each)
+            dnum = attribute(text, each, "ukl:dnum") or ""
         elif each.local == "block" and attribute(text, each, "name") == "instruction":
             words = _instruction(text, each)
             try:
@@ -145,7 +160,7 @@ def _entry(source: Source, body: Element, starred: bool) -> Entry:
         for key in ("type", "targetPage", "targetProvision", "location")
     }
     movers, supporters = (tuple(names) for names in people.values())
-    return Entry(number, words, movers, supporters, statement, starred, matter, problem, marked)
+    return Entry(number, words, movers, supporters, statement, star, dnum, matter, problem, marked)
 
 
 def _quoted(block: Element) -> list[Element]:

@@ -1,0 +1,101 @@
+"""What the types find wrong with the form of an amendment file, in words for people."""
+
+from __future__ import annotations
+
+import difflib
+
+from pydantic import BaseModel
+from pydantic_core import ErrorDetails
+
+from amendtool.amend import patch_model as model
+from amendtool.amend.patch_yaml import Marks, Path, Tree
+from amendtool.core.errors import AmendToolError, BadValue, FieldMissing, FieldUnknown
+
+_OPERATIONS: dict[str, type[BaseModel]] = {
+    "leave out words": model.LeaveOutWordsFields,
+    "substitute words": model.SubstituteWordsFields,
+    "insert words": model.InsertWordsFields,
+    "leave out": model.LeaveOutFields,
+    "insert": model.InsertFields,
+    "substitute": model.SubstituteFields,
+    "move": model.MoveFields,
+    "divide": model.DivideFields,
+    "renumber": model.RenumberFields,
+    "designate": model.DesignateFields,
+    "retitle": model.RetitleFields,
+    "oppose question": model.OpposeQuestionFields,
+}
+
+
+def fault_of(error: ErrorDetails, tree: Tree, marks: Marks) -> AmendToolError:
+    """One fault that the types found, in words for people."""
+    path, last = _path(error["loc"], tree)
+    kind = error["type"]
+    if kind == "missing":
+        return FieldMissing(f"“{last}” is missing", where=marks.where(path))
+    if kind == "extra_forbidden":
+        close = difflib.get_close_matches(last, _known(error["loc"], tree), n=1, cutoff=0.5)
+        return FieldUnknown(
+            f"there is no field “{last}” here",
+            where=marks.where(path),
+            hint=f"Did you mean {close[0]}?" if close else "",
+        )
+    if kind == "union_tag_invalid":
+        tag = str(error.get("ctx", {}).get("tag", ""))
+        close = difflib.get_close_matches(tag, list(_OPERATIONS), n=1, cutoff=0.4)
+        return BadValue(
+            f"there is no operation “{tag}”",
+            where=marks.where(path),
+            candidates=() if close else tuple(_OPERATIONS),
+            hint=f"Did you mean “{close[0]}”?" if close else "",
+        )
+    if kind == "union_tag_not_found":
+        return FieldMissing("the operation does not say its “op”", where=marks.where(path))
+    return BadValue(_message(error), where=marks.where(path))
+
+
+def _message(error: ErrorDetails) -> str:
+    said = error["msg"].removeprefix("Value error, ")
+    value = error.get("input")
+    if error["type"] == "literal_error":
+        said = f"“{value}” is none of {error.get('ctx', {}).get('expected', '')}"
+    elif error["type"] in ("string_type", "string_too_short"):
+        said = "words are wanted here" if not value else "words are wanted here, not a list"
+    elif error["type"] == "list_type":
+        said = "a list is wanted here (lines that begin with a dash)"
+    elif error["type"] == "too_short":
+        said = "there is nothing in the list"
+    elif error["type"] == "model_type":
+        said = "fields are wanted here (lines like  name: value)"
+    return said
+
+
+def _path(location: tuple[int | str, ...], tree: Tree) -> tuple[Path, str]:
+    """Where a fault is in the file: the names of union members are not in the file."""
+    path: list[int | str] = []
+    at: Tree = tree
+    last = ""
+    for part in location:
+        last = str(part)
+        if isinstance(at, dict) and part in at:
+            at = at[str(part)]
+            path.append(part)
+        elif isinstance(at, list) and isinstance(part, int) and part < len(at):
+            at = at[part]
+            path.append(part)
+    return tuple(path), last
+
+
+def _known(location: tuple[int | str, ...], tree: Tree) -> list[str]:
+    """The fields that may stand where one does that may not."""
+    kind: type[BaseModel] = model.PaperFields
+    for part in location[:-1]:
+        if part == "amendments":
+            kind = model.AmendmentFields
+        elif part == "base":
+            kind = model.BaseFields
+        elif part == "groups":
+            kind = model.GroupFields
+        elif part in _OPERATIONS:
+            kind = _OPERATIONS[str(part)]
+    return [field.alias or name for name, field in kind.model_fields.items()]
