@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from amendtool.amend.paper import Amendment
@@ -44,12 +44,20 @@ class Choice:
 
     def check(self, amendments: Sequence[Amendment]) -> None:
         """Refuse numbers that no amendment has; a slip here would change the law."""
-        known = {each.number for each in amendments}
-        for number in sorted((self.agree | self.only | self.leave) - known):
-            raise UsageFault(
-                f"there is no amendment {number}",
-                hint="The numbers are: " + ", ".join(each.number for each in amendments),
-            )
+        check_known(self.agree | self.only | self.leave, amendments)
+
+
+#: of more numbers than this only the first are named
+_MOST_NAMED = 40
+
+
+def check_known(numbers: Collection[str], amendments: Sequence[Amendment]) -> None:
+    """Raise :class:`UsageFault` for a number that no amendment has."""
+    known = list(dict.fromkeys(each.number for each in amendments))
+    for number in sorted(set(numbers) - set(known)):
+        named = ", ".join(known[:_MOST_NAMED])
+        more = f" … and {len(known) - _MOST_NAMED} more" if len(known) > _MOST_NAMED else ""
+        raise UsageFault(f"there is no amendment {number}", hint=f"The numbers are: {named}{more}")
 
 
 def parse_numbers(text: str) -> frozenset[str]:

@@ -32,7 +32,7 @@ from amendtool.apply.order import Key, order_key
 from amendtool.apply.resolve import Resolver
 from amendtool.apply.words import BlockViews
 from amendtool.core.book import AddressBook
-from amendtool.core.errors import AmendToolError
+from amendtool.core.errors import AmendToolError, NotAmendable
 from amendtool.core.provision import Document
 
 #: With more answers than this at one place each is compared with the first alone: what is said
@@ -68,11 +68,15 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One amendment of the picture, in marshalled order."""
+    """One amendment of the picture, in marshalled order.
+
+    ``fault``: why it cannot be made in this print, where it cannot.
+    """
 
     number: str
     place: str
     file: str = ""
+    fault: AmendToolError | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,7 @@ class _Placed:
     amendment: Amendment
     claims: list[Claim]
     key: Key
+    fault: AmendToolError | None
 
 
 def relations_of(
@@ -105,16 +110,19 @@ def relations_of(
     for amendment in amendments:
         claims: list[Claim] = []
         edits: list[Edit] = []
+        fault: AmendToolError | None = None
         if not amendment.amends:
             try:
                 for operation in amendment.operations:
                     edits += resolver.edits(operation)
                 for edit in edits:
                     claims += claims_of(edit, views)
-            except AmendToolError:
-                claims = []
+            except NotAmendable:
+                claims = []  # a title, which the printer sees to
+            except AmendToolError as error:
+                claims, fault = [], error.at(str(amendment.position))
         key = order_key(amendment, claims, house, replaces_whole_clause(edits))
-        placed.append(_Placed(amendment, claims, key))
+        placed.append(_Placed(amendment, claims, key, fault))
     placed = _marshalled(placed)
     links = [*_said(amendments), *_cited(amendments), *_Meetings(placed).links()]
     nodes = tuple(
@@ -122,6 +130,7 @@ def relations_of(
             each.amendment.number,
             place_of(each.amendment.operations[0]) if each.amendment.operations else "",
             each.amendment.position.file,
+            each.fault,
         )
         for each in placed
     )

@@ -21,16 +21,18 @@ class Standing:
     """One amendment among the others, which are named by their numbers in the order of decision.
 
     ``pre_empts``: called after it, and not to be called if it is agreed to.  ``overtakes``:
-    called before it; what they change goes if it is agreed to.  ``pre_empted_by``: the other
-    side of ``pre_empts``.  ``alternatives``: other answers at the same place.  ``overlaps``:
-    change some of the same words.  ``same_as``: say the same.  ``borders``: leave out the words
-    just beside what it inserts (both can be made; somebody should look at the result).
+    called before it; what they change goes if it is agreed to.  ``pre_empted_by`` and
+    ``overtaken_by``: the other side of these.  ``alternatives``: other answers at the same
+    place.  ``overlaps``: change some of the same words.  ``same_as``: say the same.
+    ``borders``: leave out the words just beside what it inserts (both can be made; somebody
+    should look at the result).
     ``needs``: the links to what it makes no sense without; ``needed_by``: those to it.
     """
 
     number: str
     pre_empts: tuple[str, ...] = ()
     overtakes: tuple[str, ...] = ()
+    overtaken_by: tuple[str, ...] = ()
     pre_empted_by: tuple[str, ...] = ()
     alternatives: tuple[str, ...] = ()
     overlaps: tuple[str, ...] = ()
@@ -67,6 +69,7 @@ def standings(relations: Relations, order: Sequence[str] = ()) -> dict[str, Stan
                 lists[two]["pre_empted_by"].append(one)
             else:
                 lists[one]["overtakes"].append(two)
+                lists[two]["overtaken_by"].append(one)
         elif link.relation is Relation.BORDERS:
             lists[one]["borders"].append(two)
         else:
@@ -82,6 +85,7 @@ def standings(relations: Relations, order: Sequence[str] = ()) -> dict[str, Stan
             number,
             pre_empts=listed(number, "pre_empts"),
             overtakes=listed(number, "overtakes"),
+            overtaken_by=listed(number, "overtaken_by"),
             pre_empted_by=listed(number, "pre_empted_by"),
             alternatives=listed(number, "alternatives"),
             overlaps=listed(number, "overlaps"),

@@ -176,21 +176,36 @@ def command(
         sys.exit(1)
 
 
+def read_inputs(
+    source: str, patches: Sequence[str], *, stale: bool = False
+) -> tuple[LoadedSource, tuple[AmendmentPaper, ...], tuple[Amendment, ...]]:
+    """The bill, the papers, and the amendments of all papers together.
+
+    Raises :class:`NumberTwice` where two have one number, :class:`StaleBase` where a paper names
+    another print (unless ``stale``), and whatever is wrong with a file.
+    """
+    from amendtool.amend.patch_yaml import load_paper
+
+    loaded = load_document(source)
+    papers = tuple(load_paper(read_bytes(Path(patch)), file=patch) for patch in patches)
+    amendments = tuple(each for paper in papers for each in paper.amendments)
+    _check_numbers(amendments)
+    _check_base(loaded, papers, stale)
+    return loaded, papers, amendments
+
+
 def prepare(settings: Settings) -> Prepared:
     """Read everything and make the amendments; nothing is written."""
-    from amendtool.amend.patch_yaml import load_paper
     from amendtool.apply.engine import apply_amendments
     from amendtool.cli.citations import resolve_pages_and_lines, with_refusals
     from amendtool.formats.dialects import dialect_for
     from amendtool.formats.reprint import check_reprintable, reprint
 
-    loaded = load_document(settings.source)
+    loaded, papers, amendments = read_inputs(
+        settings.source, settings.patches, stale=settings.stale
+    )
     if settings.reprint:
         check_reprintable(loaded.document)
-    papers = tuple(load_paper(read_bytes(Path(patch)), file=patch) for patch in settings.patches)
-    amendments = tuple(each for paper in papers for each in paper.amendments)
-    _check_numbers(amendments)
-    _check_base(loaded, papers, settings.stale)
     settings.choice.check(amendments)
     if settings.view.amendment and all(
         each.number != settings.view.amendment for each in amendments

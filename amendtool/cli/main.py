@@ -74,6 +74,10 @@ COMMANDS: dict[str, CommandEntry] = {
         "amendtool.cli.apply:command",
         "Make amendments in a bill or Act: consolidated text and marked-up PDF.",
     ),
+    "what-if": CommandEntry(
+        "amendtool.cli.whatif:command",
+        "If these were agreed to: which amendments fall, and how the clauses would read.",
+    ),
     "rebase": CommandEntry(
         "amendtool.cli.rebase:command",
         "Move undecided amendments on to the next print of a bill.",

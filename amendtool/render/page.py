@@ -93,10 +93,12 @@ def render_page(
     *,
     contents: bool = True,
     back: Mapping[str, object] | None = None,
+    template: str = "keeling.html",
 ) -> str:
     """One self-contained page.  ``events``: those of the document that are to be drawn.
 
-    ``back``: for a Keeling schedule, what its own back matter (``keeling.html``) says.
+    ``back``: for a Keeling schedule and the like, what its own front and back matter
+    (``template``) says.
     """
     from markupsafe import Markup
 
@@ -150,8 +152,8 @@ def render_page(
             notes=Markup(_annotations(document, annotations)),  # noqa: S704 - the same
             amendments=rows,
             points=list(matter.points),
-            keeling=back is not None,
-            back_matter="backmatter.html" if back is None else "keeling.html",
+            keeling=back is not None and template == "keeling.html",
+            back_matter="backmatter.html" if back is None else template,
             back=back or {},
         )
     )

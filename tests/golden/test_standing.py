@@ -23,6 +23,7 @@ CASES = sorted((HERE / "standing").glob("*.txt"))
 LISTS = (
     "pre_empts",
     "overtakes",
+    "overtaken_by",
     "pre_empted_by",
     "alternatives",
     "overlaps",
