@@ -30,9 +30,12 @@ from amendtool.formats.load import load_document
 
 ROOT = Path(__file__).resolve().parents[1]
 RECORD = ROOT / "tests" / "corpus" / "instructions_record.txt"
-SAMPLE = ROOT / "tests" / "corpus" / "instructions_sample.txt"
-#: the sample that was read by hand: which seed drew it, and how many
-SEED, SIZE = 9137, 300
+#: the samples that were read by hand, by the seed that drew them, and how many there are in each
+SAMPLES = {
+    9137: ROOT / "tests" / "corpus" / "instructions_sample.txt",
+    40417: ROOT / "tests" / "corpus" / "instructions_sample_2.txt",
+}
+SIZE = 300
 OPERATIONS, MODIFIES, REFUSED, ELSE = "operations", "not textual", "refused", "no instruction"
 _MATTER = re.compile(r"⟦[^⟧]*⟧")
 _NOISE = re.compile(r"[^\w()]+")
@@ -122,22 +125,22 @@ def _brief(match: re.Match[str]) -> str:
     return f"“{text}”" if match[1] is not None else f"⟦{text}⟧"
 
 
-def drawn(found: list[Row]) -> list[Row]:
-    """The sample, in the order of the corpus."""
-    sample = random.Random(SEED).sample(found, SIZE)  # noqa: S311 - a fixed draw, no secret
+def drawn(found: list[Row], seed: int) -> list[Row]:
+    """One of the samples, in the order of the corpus."""
+    sample = random.Random(seed).sample(found, SIZE)  # noqa: S311 - a fixed draw, no secret
     return sorted(sample, key=lambda row: row.id)
 
 
-def record_sample(found: list[Row]) -> None:
-    """Write the sample, to be read by hand before it is committed."""
+def record_sample(found: list[Row], seed: int) -> None:
+    """Write a sample, to be read by hand before it is committed."""
     lines = [
-        f"# {SIZE} instructions drawn with the seed {SEED}, each read by hand against the text of",
+        f"# {SIZE} instructions drawn with the seed {seed}, each read by hand against the text of",
         "# its document: what it amends and the operations it means.  Quoted words are shortened.",
     ]
-    for row in drawn(found):
+    for row in drawn(found, seed):
         lines.append(row.id)
         lines.extend(f"  {line}" for line in meaning(row))
-    SAMPLE.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    SAMPLES[seed].write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def recorded() -> dict[str, str]:
@@ -187,8 +190,9 @@ def main() -> int:
                 if row.reading is not None and row.status == REFUSED:
                     print("      ", _why(row.reading))
     if options.sample:
-        record_sample(found)
-        print(f"written to {SAMPLE.relative_to(ROOT)}: read it before it is committed")
+        for seed, path in SAMPLES.items():
+            record_sample(found, seed)
+            print(f"written to {path.relative_to(ROOT)}: read it before it is committed")
     if options.record:
         record(found)
         print(f"recorded in {RECORD.relative_to(ROOT)}")

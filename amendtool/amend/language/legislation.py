@@ -59,7 +59,8 @@ _EUROPEAN = re.compile(
     r"(?:(?:\sof\s(?:the\sEuropean|\d|the\sCouncil|the\sCommission)|\son\s|\ssetting\s|"
     r"\sendorsing\s|\sapproving\s)"
     r"(?:(?:(?!,\s(?:in|for|after|omit|before|at)\s)[^“”⟦;])*?"
-    r"(?=\s(?:is|are|shall\sbe)\s(?:amended|revoked|repealed|omitted|modified))"
+    r"(?=(?:\s\((?:the\s)?“[^“”]*”\))?\s(?:is|are|shall\sbe)\s"
+    r"(?:amended|revoked|repealed|omitted|modified))"
     r"|[^“”⟦;]*?(?=\s\((?:the|“|S\.)|,|;|\.|—|:|$)))?"
 )
 _SHORT = re.compile(
@@ -78,6 +79,11 @@ _CAPITAL = re.compile(r"(?<![\w’“(-])(?=[A-Z])")
 _DATED = re.compile(r"\d{4}|\d/\d")
 _NAME = r"“(?P<name>(?:[Tt]he\s)?[^“”]{2,70})”"
 _MEANS = re.compile(_NAME + r"\s(?:means|is)\s(?:the\s)?(?=[A-Z])")
+#: “any reference to the Principal Regulations is a reference to the Dogs Regulations 2001”
+_REFERS = re.compile(
+    r"\breferences? to (?:the )?“?(?P<name>[A-Z][^“”,.;:()]{2,60}?)”? (?:is|are|means|shall be construed as)"
+    r" (?:a )?references? to (?:the )?(?=[A-Z])"
+)
 _CALLED = re.compile(
     r"\s*(?:\([^()]*\)\s*)?\((?:(?:in|referred to)[^()“]*?)?(?:"
     + _NAME
@@ -103,6 +109,10 @@ class Names:
 
     def note(self, text: str) -> None:
         """Collect the definitions of short names in some words of the document."""
+        for match in _REFERS.finditer(text) if "reference" in text else ():
+            found = _titled(text, match.end())
+            if found is not None:
+                self.add(match["name"], found[0])
         if "“" not in text and "(the " not in text:
             return
         for match in _MEANS.finditer(text):

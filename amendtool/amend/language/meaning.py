@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from amendtool.amend.language.anchors import EdgeOf, Said
 from amendtool.amend.language.brackets import Bracket, BracketReader
-from amendtool.amend.language.instruction import Dependency
+from amendtool.amend.language.instruction import Cited, Dependency
 from amendtool.amend.language.lexer import Lexeme, Token
 from amendtool.amend.language.noun_pieces import Noun, chain
 from amendtool.amend.language.scope import Memory, NotKnown, Target, resolve
@@ -68,6 +68,8 @@ class Meaning:
     matter: Callable[[int], Matter | None]
     dependencies: list[Dependency] = field(default_factory=list)
     conditions: list[str] = field(default_factory=list)
+    #: the legislation of what was spoken of before: of “that Article”
+    recalled: Cited | None = None
 
     # -- provisions --------------------------------------------------------------------
 
@@ -78,6 +80,7 @@ class Meaning:
             found.extend(resolve(nouns, base, self.memory))
         for each in found:
             self.memory.note(each)
+            self.recalled = each.act or self.recalled
         self._said_of(nouns, found)
         return found
 

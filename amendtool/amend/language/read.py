@@ -62,6 +62,14 @@ _REFERENCE = re.compile(
     r"\b(?P<word>paragraph|regulation|article|section|rule)s?\s(?P<first>\d+[A-Z]*)"
     r"(?:\s(?:to|and)\s(?P<last>\d+[A-Z]*))?\b(?!\()"
 )
+#: “shall apply with the modifications specified in paragraphs (3) to (11)”: those change no text
+_ELSEWHERE = re.compile(
+    r"\b(?:with|subject to) (?:the )?(?:exceptions?,? |adaptations?,? |and )*modifications?"
+    r"(?: (?:specified|set out|contained|mentioned|described|made|provided for|given))? (?:in|by) "
+    r"(?:(?P<word>paragraph|subsection|sub-paragraph)s? \((?P<first>\w+)\)"
+    r"(?: (?:to|and) \((?P<last>\w+)\))?|(?:the )?Schedule(?: (?P<schedule>\d+[A-Z]*))?\b"
+    r"(?! to the\b))"
+)
 _NOT_TEXT = frozenset({Role.NUMBER, Role.REFERENCE, Role.SUBTITLE})
 
 
@@ -91,6 +99,8 @@ class _Walk:
     ahead: list[tuple[str, int, int, Scope, Provision | None]] = field(default_factory=list)
     #: the Schedule that is being read: its paragraphs are its own
     schedule: Provision | None = None
+    #: provisions that only modify how law is read, with the words that say so
+    modifying: dict[int, str] = field(default_factory=dict)
     found: list[Reading] = field(default_factory=list)
     texts: dict[int, str] = field(default_factory=dict)
 
@@ -136,6 +146,8 @@ class _Walk:
         if provision.kind in (Kind.SCHEDULE, Kind.ANNEX):
             self.schedule = provision
         scope = self._headed(provision, self._told_before(provision, scope))
+        if id(provision) in self.modifying:
+            scope = replace(scope, modifying=self.modifying[id(provision)])
         if provision.kind is Kind.TABLE:
             self._repeals(provision)
             return None
@@ -143,6 +155,7 @@ class _Walk:
         outcome: Outcome = None
         if opening.text:
             outcome = self._read(provision, opening, scope)
+            self._note_modifying(provision, opening.text)
         inner = [each for each in provision.children if each.kind is not Kind.QUOTED]
         if not inner and not isinstance(outcome, Frame) and _OPENS.search(opening.text):
             # what comes next is about something that was not understood
@@ -238,6 +251,24 @@ class _Walk:
         if here is not None and first <= int(here[0]) and not provision.label.startswith("("):
             return
         self.ahead.append((match["word"], first, last, below, self.schedule))
+
+    def _note_modifying(self, provision: Provision, text: str) -> None:
+        """“shall apply with the modifications specified in paragraphs (3) to (11)”."""
+        found = _ELSEWHERE.search(text) if "modification" in text else None
+        if found is None:
+            return
+        if found["first"]:
+            beside = self._book.siblings(provision)
+            numbers = [each.number for each in beside]
+            first, last = found["first"], found["last"] or found["first"]
+            if first not in numbers or last not in numbers:
+                return
+            meant = beside[numbers.index(first) : numbers.index(last) + 1]
+        else:
+            schedules = [e for e in self.document.walk() if e.kind is Kind.SCHEDULE]
+            number = found["schedule"] or ""
+            meant = tuple(e for e in schedules if e.number == number or len(schedules) == 1)
+        self.modifying.update({id(each): "modifications" for each in meant})
 
     # -- sentences ---------------------------------------------------------------------
 

@@ -98,6 +98,11 @@ _BRACKETED = frozenset(
 )  # fmt: skip
 _BESIDE = frozenset({"heading before", "words before", "words after", "unnumbered after"})
 _ROMAN_NUMBER = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})[a-z]?")
+#: “the 1996 Act”, “the Act of 1996”: known by its year alone (“VATA 1994” is another Act of 1994)
+_BY_YEAR = re.compile(
+    r"(?:the )?(?:said )?(?:(?P<a>\d{4}) (?:act|order|regulations|rules|measure|scheme|code|instrument)"
+    r"|(?:act|order|regulations|rules|measure|scheme) of (?P<b>\d{4}))"
+)
 #: nouns that name one thing where there is only one: “the Table”, “the Schedule”
 _SINGLE = frozenset({"table", "schedule", "annex", "formula", "appendix"})
 
@@ -122,6 +127,12 @@ class Memory:
         for index, level in enumerate(target.path, 1):
             self.spoken[level.word] = replace(whole, path=target.path[:index])
             self.fresh.add(level.word)
+        noun = target.noun
+        if noun is not None and noun.word in _BRACKETED and target.path and noun.items:
+            item = noun.items[-1]
+            if not item.number and len(item.labels) > 1 and item.last is None:
+                # “paragraph (3)(a)” is named whole: “that paragraph” is (3)(a), not (3)
+                self.spoken[noun.word] = whole
 
     def copy(self) -> Memory:
         """The same memory, to go back to."""
@@ -383,8 +394,8 @@ def known_act(cited: Cited, base: Target, memory: Memory) -> Cited:
     short = cited.short.lower()
     if short.startswith(("that ", "those ", "the said ")) or " " not in short.removeprefix("the "):
         return memory.act or base.act or cited
-    year = re.search(r"\b(\d{4})\b", short)
+    year = _BY_YEAR.fullmatch(short)
     for known in (memory.act, base.act):
-        if year is not None and known is not None and known.year == int(year[1]):
+        if year is not None and known is not None and known.year == int(year["a"] or year["b"]):
             return known
     return cited

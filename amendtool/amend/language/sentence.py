@@ -131,7 +131,16 @@ _MODIFYING = re.compile(
     r" (?:with|as|subject)\b"
     r"|\b(?:has|have) effect (?:with|subject to)\b"
     r"|\b(?:applies|apply) (?:with|subject to)\b"
-    r"|\b(?:with|subject to) the following modifications?\b",
+    r"|\b(?:with|subject to) the following modifications?\b"
+    # “modified” alone is how Scottish Acts say “amended”; of the operation of law it is not
+    r"|\b(?:operation|application) of\b.*\b(?:is|are|shall be) modified\b"
+    r"|\bin (?:its|their) application\b.*\b(?:is|are|shall be) modified\b"
+    r"|\b(?:is|are|shall be) modified\b.*\bin (?:its|their) application\b"
+    r"|^(?:In relation to|For the purposes? of)\b.*\b(?:is|are|shall be) modified\b",
+)
+#: a sentence that the provisions after it go on with
+_GOES_ON = re.compile(
+    r"(?:following modifications?|modified as follows)\s*[.:—–-]*\s*$", re.IGNORECASE
 )
 _IMPERATIVE = frozenset({"insert", "substitute", "omit", "leave", "delete", "add"})
 _PASSIVE = re.compile(
@@ -180,6 +189,7 @@ class SentenceReader:
         modifying = _MODIFYING.search(_unquoted(cursor, groups=False))
         if scope.modifying or modifying is not None:
             form = modifying[0] if modifying is not None else scope.modifying
+            form = "modified" if "modified" in form.split() else form
             return self._modifying(cursor, plain, form, scope)
         if scope.unfinished is not None:
             return self._finish(cursor, scope, scope.unfinished, memory, matter)
@@ -210,10 +220,10 @@ class SentenceReader:
         changing = bool(_IMPERATIVE & set(plain.lower().split())) or bool(
             re.search(r"\b(?:inserted|substituted|omitted|added|repealed)\b", plain)
         )
-        frame = plain.rstrip().endswith(("—", ":", "–"))
+        frame = plain.rstrip().endswith(("—", ":", "–")) or _GOES_ON.search(plain) is not None
         if quoting and (changing or scope.modifying):
             return Modifies(form)
-        if frame and (changing or "modification" in plain or "as if" in plain):
+        if frame and (changing or "modif" in plain or "as if" in plain):
             return Frame(replace(scope, modifying=form), plain)
         if changing and scope.modifying:
             return Modifies(form)
@@ -395,7 +405,7 @@ def _act_of(
             nouns = value.nouns if isinstance(value, Said) else value
             if nouns and all(isinstance(noun, Noun) for noun in nouns) and _names_act(nouns):
                 return memory.act
-    return meaning.base[0].act or before[0].act
+    return meaning.base[0].act or before[0].act or meaning.recalled
 
 
 def _failed(cursor: Cursor, why: NotKnown | None) -> Failed:

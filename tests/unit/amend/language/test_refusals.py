@@ -170,3 +170,18 @@ def test_operations_keep_the_words_they_came_from() -> None:
         "In section 3, omit “or”",
         "after “dog” insert “or cat”",
     ]
+
+
+def test_modifications_that_other_provisions_make_change_no_text() -> None:
+    """“with the modifications specified in subsections (2) and (3)”: those, and no others."""
+    document = bill(
+        [
+            "Section 4 of the Dogs Act 1906 applies for the purposes of this Act, but with the "
+            "modifications specified in subsections (2) and (3).",
+            "In section 4(1) of that Act, omit “dog”.",
+            "In section 4(2) of that Act, for “dog” substitute “cat”.",
+            "In section 5 of the Cats Act 1907, omit “cat”.",
+        ]
+    )
+    kinds = [type(each) for each in read_instructions(document)]
+    assert kinds == [NonTextual, NonTextual, Instruction]
