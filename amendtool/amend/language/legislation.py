@@ -81,8 +81,8 @@ _NAME = r"“(?P<name>(?:[Tt]he\s)?[^“”]{2,70})”"
 _MEANS = re.compile(_NAME + r"\s(?:means|is)\s(?:the\s)?(?=[A-Z])")
 #: “any reference to the Principal Regulations is a reference to the Dogs Regulations 2001”
 _REFERS = re.compile(
-    r"\breferences? to (?:the )?“?(?P<name>[A-Z][^“”,.;:()]{2,60}?)”? (?:is|are|means|shall be construed as)"
-    r" (?:a )?references? to (?:the )?(?=[A-Z])"
+    r"\breferences? to (?:the )?“?(?P<name>[A-Z][^“”,.;:()]{2,60}?)”? "
+    r"(?:is|are|means|shall be construed as) (?:a )?references? to (?:the )?(?=[A-Z])"
 )
 _CALLED = re.compile(
     r"\s*(?:\([^()]*\)\s*)?\((?:(?:in|referred to)[^()“]*?)?(?:"

@@ -98,9 +98,10 @@ _BRACKETED = frozenset(
 )  # fmt: skip
 _BESIDE = frozenset({"heading before", "words before", "words after", "unnumbered after"})
 _ROMAN_NUMBER = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})[a-z]?")
-#: “the 1996 Act”, “the Act of 1996”: known by its year alone (“VATA 1994” is another Act of 1994)
+#: “the 1996 Act”, “the Act of 1996”: known by its year alone (“VATA 1994” is not “FA 1994”)
 _BY_YEAR = re.compile(
-    r"(?:the )?(?:said )?(?:(?P<a>\d{4}) (?:act|order|regulations|rules|measure|scheme|code|instrument)"
+    r"(?:the )?(?:said )?"
+    r"(?:(?P<a>\d{4}) (?:act|order|regulations|rules|measure|scheme|code|instrument)"
     r"|(?:act|order|regulations|rules|measure|scheme) of (?P<b>\d{4}))"
 )
 #: nouns that name one thing where there is only one: “the Table”, “the Schedule”

@@ -176,8 +176,7 @@ def test_modifications_that_other_provisions_make_change_no_text() -> None:
     """“with the modifications specified in subsections (2) and (3)”: those, and no others."""
     document = bill(
         [
-            "Section 4 of the Dogs Act 1906 applies for the purposes of this Act, but with the "
-            "modifications specified in subsections (2) and (3).",
+            "Section 4 applies with the modifications set out in subsections (2) and (3).",
             "In section 4(1) of that Act, omit “dog”.",
             "In section 4(2) of that Act, for “dog” substitute “cat”.",
             "In section 5 of the Cats Act 1907, omit “cat”.",
