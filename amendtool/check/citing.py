@@ -36,6 +36,7 @@ _CASE = r"(?:,?\s*\(?as the case may be\)?,?)?(?:\s+(?:any|either|each|all|both)
 _SEPARATOR = (
     rf"(?:\s+\([a-z][^()]{{5,80}}\))?(?:,?\s+(?:and|or|to){_CASE}\s+|,\s+(?:in\s+)?|\s?[–—-]\s?)"
 )
+_LISTED = rf"(?:{_SEPARATOR}|\s+&\s+)"
 _TITLE = r"\((?P<title>[A-Z][^()]{3,}(?:\([^()]*\)[^()]*)*)\)"
 _PHRASE = re.compile(
     rf"{_WORD}\s+(?:(?P<items>{ITEM}(?:{_SEPARATOR}{ITEM})*)(?:(?<=\))|(?![\w’]))|{_TITLE})"
@@ -48,26 +49,38 @@ _OUTER = re.compile(
     rf"|(?P<pointing>this|that|the)\s+(?P<unit>{_OUTER_NAMES})\b(?!\s+(?:of|in)\s+that))"
 )
 _QUOTED_LIST = re.compile(
-    rf"[“‘](?:,?\s*(?:(?:and|or|to)\s+)?)(?P<items>{ITEM}(?:{_SEPARATOR}{ITEM})*)[,;]?"
-    r"(?:\s+(?:and|or|to))?[”’]"
+    rf"[“‘](?:,?\s*(?:(?:and|or|to|&)\s+)?)(?P<items>{ITEM}(?:{_LISTED}{ITEM})*)[,;]?"
+    r"(?:\s+(?:and|or|to|&))?[”’]"
 )
+_ONLY_LIST = re.compile(rf"\s*(?P<items>{ITEM}(?:{_LISTED}{ITEM})*)[,;.]?(?:\s+(?:and|or))?\s*$")
 _MENTIONED = re.compile(
     rf"\b(?:mentioned|referred to) in (?P<items>\d+[A-Z]*(?:{BRACKETED})+)(?![\w’])"
 )
 _POINTING = re.compile(
     rf"(?<![\w-])(?P<pointing>[Tt]his|[Tt]hat|[Tt]he)\s+(?P<unit>{_LOWER}|[Ss]chedule|Part|Chapter)\b"
-    r"(?![\s-]+\()(?!\s+\d)"
+    r"(?![\s-]+\([a-zA-Z0-9]{1,5}\))(?!\s+\d)"
 )
 _BRACKETS = r"\s*(?:\((?![a-z0-9]{1,4}\))[^()]*(?:\([^()]*\)[^()]*)*\)\s*)?"
+_OTHER = r"(?:,\s*(?:and|or)\s[^;.]{1,120}?\s(?:of|in|to))?,?\s+"
+_NO_UNIT = rf"(?!(?:{_LOWER}|Schedule|Part|Chapter)s?\b)"
+_LAW_WORD = (
+    r"(?:(?:other|such|relevant|previous|earlier)\s+)?"
+    r"(?:[A-Z]|enactment|instrument|order|regulations|legislation)"
+)
+_NO_BODY = "(?!Secretary|Treasury|Tribunal|Minister|Crown|Commission|Court)"
 _ELSEWHERE = re.compile(
     _BRACKETS + r"\s*(?:"
-    r",?\s*of(?:,\s*(?:and|or)\s[^;.]{1,120}?\s(?:of|in|to))?,?\s+"
-    r"(?:the|that|those|any|an|another|each of the|Regulation|Directive|Council)\s+"
-    rf"(?!(?:{_LOWER}|Schedule|Part|Chapter)s?\b)(?:\S|$)"
-    r"|(?:in|to)(?:,\s*(?:and|or)\s[^;.]{1,120}?\s(?:of|in|to))?,?\s+"
-    r"(?:the|that|those|any|an|another)\s+"
-    rf"(?!(?:{_LOWER}|Schedule|Part|Chapter)s?\b)"
-    r"(?=[A-Z0-9]|Act\b)(?!Secretary|Treasury|Tribunal|Minister|Crown|Commission|Court))"
+    # “of the land”, after a comma, goes on with something else; so does “of the seller’s notice”
+    rf"(?!,\s*of\s+the\s+[a-z]),?\s*of{_OTHER}(?:"
+    rf"(?:the|that|each of the|Regulation|Directive|Council)\s+{_NO_UNIT}"
+    r"(?![a-z]+(?:\s+[a-z]+)?[’'])(?:\S|$)"
+    rf"|(?:any|an|another|those)\s+{_NO_UNIT}{_LAW_WORD})"
+    rf"|in{_OTHER}(?:the|that|those|any|an|another)\s+{_NO_UNIT}"
+    rf"(?=[A-Z0-9]|Act\b){_NO_BODY})"
+)
+_TO_LAW = re.compile(
+    _BRACKETS + rf"\s*to{_OTHER}(?:the|that|those|any|an|another)\s+{_NO_UNIT}"
+    rf"(?=[A-Z0-9]|Act\b){_NO_BODY}"
 )
 _NAMED_LAW = re.compile(
     _BRACKETS + r"\s*(?:of|in)\s+(?:the\s+)?(?!Schedules?\b|Parts?\b|Chapters?\b)[A-Z0-9][\w’-]+"
@@ -78,7 +91,7 @@ _BARE_LAW = re.compile(
 )
 _THIS_ACT = re.compile(
     _BRACKETS + r",?\s*(?:of|to|in)\s*(?:,\s*(?:and|or)\s[^;.]{1,120}?\s(?:of|to|in))?,?\s*"
-    r"th(?:is|e present) (?:Act|Bill|Order|Measure)\b"
+    r"th(?:(?:is|e present) (?:Act|Bill|Order|Measure)|ese (?:Regulations|Rules))\b"
 )
 _THEREOF = re.compile(r"\s+thereof\b")
 _SHORT_ACT = re.compile(r"(?:Act|Order|Regulations|Rules|Measure)(?:\s+\d{4})?,?\s+$|\bRSC,?\s+$")
@@ -109,9 +122,12 @@ class Cited:
 class Step:
     """“… of Schedule 2”, “… of that section”: what a reference says it is in.
 
-    ``pointing``: ``this``, ``that`` or ``the`` where no number is given; ``unit``: singular.
+    ``text[start:end]`` is all of it but the “of”.  ``pointing``: ``this``, ``that`` or ``the``
+    where no number is given; ``unit``: singular.
     """
 
+    start: int
+    end: int
     tokens: tuple[Token, ...] = ()
     pointing: str = ""
     unit: str = ""
@@ -154,7 +170,12 @@ def phrases(text: str) -> Iterator[Phrase]:
 
 
 def bare_lists(text: str) -> Iterator[Phrase]:
-    """Numbers without a word for what they are: after “79,” insert “82E,”."""
+    """Numbers without a word for what they are: after “79,” insert “82E,”; a cell of a table."""
+    only = _ONLY_LIST.match(text)
+    if only is not None:
+        items, _ = _items(text, only, "")
+        yield Phrase(only.start("items"), only.end("items"), only["items"], "", True, tuple(items))
+        return
     for pattern in (_QUOTED_LIST, _MENTIONED):
         for match in pattern.finditer(text):
             items, _ = _items(text, match, "")
@@ -178,11 +199,11 @@ def _cited(text: str, match: re.Match[str]) -> Phrase:
             unit,
             plural,
             title=match["title"],
-            end_says=_says(text, end),
+            end_says=_says(text, end, unit),
         )
     items, _ = _items(text, match, unit)
     outer, end = _outer(text, match.end())
-    said = _says_before(text, match.start()) or _says(text, end)
+    said = _says_before(text, match.start()) or _says(text, end, _last(unit, outer))
     return Phrase(
         match.start(), end, match[0], unit, plural, tuple(items), tuple(outer), end_says=said
     )
@@ -213,7 +234,7 @@ def _pointed(text: str, match: re.Match[str]) -> Phrase:
         plural=False,
         outer=tuple(outer),
         pointing=match["pointing"].lower(),
-        end_says=_says(text, end),
+        end_says=_says(text, end, _last(unit, outer)),
     )
 
 
@@ -222,17 +243,29 @@ def _outer(text: str, end: int) -> tuple[list[Step], int]:
     while (more := _OUTER.match(text, end)) is not None:
         if more["outer"]:
             unit = singular(more["outer"])
-            found.append(Step(tuple(tokens_of(more["number"], more.start("number"), unit))))
+            tokens = tuple(tokens_of(more["number"], more.start("number"), unit))
+            found.append(Step(more.start("outer"), more.end(), tokens))
         else:
-            found.append(Step(pointing=more["pointing"], unit=singular(more["unit"])))
+            unit = singular(more["unit"])
+            start = more.start("pointing")
+            found.append(Step(start, more.end(), pointing=more["pointing"], unit=unit))
         end = more.end()
     return found, end
 
 
-def _says(text: str, end: int) -> Says:
+def _last(unit: str, outer: list[Step]) -> str:
+    if not outer:
+        return unit
+    return outer[-1].unit or outer[-1].tokens[0].word
+
+
+def _says(text: str, end: int, innermost: str) -> Says:
+    """``innermost``: the unit named last: what goes “to” an Act is a Schedule."""
     if _THIS_ACT.match(text, end):
         return Says.HERE
     if _THEREOF.match(text, end):
+        return Says.ELSEWHERE
+    if innermost == "schedule" and _TO_LAW.match(text, end):
         return Says.ELSEWHERE
     if _ELSEWHERE.match(text, end) or _NAMED_LAW.match(text, end) or _BARE_LAW.match(text, end):
         return Says.ELSEWHERE

@@ -22,6 +22,15 @@ class State(Enum):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Led:
+    """Some words of a reference, ``[start, end)``, and what they alone lead to."""
+
+    start: int
+    end: int
+    target: Provision
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Reference:
     """One thing cited in the words of a block: ``[start, end)`` of its words.
 
@@ -29,7 +38,7 @@ class Reference:
     ``target`` is the last.  ``first``: where it ends a range, the reference that begins it.
     ``sure``: that it is to this document at all; where it is not, a miss means nothing.
     ``unit``: the word for what is cited.  ``phrase_start`` and ``phrase_end``: the words that
-    it shares with others.
+    it shares with others.  ``around``: for “paragraph 3 of Schedule 2”, “Schedule 2”.
     """
 
     home: Provision
@@ -46,6 +55,24 @@ class Reference:
     phrase_start: int = 0
     phrase_end: int = 0
     unit: str = ""
+    around: tuple[Led, ...] = ()
+
+    def led(self, start: int, end: int) -> Provision | None:
+        """What the words ``[start, end)`` of the block lead to, as far as this reference says.
+
+        For the “34” of “section 34(2)” that is section 34; for words that hold several of its
+        numbers, the last of them.
+        """
+        if self.start < end and start < self.end:
+            pairs = zip(reversed(self.tokens), reversed(self.path), strict=False)
+            for token, provision in pairs:
+                if start <= token.start < end:
+                    return provision
+            return self.path[-1] if self.path else None
+        for each in self.around:
+            if each.start < end and start < each.end:
+                return each.target
+        return None
 
     @property
     def said(self) -> str:

@@ -16,6 +16,7 @@ from amendtool.core.kinds import GROUPING_KINDS, Kind
 from amendtool.core.provision import Document, Provision
 
 BOUNDARY = frozenset({Kind.QUOTED, Kind.EXTRACT})
+_CLOSED = BOUNDARY | {Kind.TABLE, Kind.NOTE}
 CLEAR = GROUPING_KINDS | {Kind.SCHEDULES, Kind.VERSION}
 _AMENDING = re.compile(
     r"\b(?:[Ii]nsert|[Ss]ubstitute|[Oo]mit|[Rr]epeal|repealed|omitted|revoked"
@@ -93,8 +94,11 @@ class Surroundings:
         return self._document.root
 
     def scopes(self, home: Provision) -> list[Provision]:
+        """From the inside out; a note on a document has only the document."""
         found = []
         for each in (home, *self._book.ancestors(home)):
+            if each.kind is Kind.NOTE:
+                return [self._document.root]
             found.append(each)
             if each.kind in BOUNDARY:
                 break
@@ -143,5 +147,5 @@ def reachable(scope: Provision) -> Iterator[Provision]:
     for each in scope.children:
         yield each
         if each.kind in CLEAR or (not each.number and each.kind is not Kind.SCHEDULE):
-            if each.kind not in BOUNDARY and each.kind is not Kind.TABLE:
+            if each.kind not in _CLOSED:
                 yield from reachable(each)

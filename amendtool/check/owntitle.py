@@ -1,0 +1,67 @@
+"""Whether words name the very document that they stand in: “section 5 of the Lamps Act 2024”.
+
+A bill speaks of itself by the title that it will have as an Act, in what it inserts in other
+Acts; there “this Act” would be the other one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_TO = r",?\s+(?:of|to|in)(?:,\s*(?:and|or)\s[^;.]{1,120}?\s(?:of|to|in))?,?\s+(?:the\s+)?"
+_THAT_ACT = re.compile(r",?\s+(?:of|to|in)\s+that\s+(?:Act|Order|Measure)\b")
+_ANY_ACT = re.compile(r"\b(?:Act|Order|Measure|Regulations|Rules)(?:\s+\([^()]*\))?\s+\d{4}")
+
+
+class OwnTitle:
+    """The title of one document, and the short names that its words give it.
+
+    ``texts``: words in which such a name may be given.
+    """
+
+    def __init__(self, title: str, texts: Iterable[str]) -> None:
+        self._name = _name(title)
+        self._after: re.Pattern[str] | None = None
+        if self._name:
+            short = [re.escape(each) for each in dict.fromkeys(self._aliases(texts))]
+            names = "|".join((self._name, *(rf"{each}\b" for each in short)))
+            self._after = re.compile(rf"{_TO}(?:{names})")
+
+    def _aliases(self, texts: Iterable[str]) -> Iterable[str]:
+        """“the 2024 Act” means the Lamps Act 2024."""
+        naming = re.compile(
+            rf"\bthe (?P<short>(?:\d{{4}}|[A-Z]\w+) Act)[”’]?,? means\s+(?:the\s+)?{self._name}"
+        )
+        for text in texts:
+            if " Act" in text and "means" in text:
+                for match in naming.finditer(text):
+                    yield match["short"]
+
+    def follows(self, text: str, end: int) -> bool:
+        """Whether “of the Lamps Act 2024” stands at ``end``, or “of that Act” that means it."""
+        if self._after is None:
+            return False
+        if self._after.match(text, end, end + 300):
+            return True
+        if _THAT_ACT.match(text, end, end + 40):
+            named = next(iter(reversed(list(_ANY_ACT.finditer(text, 0, end)))), None)
+            start = max(0, named.start() - 200) if named else 0
+            return named is not None and any(
+                each.end() >= named.start() + 3 for each in self._after.finditer(text, start, end)
+            )
+        return False
+
+
+def _name(title: str) -> str:
+    """A pattern of the title; empty where it is too short to tell anything."""
+    title = " ".join(title.split())
+    is_bill = title.endswith(("Bill", "[HL]", "[Lords]"))
+    if not is_bill:
+        return re.escape(title) if len(title) > 8 else ""
+    stem = re.sub(r"\s+\[(?:HL|Lords)\]$", "", title)
+    stem = re.sub(r"(?:\s+\(No\.\s*\d+\))?\s+Bill$", "", stem)
+    if len(stem) < 4:
+        return ""
+    # A bill's own year is this one or the next; an Act of the same name may be much older.
+    return rf"{re.escape(stem)}\s+(?:Act|Bill)(?!\s+(?!20[2-9]\d)\d{{4}})"

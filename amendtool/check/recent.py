@@ -1,0 +1,50 @@
+"""What words cited a moment ago: what “that subsection” is, and what an amendment goes on with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from amendtool.check.reference import Reference
+from amendtool.core.book import AddressBook
+from amendtool.core.kinds import SECTION_KINDS, Kind
+from amendtool.core.provision import Provision
+
+
+@dataclass(slots=True)
+class Recent:
+    """What one section has cited so far.
+
+    ``places``: what was cited last, by the word for it; None where that was other law.
+    ``own``: what was last said to be “of this Act”, and the provision that says it: what an
+    amending provision goes on to speak of is there.
+    """
+
+    places: dict[str, Provision | None] = field(default_factory=dict)
+    own: tuple[Provision, Provision] | None = None
+
+    def away(self, unit: str) -> None:
+        """Other law was cited."""
+        self.places[unit] = None
+        self.own = None
+
+    def note(self, book: AddressBook, reference: Reference, unit: str) -> None:
+        """Something was cited; what it is in was, too."""
+        target = reference.target
+        self.places[unit] = target
+        if target is None:
+            return
+        for above in (*reversed(list(book.ancestors(target))), *reference.path):
+            if above.number or above.kind is Kind.SCHEDULE:
+                self.places[above.kind.value] = above
+            if above.kind in SECTION_KINDS:
+                self.places["section"] = above
+        # “Section 34(2)” cites a section: “that section” is 34.
+        own = reference.path[-len(reference.tokens) :] if reference.tokens else (target,)
+        self.places[unit] = own[0]
+
+    def newest(self) -> Iterator[Provision]:
+        """What was cited, the last first."""
+        for place in reversed(list(self.places.values())):
+            if place is not None:
+                yield place
