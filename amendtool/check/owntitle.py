@@ -22,6 +22,7 @@ class OwnTitle:
 
     def __init__(self, title: str, texts: Iterable[str]) -> None:
         self._name = _name(title)
+        self._named = re.compile(self._name)
         self._after: re.Pattern[str] | None = None
         if self._name:
             short = [re.escape(each) for each in dict.fromkeys(self._aliases(texts))]
@@ -46,9 +47,9 @@ class OwnTitle:
             return True
         if _THAT_ACT.match(text, end, end + 40):
             named = next(iter(reversed(list(_ANY_ACT.finditer(text, 0, end)))), None)
-            start = max(0, named.start() - 200) if named else 0
             return named is not None and any(
-                each.end() >= named.start() + 3 for each in self._after.finditer(text, start, end)
+                each.end() > named.start()
+                for each in self._named.finditer(text, max(0, named.start() - 200), named.end())
             )
         return False
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from amendtool.check.citing import Says, phrases
+from amendtool.check.owntitle import OwnTitle
 from amendtool.check.reference import State
 from amendtool.formats.checks import draft_of
 from tests.checking import bill_of
@@ -64,6 +65,14 @@ def test_references_lead_where_they_say() -> None:
         ("section 5 of this Act", Says.HERE),
         ("section 5 to the Secretary of State", Says.NOTHING),
         ("section 5 applies", Says.NOTHING),
+        ("section 5 of the keeper’s own rules", Says.NOTHING),
+        ("section 5(1), of the lamp that is sold", Says.NOTHING),
+        ("section 5 of any lamp that is sold", Says.NOTHING),
+        ("section 5 of any other enactment", Says.ELSEWHERE),
+        ("section 5 to the National Lamp Board", Says.NOTHING),
+        ("Schedule 5 to the Wicks Act 1901", Says.ELSEWHERE),
+        ("paragraph 3 of Schedule 5 to the 1901 Act", Says.ELSEWHERE),
+        ("regulation 5 of these Regulations", Says.HERE),
     ],
 )
 def test_what_the_words_after_a_reference_say(words: str, says: Says) -> None:
@@ -79,3 +88,63 @@ def test_quoted_matter_is_a_scope_of_its_own() -> None:
     (2) Subsection (1) is subject to section 1.”
 """
     assert _found(bill) == [("(1)", "clause 1(1), quoted matter, section 3A(1)")]
+
+
+def test_this_act_in_quoted_matter_is_the_act_that_it_goes_into() -> None:
+    bill = """\
+1 Lamps
+(1) After section 3 of the Wicks Act 1901 insert—
+    “3A Oil
+    (1) Oil must be clean, subject to section 2 of this Act and section 3B of this Act.”
+
+2 Oil
+(1) After section 3A of the Wicks Act 1901 insert—
+    “3B Smoke
+    (1) There must be no smoke.”
+"""
+    assert ("2", "clause 2") not in _found(bill)
+    assert ("3B", "clause 2(1), quoted matter, section 3B") in _found(bill)
+
+
+def test_a_bill_names_itself_by_the_title_it_will_have() -> None:
+    own = OwnTitle("Lamps (No. 2) Bill [HL]", ["“the 2024 Act” means the Lamps Act 2024"])
+    for words in (
+        "section 5 of the Lamps Act 2024",
+        "section 5 of, and Schedule 1 to, the Lamps Act 2024",
+        "section 5 of the 2024 Act",
+    ):
+        assert own.follows(words, len("section 5")), words
+    assert not own.follows("section 5 of the Wicks Act 1901", len("section 5"))
+    assert not own.follows("section 5 of the Lamps Act 1901", len("section 5"))
+    words = "see the Lamps Act 2024 (and section 5 of that Act)"
+    assert own.follows(words, words.index(" of that"))
+    words = "see the Lamps Act 2024, the Wicks Act 1901 (and section 5 of that Act)"
+    assert not own.follows(words, words.index(" of that"))
+
+
+def test_that_section_is_the_section_cited_and_not_the_subsection() -> None:
+    bill = """\
+1 Lamps
+(1) A lamp must be safe.
+(2) In section 2(1), and in subsection (2) of that section, “lamp” includes a lantern.
+(3) This section does not apply to section 2 or subsection (2) of that section.
+
+2 Oil
+(1) Oil must be clean.
+(2) Oil must be clear.
+"""
+    found = _found(bill)
+    assert found.count(("(2)", "clause 2(2)")) == 2
+    assert ("(2)", "clause 1(2)") not in found
+
+
+def test_a_bill_that_amends_itself() -> None:
+    bill = """\
+1 Lamps
+(1) A lamp must be safe.
+(2) A lamp must be clean.
+
+2 Expiry
+(1) In section 1 of this Act, omit subsection (2).
+"""
+    assert ("(2)", "clause 1(2)") in _found(bill)
