@@ -9,6 +9,7 @@ from enum import Enum
 from amendtool.amend.citation import Citation
 from amendtool.amend.consideration import Consideration
 from amendtool.amend.operations import Operation
+from amendtool.core.address import Address
 
 
 class House(Enum):
@@ -44,6 +45,21 @@ class Decision(Enum):
     def lost(self) -> bool:
         """Whether it was decided, or disposed of, without changing the text."""
         return self is not Decision.NONE and not self.agreed
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A vote: how many were for and against (Ayes and Noes; in the Lords Contents, Not-contents).
+
+    ``number``: of the division, as recorded; 0 where that is not known.  The names where the
+    record gives them.
+    """
+
+    ayes: int
+    noes: int
+    number: int = 0
+    aye_names: tuple[str, ...] = ()
+    no_names: tuple[str, ...] = ()
 
 
 class Star(Enum):
@@ -114,12 +130,28 @@ class Suppression:
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """The Question that a clause or Schedule (as amended) stand part of the bill, and its decision.
+
+    Negatived, it takes the clause out of the bill (Erskine May 28.105).  ``decided``: its place in
+    the order of decisions, among those of the amendments; 0 where that is not recorded.
+    """
+
+    target: Address
+    decision: Decision
+    decided: int = 0
+    division: Division | None = None
+    position: Position = field(default=Position(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Amendment:
     """One amendment: all of its operations are made, or none.
 
     ``number``: as printed: ``7``, ``NC1``, ``42A``, ``(a)``.  ``amends``: the number of the
     amendment whose new matter this one amends; its addresses are then inside that matter.
-    ``decided``: the place in the order of decisions (from 1), where that is recorded.
+    ``decided``: the place in the order of decisions (from 1), where that is recorded;
+    ``division``: the vote, where there was one and it is recorded.
 
     ``depends_on``: made only if these are.  ``consequential_on``, ``paves``, ``alternative_to``:
     what the drafter says of it and others, for the reader alone: it follows from them; it makes
@@ -139,6 +171,7 @@ class Amendment:
     decision: Decision = Decision.NONE
     decided: int = 0
     decision_note: str = ""
+    division: Division | None = None
     amends: str = ""
     depends_on: tuple[str, ...] = ()
     consequential_on: tuple[str, ...] = ()
@@ -183,6 +216,7 @@ class AmendmentPaper:
 
     ``order``: the order of consideration, where the House made one; empty for the default of the
     House and stage.  ``groups``: for debate.  ``session``: as printed, “2026–27” or “59/1”.
+    ``questions``: decisions on clauses and Schedules as a whole.
     """
 
     bill: str
@@ -197,4 +231,5 @@ class AmendmentPaper:
     order: Consideration = ()
     groups: tuple[Group, ...] = ()
     session: str = ""
+    questions: tuple[Question, ...] = ()
     position: Position = field(default=Position(), compare=False)

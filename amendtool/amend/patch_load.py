@@ -22,6 +22,7 @@ from amendtool.amend.paper import (
     Position,
     Suppression,
 )
+from amendtool.amend.patch_decisions import division_from, questions_from
 from amendtool.amend.patch_faults import fault_of
 from amendtool.amend.patch_paper import (
     groups_from,
@@ -78,6 +79,7 @@ def paper_from(
         order=order,
         groups=groups_from(fields, marks, faults),
         session=fields.session.strip(),
+        questions=questions_from(fields, marks, faults),
         position=Position(marks.file),
     )
 
@@ -123,6 +125,7 @@ class _Loader:
             decision=Decision(fields.decision),
             decided=fields.decided,
             decision_note=fields.decision_note,
+            division=division_from(fields, path, self._marks, self._faults),
             amends=fields.amends.strip(),
             depends_on=tuple(fields.depends_on),
             consequential_on=tuple(fields.consequential_on),

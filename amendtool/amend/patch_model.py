@@ -29,6 +29,9 @@ DecisionName = Literal[
     "pre-empted",
 ]
 StarName = Literal["none", "new", "will comply"]
+QuestionDecisionName = Literal[
+    "agreed to", "agreed to on division", "negatived", "negatived on division"
+]
 OccurrenceName = Literal["first", "second", "third", "last", "only"]
 AddressText = Annotated[
     str, Field(min_length=1, description="An address: clause 34(2)(b), Schedule 2, paragraph 4(1)")
@@ -268,6 +271,27 @@ class SuppressFields(Fields):
     )
 
 
+class DivisionFields(Fields):
+    """A vote."""
+
+    ayes: int = Field(ge=0, description="For (in the Lords: Contents)")
+    noes: int = Field(ge=0, description="Against (in the Lords: Not-contents)")
+    number: int = Field(default=0, ge=0, description="The number of the division")
+    aye_names: list[str] = Field(default=[], alias="aye names", description="Who voted for")
+    no_names: list[str] = Field(default=[], alias="no names", description="Who voted against")
+
+
+class QuestionFields(Fields):
+    """The Question that a clause or Schedule stand part of the bill, and what was decided."""
+
+    what: AddressText
+    decision: QuestionDecisionName = Field(
+        description="Agreed to: it stands part of the bill. Negatived: it is left out"
+    )
+    decided: int = Field(default=0, ge=0, description="Its place in the order of decisions, from 1")
+    division: DivisionFields | None = Field(default=None, description="The vote on it")
+
+
 class AmendmentFields(Fields):
     """One amendment: all of its operations are made, or none."""
 
@@ -283,6 +307,7 @@ class AmendmentFields(Fields):
     decision: DecisionName = Field(default="no decision", description="What became of it")
     decided: int = Field(default=0, ge=0, description="Its place in the order of decisions, from 1")
     decision_note: str = Field(default="", alias="decision note")
+    division: DivisionFields | None = Field(default=None, description="The vote on it")
     amends: str = Field(
         default="",
         description="The number of the amendment that this one amends: addresses are then "
@@ -369,6 +394,9 @@ class PaperFields(Fields):
     )
     groups: list[GroupFields] = Field(
         default=[], description="Groups for debate; they do not change the order of decision"
+    )
+    questions: list[QuestionFields] = Field(
+        default=[], description="Decisions on clauses and Schedules as a whole"
     )
     base: BaseFields = BaseFields()
     note: str = ""

@@ -15,7 +15,14 @@ from typing import assert_never
 from amendtool.amend import operations as ops
 from amendtool.amend.citation import Citation
 from amendtool.amend.matter_write import typed
-from amendtool.amend.paper import Amendment, AmendmentPaper, Decision, Group
+from amendtool.amend.paper import (
+    Amendment,
+    AmendmentPaper,
+    Decision,
+    Division,
+    Group,
+    Question,
+)
 from amendtool.amend.patch_ranges import in_schedule, named_between, parse_range
 from amendtool.core.address import Address
 from amendtool.core.errors import AmendToolError
@@ -63,6 +70,9 @@ def write_patch(paper: AmendmentPaper, *, kind: str = "bill", comment: str = "")
     if paper.groups:
         lines.append("groups:")
         lines.extend(line for group in paper.groups for line in _group(group))
+    if paper.questions:
+        lines.append("questions:")
+        lines.extend(line for question in paper.questions for line in _question(question))
     lines.extend(["", "amendments:"])
     for each in paper.amendments:
         lines.extend(amendment_lines(each))
@@ -99,6 +109,8 @@ def amendment_lines(amendment: Amendment) -> list[str]:
         lines.append(f"    decision: {amendment.decision.value}")
     if amendment.decided:
         lines.append(f"    decided: {amendment.decided}")
+    if amendment.division is not None:
+        lines += ["    division:", *_division(amendment.division, "      ")]
     for name, value in (("decision note", amendment.decision_note), ("note", amendment.note)):
         if value:
             lines.append(f"    {name}: {_text(value)}")
@@ -132,6 +144,28 @@ def _group(group: Group) -> list[str]:
     if group.name:
         lines.insert(0, f"    name: {_text(group.name)}")
     return [f"  - {lines[0].strip()}", *lines[1:]]
+
+
+def _question(question: Question) -> list[str]:
+    lines = [
+        f"  - what: {_text(str(question.target))}",
+        f"    decision: {question.decision.value}",
+    ]
+    if question.decided:
+        lines.append(f"    decided: {question.decided}")
+    if question.division is not None:
+        lines += ["    division:", *_division(question.division, "      ")]
+    return lines
+
+
+def _division(division: Division, indent: str) -> list[str]:
+    lines = [f"{indent}ayes: {division.ayes}", f"{indent}noes: {division.noes}"]
+    if division.number:
+        lines.append(f"{indent}number: {division.number}")
+    for name, names in (("aye names", division.aye_names), ("no names", division.no_names)):
+        if names:
+            lines.append(f"{indent}{name}: {_list(names)}")
+    return lines
 
 
 def _text(value: str) -> str:

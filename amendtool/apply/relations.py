@@ -52,6 +52,9 @@ class Relation(Enum):
     BORDERS = "inserts at the edge of what is left out by"
     DEPENDS = "depends on"
     CONSEQUENTIAL = "is consequential on"
+    PAVES = "makes way for"
+    PAVED_BY = "has its way made by"
+    ANSWERS = "is put forward as an alternative to"
     AMENDS = "amends"
     CITES = "cites the new clause or Schedule of"
 
@@ -166,6 +169,10 @@ def _said(amendments: Sequence[Amendment]) -> Iterator[Link]:
             yield Link(each.number, Relation.DEPENDS, number)
         for number in each.consequential_on:
             yield Link(each.number, Relation.CONSEQUENTIAL, number)
+        for number in each.paves:
+            yield Link(each.number, Relation.PAVES, number)
+        for number in each.alternative_to:
+            yield Link(each.number, Relation.ANSWERS, number)
 
 
 def _cited(amendments: Sequence[Amendment]) -> Iterator[Link]:

@@ -13,7 +13,15 @@ from dataclasses import dataclass
 
 from amendtool.apply.relations import Link, Relation, Relations
 
-_NEEDS = frozenset({Relation.DEPENDS, Relation.CONSEQUENTIAL, Relation.AMENDS, Relation.CITES})
+_NEEDS = frozenset(
+    {
+        Relation.DEPENDS,
+        Relation.CONSEQUENTIAL,
+        Relation.PAVES,
+        Relation.AMENDS,
+        Relation.CITES,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +69,15 @@ def standings(relations: Relations, order: Sequence[str] = ()) -> dict[str, Stan
         if link.relation in _NEEDS:
             needs[link.first].append(link)
             needed[link.second].append(link)
+            if link.relation is Relation.PAVES:
+                # Each of the two is nothing without the other.
+                back = Link(link.second, Relation.PAVED_BY, link.first, link.place)
+                needs[back.first].append(back)
+                needed[back.second].append(back)
             continue
         one, two = link.first, link.second
+        if one not in rank or two not in rank:
+            continue  # an alternative that is in none of the papers
         if link.relation is Relation.PRE_EMPTS:
             if rank[one] < rank[two]:
                 lists[one]["pre_empts"].append(two)
@@ -78,7 +93,7 @@ def standings(relations: Relations, order: Sequence[str] = ()) -> dict[str, Stan
             lists[two][name].append(one)
 
     def listed(number: str, name: str) -> tuple[str, ...]:
-        return tuple(sorted(lists[number][name], key=rank.__getitem__))
+        return tuple(sorted(set(lists[number][name]), key=rank.__getitem__))
 
     return {
         number: Standing(
@@ -100,6 +115,7 @@ def standings(relations: Relations, order: Sequence[str] = ()) -> dict[str, Stan
 
 _BOTH_WAYS = {
     Relation.ALTERNATIVE: "alternatives",
+    Relation.ANSWERS: "alternatives",
     Relation.OVERLAPS: "overlaps",
     Relation.SAME: "same_as",
 }

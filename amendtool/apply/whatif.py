@@ -42,7 +42,7 @@ class Fate(Enum):
     FALLS = "falls"
     NO_SENSE = "makes no sense any more"
     OVERLAPS = "cannot be made as it stands"
-    OTHER_ANSWER = "is another answer at a place that is settled"
+    OTHER_ANSWER = "is another answer to what is settled"
     NEEDS = "makes sense only with others that are not decided"
     LOST = "is not made"
     UNFIT = "does not fit this print"
@@ -189,7 +189,7 @@ class _Judge:
             (standing.overtaken_by, Fate.FALLS, "takes away the text that it would amend"),
             (standing.overlaps, Fate.OVERLAPS, "changes some of the same words"),
             (standing.same_as, Fate.FALLS, "says the same"),
-            (standing.alternatives, Fate.OTHER_ANSWER, "settles the place in another way"),
+            (standing.alternatives, Fate.OTHER_ANSWER, "is another answer, and is agreed to"),
         ):
             by = tuple(f"amendment {each} {words}" for each in numbers if each in self._made)
             if by:

@@ -22,6 +22,9 @@ _STYLES: dict[Relation, tuple[str, str]] = {
     Relation.DEPENDS: ("#005ea5", ""),
     Relation.CONSEQUENTIAL: ("#00703c", "8 4"),
     Relation.AMENDS: ("#00707a", "12 3 2 3"),
+    Relation.PAVES: ("#1d70b8", "4 4"),
+    Relation.PAVED_BY: ("#1d70b8", "4 4"),
+    Relation.ANSWERS: ("#6a3fa0", "6 2"),
     Relation.BORDERS: ("#8a8a00", "1 5"),
     Relation.CITES: ("#7a3b00", "4 2 1 2"),
 }
