@@ -80,7 +80,7 @@ def edited(document: Document, share: float, *, moves: int = 0, seed: int = 1) -
         elif number % 4 == 1:
             mark = f"Inserted{number}x{seed}"
             words = " ".join([mark, *chance.choices(_MADE_UP, k=14)])
-            splices.append((end, end, _with_words(text[start:end], words)))
+            splices.append((end, end, _with_words(text[start:end], provision.number, words)))
             found.inserted.append(mark)
         else:
             changed = _reworded(text[start:end], chance)
@@ -95,14 +95,20 @@ def edited(document: Document, share: float, *, moves: int = 0, seed: int = 1) -
     return found
 
 
-def _with_words(xml: str, words: str) -> str:
-    """The same element with other words in it, another number and no identifiers."""
+def _with_words(xml: str, number: str, words: str) -> str:
+    """The same element with other words in it, the number after its own and no identifiers.
+
+    After (2) stands (2ZA), after (b) stands (bza): numbers that are free, and are read as what
+    they are.
+    """
     xml = re.sub(r' (?:id|eId|GUID)="[^"]*"', "", xml)
-    xml = re.sub(r"(<(?:Pnumber|num)[^>]*>)[^<]*<", r"\1(zz)<", xml, count=1)
+    after = f"{number}{'ZA' if number[:1].isdigit() else 'za'}"
+    label = r"(<(?:Pnumber|num)[^>]*>(?:[^<]|<\?.*?\?>)*?\b)" + re.escape(number) + r"\b"
+    xml = re.sub(label, rf"\g<1>{after}", xml, count=1)
     bare = re.sub(
         r"(<(?:Text|p)\b[^>]*>).*?(</(?:Text|p)>)", rf"\1{words}.\2", xml, flags=re.DOTALL
     )
-    return bare.replace("(zz)", "zz") if "<Pnumber" in bare else bare
+    return bare
 
 
 def _reworded(xml: str, chance: random.Random) -> str | None:
