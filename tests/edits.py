@@ -105,10 +105,9 @@ def _with_words(xml: str, number: str, words: str) -> str:
     after = f"{number}{'ZA' if number[:1].isdigit() else 'za'}"
     label = r"(<(?:Pnumber|num)[^>]*>(?:[^<]|<\?.*?\?>)*?\b)" + re.escape(number) + r"\b"
     xml = re.sub(label, rf"\g<1>{after}", xml, count=1)
-    bare = re.sub(
+    return re.sub(
         r"(<(?:Text|p)\b[^>]*>).*?(</(?:Text|p)>)", rf"\1{words}.\2", xml, flags=re.DOTALL
     )
-    return bare
 
 
 def _reworded(xml: str, chance: random.Random) -> str | None:

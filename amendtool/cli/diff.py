@@ -10,18 +10,16 @@ from pathlib import Path
 import click
 
 from amendtool.cli.diff_papers import are_papers, compare_two_papers
+from amendtool.cli.diff_three import compare_three_ways, load_to_compare, note_if_strangers
 from amendtool.cli.draft_edited import write_patch_of
 from amendtool.cli.files import write_atomically
 from amendtool.compare.compare import compare
 from amendtool.compare.ignoring import Ignored, ignoring
 from amendtool.compare.script import Fate, Script
-from amendtool.core.errors_compare import NothingToCompare
-from amendtool.formats.load import LoadedSource, load_document
+from amendtool.formats.load import LoadedSource
 from amendtool.render.compare_rows import Rows, rows_of
 from amendtool.render.compare_text import Paint, json_of, plain, text_of
 
-#: As few shared provisions as this are probably two different bills.
-_FEW = 0.2
 _COLOURS = {
     Fate.LEFT_OUT: {"fg": "red", "strikethrough": True},
     Fate.INSERTED: {"fg": "green", "underline": True},
@@ -60,6 +58,12 @@ _COLOURS = {
     help="Of two papers: what this bill would read like under each, and where they differ.",
 )
 @click.option(
+    "--base",
+    metavar="SOURCE",
+    help="OLD and NEW are two amended copies of this one: what each changes, where they agree "
+    "and where they cannot both stand.",
+)
+@click.option(
     "--marks", is_flag=True, help="The changes that one revised Act carries marks of, and by whom."
 )
 @click.option("-o", "--output", type=click.Path(), metavar="FILE", help="Write to this file.")
@@ -71,6 +75,7 @@ def command(
     whole: bool,
     ignore: str,
     on: str | None,
+    base: str | None,
     marks: bool,
     output: str | None,
 ) -> None:
@@ -82,6 +87,9 @@ def command(
     Two papers of amendments (amendment files, or lists from Parliament in Akoma Ntoso) are
     compared amendment by amendment; with --on, by what they would make of a bill.
 
+    Two amended copies of one text are compared three ways with --base, the text that both were
+    made from.
+
     A revised Act carries marks of its changes: --marks shows them, OLD alone being given.
 
     The exit status is 0 where they say the same, and 1 where something changed.
@@ -91,29 +99,32 @@ def command(
     if marks != (new is None):
         raise click.UsageError("name two versions, or one revised Act with --marks")
     if new is None:
-        if form == "patch":
-            raise click.UsageError("--format patch is for two versions of a bill or an Act")
+        if form == "patch" or base is not None:
+            raise click.UsageError("--format patch and --base are for two versions")
         _show_marks(old, form, whole, output)
         return
     if are_papers(old, new):
-        if form == "patch":
-            raise click.UsageError("--format patch is for two versions of a bill or an Act")
+        if form == "patch" or base is not None:
+            raise click.UsageError(
+                "--format patch and --base are for versions of a bill or an Act; "
+                "what two papers make of a bill:  --on BILL"
+            )
         compare_two_papers(old, new, form, output, on, _paint(output))
         return
     if on is not None:
-        raise click.UsageError("--on goes with two papers of amendments")
+        raise click.UsageError("--on goes with two papers of amendments; two copies: --base")
+    if base is not None:
+        if form == "patch":
+            raise click.UsageError("--format patch is for two versions, without --base")
+        compare_three_ways(base, old, new, form, output, _paint(output))
+        return
     if form == "patch":
         write_patch_of(old, new, output)
         return
     ignored = _ignored(ignore)
-    first, second = _loaded(old), _loaded(new)
+    first, second = load_to_compare(old), load_to_compare(new)
     script = compare(first.document, second.document)
-    if script.shared < _FEW:
-        click.echo(
-            f"Note: these share {script.shared:.0%} of their provisions. "
-            "Are they versions of one bill or Act?",
-            err=True,
-        )
+    note_if_strangers(script.shared)
     script = ignoring(script, ignored)
     rows = rows_of(script, whole=whole)
     names = _names((first, second))
@@ -123,7 +134,7 @@ def command(
 
 def _show_marks(source: str, form: str, whole: bool, output: str | None) -> None:
     """One revised Act and the changes that it carries marks of."""
-    loaded = _loaded(source)
+    loaded = load_to_compare(source)
     compare_marks = importlib.import_module("amendtool.render.compare_marks")
     marked = compare_marks.marks_of(loaded.document)
     if not marked.marks:
@@ -153,17 +164,6 @@ def _ignored(words: str) -> frozenset[Ignored]:
                 f"--ignore: “{name}” is none of {', '.join(known)}", click.get_current_context()
             )
     return frozenset(known[name] for name in names)
-
-
-def _loaded(source: str) -> LoadedSource:
-    loaded = load_document(source)
-    if not loaded.document.root.content:
-        raise NothingToCompare(
-            "it holds no provisions",
-            where=source,
-            hint="amendtool diff compares bills and Acts, provision by provision.",
-        )
-    return loaded
 
 
 def _made(

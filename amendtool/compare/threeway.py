@@ -1,4 +1,8 @@
-"""Two amended copies of one base: what each changes, where they agree, and where they conflict."""
+"""Two amended copies of one base: what each changes, where they agree, and where they conflict.
+
+Both may change one provision and yet stand together, as two amendments to one clause do that leave
+out and insert words in different places: that is told apart from a conflict.
+"""
 
 from __future__ import annotations
 
@@ -20,6 +24,8 @@ class Verdict(Enum):
     FIRST = "only the first changes it"
     SECOND = "only the second changes it"
     AGREE = "both make the same change"
+    #: the changes can both be made
+    BESIDE = "both change it, in different places"
     CONFLICT = "they change it differently"
 
 
@@ -60,17 +66,21 @@ def three_way(base: Document, first: Document, second: Document) -> ThreeWay:
     changed = tuple(_changed(script) for script in scripts)
     inserted = tuple(_inserted(script) for script in scripts)
     places = tuple(_places(script) for script in scripts)
+    holders = tuple(_holders(script) for script in scripts)
+    within = tuple(_within_gone(script) for script in scripts)
     meetings: list[Meeting] = []
     for provision in (base.root, *base.walk()):
         key = id(provision)
         one, two = changed[0].get(key), changed[1].get(key)
-        if one is not None or two is not None:
+        # What goes with the provision round it is not said again, unless the other wants it.
+        told = (one is None or key in within[0]) and (two is None or key in within[1])
+        if not told:
             verdict = _verdict(one, two)
             if verdict is Verdict.AGREE and places[0].get(key) != places[1].get(key):
                 verdict = Verdict.CONFLICT  # moved by both, to different places
             meetings.append(Meeting(verdict, provision, None, one, two))
         put_in = _put_in(provision, inserted[0].get(key, []), inserted[1].get(key, []))
-        meetings.extend(_held(each, scripts, changed) for each in put_in)
+        meetings.extend(_held(each, holders, changed) for each in put_in)
     return ThreeWay(*scripts, tuple(meetings))
 
 
@@ -104,14 +114,16 @@ def _places(script: Script) -> dict[int, tuple[int, int]]:
 
 
 def _held(
-    meeting: Meeting, scripts: tuple[Script, ...], changed: tuple[dict[int, Step], ...]
+    meeting: Meeting,
+    holders: tuple[dict[int, Provision], ...],
+    changed: tuple[dict[int, Step], ...],
 ) -> Meeting:
     """An insertion by one copy into what the other leaves out is a conflict."""
     other = {Verdict.FIRST: 1, Verdict.SECOND: 0}.get(meeting.verdict)
     step = meeting.first or meeting.second
     if other is None or step is None:
         return meeting
-    holder = _holder(scripts[1 - other], step)
+    holder = holders[1 - other].get(id(step))
     gone = changed[other].get(id(holder)) if holder is not None else None
     if gone is None or Change.LEFT_OUT not in gone.changes:
         return meeting
@@ -119,12 +131,26 @@ def _held(
     return Meeting(Verdict.CONFLICT, None, meeting.after, *pair)
 
 
-def _holder(script: Script, step: Step) -> Provision | None:
-    """The provision of the base into which something was inserted."""
-    for each in script.walk():
-        if any(inside is step for inside in each.steps):
-            return each.old
-    return None
+def _holders(script: Script) -> dict[int, Provision]:
+    """By ``id`` of a step, the provision of the base that it stands in."""
+    return {
+        id(inside): step.old
+        for step in script.walk()
+        if step.old is not None
+        for inside in step.steps
+    }
+
+
+def _within_gone(script: Script) -> set[int]:
+    """The provisions (by ``id``) that go with one that is left out round them."""
+    return {
+        id(inside.old)
+        for step in script.walk()
+        if Change.LEFT_OUT in step.changes
+        for each in step.steps
+        for inside in each.walk()
+        if inside.old is not None and Change.LEFT_OUT in inside.changes
+    }
 
 
 def _inserted(script: Script) -> dict[int, list[Step]]:
@@ -166,12 +192,46 @@ def _verdict(first: Step | None, second: Step | None) -> Verdict:
         return Verdict.FIRST
     if first is None:
         return Verdict.SECOND
+    one, two = first.changes - _NUMBERS, second.changes - _NUMBERS
     same = (
-        first.changes - _NUMBERS == second.changes - _NUMBERS
+        one == two
         and _settled(first.heading) == _settled(second.heading)
         and _settled(first.text) == _settled(second.text)
     )
-    return Verdict.AGREE if same else Verdict.CONFLICT
+    if same:
+        return Verdict.AGREE
+    if Change.LEFT_OUT in one | two:
+        return Verdict.CONFLICT
+    if not one & two:
+        return Verdict.BESIDE  # moved by the one, reworded by the other
+    apart = (
+        one & two == {Change.REWORDED}
+        and _apart(first.heading, second.heading)
+        and _apart(first.text, second.text)
+    )
+    return Verdict.BESIDE if apart else Verdict.CONFLICT
+
+
+def _apart(first: tuple[Run, ...], second: tuple[Run, ...]) -> bool:
+    """Whether every change of words is made by both, or touches none of the other's."""
+    ours, theirs = _edits(first), _edits(second)
+    return all(one == two or one[1] < two[0] or two[1] < one[0] for one in ours for two in theirs)
+
+
+def _edits(runs: tuple[Run, ...]) -> list[tuple[int, int, str]]:
+    """From where to where in the old words, and the words that are there instead."""
+    found: list[tuple[int, int, str]] = []
+    at = 0
+    for run in runs:
+        if run.fate is Fate.INSERTED or run.fate is Fate.LEFT_OUT:
+            new = run.text if run.fate is Fate.INSERTED else ""
+            end = at + (0 if new else len(run.text))
+            if found and found[-1][1] == at:
+                found[-1] = (found[-1][0], end, found[-1][2] + new)
+            else:
+                found.append((at, end, new))
+        at += len(run.text) if run.fate.before else 0
+    return found
 
 
 def _settled(runs: tuple[Run, ...]) -> str:

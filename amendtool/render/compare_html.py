@@ -8,19 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from html import escape
-from importlib.resources import files
-from typing import TYPE_CHECKING
 
-from amendtool import __version__
 from amendtool.compare.script import Change, Fate, Run, Script
 from amendtool.core.kinds import GROUPING_KINDS, Kind
+from amendtool.render.compare_page import page_of
 from amendtool.render.compare_rows import Closing, Gap, Row, Rows, lines_of
 from amendtool.render.compare_text import summary_line, words_for
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
 
 _TAGS = {
     Fate.LEFT_OUT: ("<del>", "</del>"),
@@ -48,68 +42,41 @@ class Sides:
         return f"{self.old} compared with {self.new}"
 
 
-@cache
-def _environment() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    return Environment(
-        loader=PackageLoader("amendtool.render", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-    )
-
-
 def html_of(script: Script, rows: Rows, sides: Sides, *, side_by_side: bool = False) -> str:
     """The page."""
     from markupsafe import Markup
 
     draw = _beside if side_by_side else _one_under_another
     body = "\n".join(_drawn(row, draw, side_by_side) for row in rows.rows)
-    return (
-        _environment()
-        .get_template("comparison.html")
-        .render(
-            css=Markup(_style()),  # noqa: S704 - our own file
-            script=Markup(_script()),  # noqa: S704 - our own file
-            generator=f"amendtool {__version__}",
-            sides=sides,
-            title=sides.title,
-            side_by_side=side_by_side,
-            counts=[
-                {"name": words_for(change), "class": _slug(change), "count": count}
-                for change, count in rows.counts.items()
-            ],
-            summary=summary_line(rows),
-            limits=script.limits,
-            shared=round(100 * script.shared),
-            renumbered=[
-                {"name": unit.name, "row": unit.row} for unit in rows.units if not unit.substance
-            ],
-            units=[
-                {
-                    "name": unit.name,
-                    "heading": unit.heading,
-                    "changes": ", ".join(words_for(change) for change in unit.changes),
-                    "words_in": unit.words_in or "",
-                    "words_out": unit.words_out or "",
-                    "row": unit.row,
-                }
-                for unit in rows.units
-                if unit.substance
-            ],
-            body=Markup(body),  # noqa: S704 - escaped where it is written
-        )
+    return page_of(
+        "comparison.html",
+        ("compare.css",),
+        sides=sides,
+        title=sides.title,
+        side_by_side=side_by_side,
+        counts=[
+            {"name": words_for(change), "class": _slug(change), "count": count}
+            for change, count in rows.counts.items()
+        ],
+        summary=summary_line(rows),
+        limits=script.limits,
+        renumbered=[
+            {"name": unit.name, "row": unit.row} for unit in rows.units if not unit.substance
+        ],
+        units=[
+            {
+                "name": unit.name,
+                "heading": unit.heading,
+                "changes": ", ".join(words_for(change) for change in unit.changes),
+                "words_in": unit.words_in or "",
+                "words_out": unit.words_out or "",
+                "row": unit.row,
+            }
+            for unit in rows.units
+            if unit.substance
+        ],
+        body=Markup(body),  # noqa: S704 - escaped where it is written
     )
-
-
-@cache
-def _style() -> str:
-    return files("amendtool.render.styles").joinpath("compare.css").read_text(encoding="utf-8")
-
-
-@cache
-def _script() -> str:
-    return files("amendtool.render.templates").joinpath("comparison.js").read_text("utf-8")
 
 
 def _slug(change: Change) -> str:

@@ -27,6 +27,8 @@ ORDER = (
     Change.REWORDED,
     Change.REFERENCES,
 )
+#: What the summary names one by one.
+_UNITS = SECTION_KINDS | {Kind.SCHEDULE, Kind.LONG_TITLE, Kind.PREAMBLE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A clause, section or Schedule with changes, for the summary."""
+    """A clause, section or Schedule with changes, or a heading over some, for the summary."""
 
     name: str
     heading: str
@@ -195,7 +197,7 @@ class _Drawer:
         elif Change.MOVED in step.changes:
             self._numbers[id(step.old)] = first
         whole = bool(step.changes & {Change.INSERTED, Change.LEFT_OUT})
-        is_unit = provision.kind in SECTION_KINDS or provision.kind is Kind.SCHEDULE
+        is_unit = provision.kind in _UNITS
         # Quoted matter has sections of its own, which are not those of the bill.
         within, self._within = self._within, self._within or is_unit
         if closing and not step.steps and provision.children:
@@ -206,7 +208,7 @@ class _Drawer:
             old, new = step.old is not None, step.new is not None
             self.rows.append(Closing(depth, made, old, new, closing))
         self._within = within
-        if is_unit and not within:
+        if not within and (is_unit or (begins and provision.kind in GROUPING_KINDS)):
             self._unit(step, first)
 
     def _unit(self, step: Step, first: int) -> None:

@@ -1,44 +1,46 @@
-"""The effect of two papers on one bill: what each would make of it, and where they differ.
+"""Three ways: a base, and two texts made from it, side by side.
 
-Three-way: the bill as it is, as it would be under the first paper, and under the second.
+They are two amended copies of a bill, or the bill as it would be under two papers of amendments:
+what each changes, where they agree, and where they cannot both stand.
 """
 
 from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from functools import cache
 from html import escape
-from importlib.resources import files
-from typing import TYPE_CHECKING
 
-from amendtool import __version__
 from amendtool.compare.script import Change, Fate, Run, Step
 from amendtool.compare.threeway import Meeting, ThreeWay, Verdict
 from amendtool.core.book import AddressBook
 from amendtool.core.provision import Document
+from amendtool.render.compare_page import page_of
 from amendtool.render.compare_text import Paint
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
 
 _TITLES = {
     Verdict.CONFLICT: "They change it differently",
-    Verdict.FIRST: "Only the first paper changes it",
-    Verdict.SECOND: "Only the second paper changes it",
+    Verdict.BESIDE: "Both change it, in different places",
+    Verdict.FIRST: "Only the first changes it",
+    Verdict.SECOND: "Only the second changes it",
     Verdict.AGREE: "Both make the same change",
 }
+#: what each inserts at one place
+_BOTH_INSERT = "Each inserts something else here"
 
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """``refused``: for each paper, the amendments that could not be made, with the reason."""
+    """``papers``: whether the two are papers of amendments, not copies of the base.
+
+    ``refused``: for each paper, the amendments that could not be made, with the reason.
+    """
 
     base: Document
     first: str
     second: str
     three: ThreeWay
     refused: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+    papers: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,25 +54,34 @@ class _Row:
 
     @property
     def title(self) -> str:
-        return _TITLES[self.verdict] if self.verdict else "Each inserts something else here"
+        return _TITLES[self.verdict] if self.verdict else _BOTH_INSERT
 
     @property
     def kind(self) -> str:
-        return self.verdict.name.lower() if self.verdict else "conflict"
+        return self.verdict.name.lower() if self.verdict else "both_insert"
 
 
 def effect_summary(effect: Effect) -> str:
-    """``3 provisions are changed differently, 2 only by the first, …``"""
-    count = dict.fromkeys(Verdict, 0)
-    for meeting in effect.three.meetings:
-        count[meeting.verdict] += 1
-    if not effect.three.meetings:
-        return "Neither paper changes a word."
-    return (
-        f"Provisions changed differently: {count[Verdict.CONFLICT]}; only by the first paper: "
-        f"{count[Verdict.FIRST]}; only by the second: {count[Verdict.SECOND]}; "
-        f"in the same way by both: {count[Verdict.AGREE]}."
+    """``They change it differently: 1; only the first changes it: 9; …``"""
+    counts = _counts(_rows(effect))
+    if not counts:
+        return "Neither changes a word."
+    said = "; ".join(
+        f"{title if not at else title[0].lower() + title[1:]}: {count}"
+        for at, (title, _, count) in enumerate(counts)
     )
+    return f"{said}."
+
+
+def _counts(rows: list[_Row]) -> list[tuple[str, str, int]]:
+    """What is said of the rows, its short name, and of how many it is said."""
+    found: list[tuple[str, str, int]] = []
+    for verdict in (*_TITLES, None):
+        row = _Row(verdict, "", (), ())
+        count = sum(each.verdict is verdict for each in rows)
+        if count:
+            found.append((row.title, row.kind, count))
+    return found
 
 
 def _rows(effect: Effect) -> list[_Row]:
@@ -148,6 +159,7 @@ def effect_text(effect: Effect, paint: Paint) -> str:
         lines.extend(["", f"{row.where}: {row.title.lower()}"])
         sides = ((effect.first, row.first), (effect.second, row.second))
         if row.verdict is Verdict.AGREE:
+            # The words are the same, whatever each copy says of its other numbers.
             sides = (("both", row.first), ("", ()))
         for name, said in sides:
             if said:
@@ -172,7 +184,7 @@ def effect_json(effect: Effect) -> str:
         "provisions": [
             {
                 "where": row.where,
-                "verdict": row.kind if row.verdict else "both_insert",
+                "verdict": row.kind,
                 "first": runs(row.first),
                 "second": runs(row.second),
             }
@@ -182,25 +194,11 @@ def effect_json(effect: Effect) -> str:
     return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
 
 
-@cache
-def _environment() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    return Environment(
-        loader=PackageLoader("amendtool.render", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-    )
-
-
 def effect_html(effect: Effect) -> str:
-    """One self-contained page: the two papers side by side, provision by provision."""
+    """One self-contained page: the two side by side, provision by provision."""
     from markupsafe import Markup
 
-    style = files("amendtool.render.styles")
-    css = "\n".join(
-        style.joinpath(name).read_text(encoding="utf-8") for name in ("compare.css", "papers.css")
-    )
+    found = _rows(effect)
     rows = [
         {
             "where": row.where,
@@ -209,26 +207,28 @@ def effect_html(effect: Effect) -> str:
             "first": Markup(_drawn(row.first, row.new)),  # noqa: S704 - escaped where it is written
             "second": Markup(_drawn(row.second, row.new)),  # noqa: S704 - escaped where it is written
         }
-        for row in _rows(effect)
+        for row in found
     ]
-    return (
-        _environment()
-        .get_template("effect.html")
-        .render(
-            css=Markup(css),  # noqa: S704 - our own files
-            generator=f"amendtool {__version__}",
-            title=f"{effect.base.title}: under {effect.first} and under {effect.second}",
-            bill=effect.base.title,
-            first=effect.first,
-            second=effect.second,
-            summary=effect_summary(effect),
-            refused=[
-                {"paper": name, "what": each}
-                for name, those in zip((effect.first, effect.second), effect.refused, strict=True)
-                for each in those
-            ],
-            rows=rows,
-        )
+    between = "under" if effect.papers else "in"
+    return page_of(
+        "effect.html",
+        ("compare.css", "papers.css"),
+        title=f"{effect.base.title}: {between} {effect.first} and {between} {effect.second}",
+        base=effect.base.title,
+        between=between,
+        against="the bill as it is" if effect.papers else "the text that both were made from",
+        first=effect.first,
+        second=effect.second,
+        summary=effect_summary(effect),
+        counts=[
+            {"name": title, "class": kind, "count": count} for title, kind, count in _counts(found)
+        ],
+        refused=[
+            {"paper": name, "what": each}
+            for name, those in zip((effect.first, effect.second), effect.refused, strict=True)
+            for each in those
+        ],
+        rows=rows,
     )
 
 

@@ -2,43 +2,23 @@
 
 from __future__ import annotations
 
-from functools import cache
 from html import escape
-from importlib.resources import files
-from typing import TYPE_CHECKING
 
-from amendtool import __version__
 from amendtool.compare.script import Fate, Run
 from amendtool.papers.paper_diff import Pair, PaperDiff
-from amendtool.render.papers_text import facts, summary, title_of
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
-
-
-@cache
-def _environment() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    return Environment(
-        loader=PackageLoader("amendtool.render", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-    )
+from amendtool.render.compare_page import page_of
+from amendtool.render.papers_text import COUNTED, facts, summary, title_of
 
 
 def papers_html(diff: PaperDiff, *, old: str, new: str) -> str:
     """The page.  ``old``, ``new``: what the papers are called."""
     from markupsafe import Markup
 
-    style = files("amendtool.render.styles")
-    css = "\n".join(
-        style.joinpath(name).read_text(encoding="utf-8") for name in ("compare.css", "papers.css")
-    )
     pairs = [
         {
             "id": f"a{number}",
             "title": title_of(pair),
+            "kinds": " ".join(each.name.lower() for each in pair.became),
             "became": ", ".join(each.value for each in pair.became),
             "movers": ", ".join(pair.entry.movers),
             "facts": [{"what": what, "how": how} for what, how in facts(pair)],
@@ -47,19 +27,20 @@ def papers_html(diff: PaperDiff, *, old: str, new: str) -> str:
         }
         for number, pair in enumerate(diff.changed, 1)
     ]
-    return (
-        _environment()
-        .get_template("papers.html")
-        .render(
-            css=Markup(css),  # noqa: S704 - our own files
-            generator=f"amendtool {__version__}",
-            title=f"{old} compared with {new}",
-            old=old,
-            new=new,
-            summary=summary(diff),
-            pairs=pairs,
-            unchanged=len(diff.pairs) - len(pairs),
-        )
+    return page_of(
+        "papers.html",
+        ("compare.css", "papers.css"),
+        title=f"{old} compared with {new}",
+        old=old,
+        new=new,
+        summary=summary(diff),
+        counts=[
+            {"name": each.value, "class": each.name.lower(), "count": diff.count(each)}
+            for each in COUNTED
+            if diff.count(each)
+        ],
+        pairs=pairs,
+        unchanged=len(diff.pairs) - len(pairs),
     )
 
 

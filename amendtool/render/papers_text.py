@@ -10,7 +10,7 @@ from amendtool.papers.paper_diff import Became, Pair, PaperDiff
 from amendtool.render.compare_text import Paint
 
 #: what a summary counts, in this order
-_COUNTED = (
+COUNTED = (
     Became.ADDED, Became.WITHDRAWN, Became.GONE, Became.RENUMBERED, Became.REWORDED, Became.MOVED,
     Became.MOVERS, Became.SUPPORTERS, Became.STATEMENT, Became.DECISION, Became.STAR,
 )  # fmt: skip
@@ -29,7 +29,7 @@ def title_of(pair: Pair) -> str:
 
 def summary(diff: PaperDiff) -> str:
     """``Added: 2; withdrawn: 1; reworded: 3.``"""
-    said = [f"{each.value}: {count}" for each in _COUNTED if (count := diff.count(each))]
+    said = [f"{each.value}: {count}" for each in COUNTED if (count := diff.count(each))]
     if not said:
         return "The two papers say the same."
     words = "; ".join(said)
@@ -93,7 +93,7 @@ def papers_json(diff: PaperDiff) -> str:
     found = {
         "old": diff.old.title,
         "new": diff.new.title,
-        "summary": {each.name.lower(): diff.count(each) for each in _COUNTED},
+        "summary": {each.name.lower(): diff.count(each) for each in COUNTED},
         "amendments": [
             {
                 "old": pair.old.number if pair.old is not None else None,

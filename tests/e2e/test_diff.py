@@ -147,3 +147,69 @@ def test_an_empty_file_is_refused(tmp_path: Path) -> None:
     done = run("diff", SMALL, empty)
     assert done.returncode == 2
     assert done.stderr.startswith("AT1")
+
+
+@pytest.fixture(scope="module")
+def copies(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Two amended copies of one bill, under two papers."""
+    found = []
+    for name in ("cawn.yaml", "cawn_v2.yaml"):
+        folder = tmp_path_factory.mktemp("copy")
+        done = run("apply", BILL, PAPER.with_name(name), "-o", folder, "--formats", "xml")
+        assert done.returncode == 0, done.stderr
+        found.append(folder / "consolidated.xml")
+    return found[0], found[1]
+
+
+def test_two_copies_of_one_bill_three_ways(copies: tuple[Path, Path], tmp_path: Path) -> None:
+    done = run("diff", *copies, "--base", BILL)
+    assert done.returncode == 1
+    assert "clause 69(1): only the first changes it" in done.stdout
+    assert "long title: they change it differently" in done.stdout
+    found = json.loads(run("diff", *copies, "--base", BILL, "--format", "json").stdout)
+    assert set(found) == {"first", "second", "summary", "not_made", "provisions"}
+    assert {each["verdict"] for each in found["provisions"]} == {
+        "first",
+        "conflict",
+        "both_insert",
+    }
+    page = tmp_path / "three.html"
+    run("diff", *copies, "--base", BILL, "--format", "html", "-o", page)
+    html = page.read_text(encoding="utf-8")
+    assert "default-src 'none'" in html
+    assert not re.search(r'(?:src|href)="(?!#)', html)
+    for link in re.findall(r'href="#(\w+)"', html):
+        assert f'id="{link}"' in html
+
+
+def test_two_copies_that_say_the_same(copies: tuple[Path, Path]) -> None:
+    done = run("diff", copies[0], copies[0], "--base", BILL)
+    assert done.returncode == 0
+    assert "both make the same change" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("diff", BILL, "--marks", "--base", BILL),
+        ("diff", PAPER, PAPER, "--base", BILL),
+        ("diff", BILL, BILL, "--base", BILL, "--format", "patch"),
+    ],
+)
+def test_a_base_goes_with_two_versions(words: tuple[object, ...]) -> None:
+    done = run(*map(str, words))
+    assert done.returncode == 2
+    assert "--base" in done.stderr
+
+
+@pytest.mark.parametrize("extra", [(), ("--on", BILL)])
+def test_the_page_of_two_papers_fetches_nothing(extra: tuple[object, ...], tmp_path: Path) -> None:
+    page = tmp_path / "papers.html"
+    other = PAPER.with_name("cawn_v2.yaml")
+    done = run("diff", PAPER, other, *extra, "--format", "html", "-o", page)
+    assert done.returncode == 1, done.stderr
+    html = page.read_text(encoding="utf-8")
+    assert "default-src 'none'" in html
+    assert 'id="next"' in html
+    for link in re.findall(r'href="#(\w+)"', html):
+        assert f'id="{link}"' in html

@@ -124,3 +124,22 @@ def test_an_insertion_into_what_the_other_leaves_out_is_a_conflict() -> None:
     base = _subsections(_LONG[1], _LONG[2])
     found = three_way(base, _subsections(), _subsections(_LONG[1], _LONG[2], _LONG[3]))
     assert [each.verdict for each in found.meetings if each.base is None] == [Verdict.CONFLICT]
+
+
+def test_words_changed_by_both_in_different_places_stand_together() -> None:
+    first = ("The court must make an order.", *BASE[1:])
+    second = ("The court may make a binding order.", *BASE[1:])
+    assert _verdicts(first, second) == [Verdict.BESIDE]
+    assert _verdicts(second, ("The court may make a lasting order.", *BASE[1:])) == [
+        Verdict.CONFLICT
+    ]
+
+
+def test_what_goes_with_a_provision_round_it_is_not_said_again() -> None:
+    base = _subsections(_LONG[1], _LONG[2])
+    found = three_way(base, _subsections(), base)
+    assert [each.verdict for each in found.meetings] == [Verdict.FIRST]
+    # … but a subsection that the other copy rewords is a conflict over that subsection.
+    other = _subsections(_LONG[1], _LONG[2].replace("twenty", "thirty"))
+    found = three_way(base, _subsections(), other)
+    assert [each.verdict for each in found.meetings] == [Verdict.FIRST, Verdict.CONFLICT]
