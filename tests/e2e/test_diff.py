@@ -203,7 +203,9 @@ def test_a_base_goes_with_two_versions(words: tuple[object, ...]) -> None:
 
 
 @pytest.mark.parametrize("extra", [(), ("--on", BILL)])
-def test_the_page_of_two_papers_fetches_nothing(extra: tuple[object, ...], tmp_path: Path) -> None:
+def test_the_page_of_two_papers_fetches_nothing(
+    extra: tuple[str | Path, ...], tmp_path: Path
+) -> None:
     page = tmp_path / "papers.html"
     other = PAPER.with_name("cawn_v2.yaml")
     done = run("diff", PAPER, other, *extra, "--format", "html", "-o", page)
