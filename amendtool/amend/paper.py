@@ -194,6 +194,9 @@ class Amendment:
     citations: tuple[Citation | None, ...] = ()
     #: what it is called, where it is no amendment: ``clause 3(2) of the Lamps Bill``
     called: str = ""
+    #: its words as tabled, a line for each provision, where they were not understood: it then has
+    #: no operations, and only a paper can show it
+    words: str = ""
 
     @property
     def name(self) -> str:
@@ -217,6 +220,7 @@ class AmendmentPaper:
     ``order``: the order of consideration, where the House made one; empty for the default of the
     House and stage.  ``groups``: for debate.  ``session``: as printed, “2026–27” or “59/1”.
     ``questions``: decisions on clauses and Schedules as a whole.
+    ``withdrawn``: numbers that an earlier paper had, each perhaps with a note: “NC38 (duplicate)”.
     """
 
     bill: str
@@ -232,4 +236,5 @@ class AmendmentPaper:
     groups: tuple[Group, ...] = ()
     session: str = ""
     questions: tuple[Question, ...] = ()
+    withdrawn: tuple[str, ...] = ()
     position: Position = field(default=Position(), compare=False)

@@ -80,6 +80,7 @@ def paper_from(
         groups=groups_from(fields, marks, faults),
         session=fields.session.strip(),
         questions=questions_from(fields, marks, faults),
+        withdrawn=tuple(" ".join(each.split()) for each in fields.withdrawn),
         position=Position(marks.file),
     )
 

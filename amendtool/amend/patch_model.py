@@ -392,6 +392,11 @@ class PaperFields(Fields):
         description="As the House ordered: Clauses 1 to 5; Schedule 1; new Clauses; remaining "
         "proceedings. The default of the House and stage, if left away",
     )
+    withdrawn: list[str] = Field(
+        default=[],
+        description="Numbers that an earlier paper had and that were withdrawn, each perhaps "
+        "with a note: NC38 (duplicate)",
+    )
     groups: list[GroupFields] = Field(
         default=[], description="Groups for debate; they do not change the order of decision"
     )

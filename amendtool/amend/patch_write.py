@@ -67,6 +67,8 @@ def write_patch(paper: AmendmentPaper, *, kind: str = "bill", comment: str = "")
     if paper.order:
         lines.append("order of consideration:")
         lines.extend(f"  - {_text(str(item))}" for item in paper.order)
+    if paper.withdrawn:
+        lines.append(f"withdrawn: {_list(paper.withdrawn)}")
     if paper.groups:
         lines.append("groups:")
         lines.extend(line for group in paper.groups for line in _group(group))

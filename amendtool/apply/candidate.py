@@ -24,7 +24,7 @@ class Candidate:
     stage: str
     edits: list[tuple[int, Edit]] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
-    key: Key = (1, 0, 0, ())
+    key: Key = (1, 0, (), 0, (), 0, (), ())
     outcome: Outcome | None = None
     insertions: dict[int, tuple[Insertion, str]] = field(default_factory=dict)
     inner: list[Outcome] = field(default_factory=list)

@@ -17,7 +17,6 @@ from amendtool.apply.edits import (
     WrapContents,
 )
 from amendtool.apply.words import BlockViews, claimed
-from amendtool.core.kinds import SECTION_KINDS, Kind
 from amendtool.core.provision import Provision
 
 
@@ -59,13 +58,6 @@ def slot_offset(slot: Slot) -> int:
     return slot.parent.element.outer
 
 
-def replaces_whole_clause(edits: list[Edit]) -> bool:
-    """Whether a whole clause or Schedule is left out (it is marshalled apart in the Lords)."""
-    return any(
-        isinstance(edit, CutUnits) and any(_is_whole(unit) for unit in edit.units) for edit in edits
-    )
-
-
 def renumbered(edits: list[Edit]) -> list[Provision]:
     """The provisions whose numbers change: to another, or with a substitution that has others."""
     found = [
@@ -78,7 +70,3 @@ def renumbered(edits: list[Edit]) -> list[Provision]:
             kept = {each.number for each in edit.units}
             found.extend(each for each in edit.freed if each.number not in kept)
     return found
-
-
-def _is_whole(unit: Provision) -> bool:
-    return unit.kind in SECTION_KINDS or unit.kind in (Kind.SCHEDULE, Kind.ANNEX)

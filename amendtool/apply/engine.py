@@ -27,7 +27,7 @@ from amendtool.amend.operations import (
 )
 from amendtool.amend.paper import Amendment, House
 from amendtool.apply.candidate import Candidate
-from amendtool.apply.claims import claims_of, renumbered, replaces_whole_clause
+from amendtool.apply.claims import claims_of, renumbered
 from amendtool.apply.compose import Composer, Composition
 from amendtool.apply.dialect import Dialect
 from amendtool.apply.edits import Edit
@@ -41,7 +41,7 @@ from amendtool.apply.ledger import (
     PrintingPoint,
     Refused,
 )
-from amendtool.apply.order import order_key
+from amendtool.apply.order import order_key, spot_of
 from amendtool.apply.resolve import Resolver
 from amendtool.apply.settle import AmendedMatter, Settler
 from amendtool.apply.words import BlockViews
@@ -183,8 +183,9 @@ class _Run:
             return candidate
         for _, edit in candidate.edits:
             candidate.claims.extend(claims_of(edit, self._views))
-        whole = replaces_whole_clause([edit for _, edit in candidate.edits])
-        candidate.key = order_key(amendment, candidate.claims, self._house, whole)
+        edits = [edit for _, edit in candidate.edits]
+        spot = spot_of(amendment, edits, candidate.claims, self._book)
+        candidate.key = order_key(amendment, spot, self._house)
         return candidate
 
     # -- 3: amendments to amendments ---------------------------------------------------

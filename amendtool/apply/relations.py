@@ -25,10 +25,10 @@ from amendtool.amend.operations import (
     SubstituteWords,
 )
 from amendtool.amend.paper import Amendment, House
-from amendtool.apply.claims import claims_of, replaces_whole_clause
+from amendtool.apply.claims import claims_of
 from amendtool.apply.edits import Claim, Edit
 from amendtool.apply.effects import place_of
-from amendtool.apply.order import Key, order_key
+from amendtool.apply.order import Key, order_key, spot_of
 from amendtool.apply.resolve import Resolver
 from amendtool.apply.words import BlockViews
 from amendtool.core.book import AddressBook
@@ -124,7 +124,7 @@ def relations_of(
                 claims = []  # a title, which the printer sees to
             except AmendToolError as error:
                 claims, fault = [], error.at(str(amendment.position))
-        key = order_key(amendment, claims, house, replaces_whole_clause(edits))
+        key = order_key(amendment, spot_of(amendment, edits, claims, book), house)
         placed.append(_Placed(amendment, claims, key, fault))
     placed = _marshalled(placed)
     links = [*_said(amendments), *_cited(amendments), *_Meetings(placed).links()]

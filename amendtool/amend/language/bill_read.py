@@ -76,14 +76,7 @@ def read_bill_amendment(
     it names (House of Lords).  Raises :class:`NotUnderstoodWords`.
     """
     said = take_quotes(text, runs_on=matter is not None)
-    rest = _SPOKEN.sub("", said.text, count=1)
-    cited: re.Match[str] | None = None
-    for where in _WHERE:
-        cited = where.match(rest)
-        if cited is not None and _begins_a_form(rest[cited.end() :]):
-            rest = rest[cited.end() :]
-            break
-        cited = None
+    cited, rest = _placed(_SPOKEN.sub("", said.text, count=1))
     if cited is None:
         named_there = _ELSEWHERE.match(rest)
         if named_there is not None:
@@ -100,6 +93,27 @@ def read_bill_amendment(
         lined = at is not None and bool(at.page or at.line)
         return (Read(operation, at if lined else None, form.name),)
     raise _not_understood(rest, said)
+
+
+def read_citation(text: str, provision: Address | None = None) -> Citation | None:
+    """The page and line with which an amendment begins, whatever it then says; None for none.
+
+    ``provision``: what a heading above it names.
+    """
+    cited, _ = _placed(_SPOKEN.sub("", text, count=1))
+    try:
+        return _citation(cited, provision)
+    except NotUnderstoodWords:
+        return None
+
+
+def _placed(text: str) -> tuple[re.Match[str] | None, str]:
+    """Where an amendment says that it is, and the words after that."""
+    for where in _WHERE:
+        cited = where.match(text)
+        if cited is not None and _begins_a_form(text[cited.end() :]):
+            return cited, text[cited.end() :]
+    return None, text
 
 
 def _citation(cited: re.Match[str] | None, provision: Address | None) -> Citation | None:

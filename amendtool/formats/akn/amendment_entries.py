@@ -67,7 +67,7 @@ def _component(text: str, component: Element) -> Entry | None:
                 identity = attribute(text, mark, "ukl:dnum") or ""
             for each in descendants(part):
                 if each.local == "block" and attribute(text, each, "name") == "instruction":
-                    lines.extend(_lines(text, each))
+                    lines.extend(printed_lines(text, each))
         elif part.local == "amendmentJustification":
             words = [inner_text(text, p) for p in descendants(part) if p.local == "p"]
             statement = "\n".join(filter(None, words))
@@ -87,7 +87,7 @@ def _first(element: Element, name: str) -> Element | None:
     return next((each for each in descendants(element) if each.local == name), None)
 
 
-def _lines(text: str, element: Element) -> list[str]:
+def printed_lines(text: str, element: Element) -> list[str]:
     """The printed lines of an element: a number shares the line of the words after it."""
     lines: list[str] = []
     pending: list[str] = []

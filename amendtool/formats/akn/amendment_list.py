@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from amendtool.amend.language.bill_read import read_bill_amendment
+from amendtool.amend.language.bill_read import read_bill_amendment, read_citation
 from amendtool.amend.matter import Form, Matter, NewProvision, Words
 from amendtool.amend.paper import (
     Amendment,
@@ -29,6 +29,7 @@ from amendtool.core.errors import AmendToolError, NotLegislation
 from amendtool.core.kinds import Kind
 from amendtool.core.markup import attribute, collapse, inner_text
 from amendtool.core.source import Element, Source, descendants
+from amendtool.formats.akn.amendment_entries import printed_lines
 from amendtool.formats.load import read_document
 from amendtool.formats.xmlsource import read_source
 
@@ -60,15 +61,22 @@ class Entry:
     dnum: str
     matter: Matter | None
     problem: AmendToolError | None
+    lines: tuple[str, ...]
     marked: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class ReadList:
-    """The paper, and what of it was not understood: number, words and reason."""
+    """The paper, and what of it was not understood: number, words and reason.
+
+    ``unread``: the same amendments, without operations, with all else that is known of them.
+    ``published``: all numbers in the order of the list.
+    """
 
     paper: AmendmentPaper
     refused: tuple[tuple[str, str, AmendToolError], ...]
+    unread: tuple[Amendment, ...] = ()
+    published: tuple[str, ...] = ()
 
 
 def is_amendment_list(data: bytes) -> bool:
@@ -85,26 +93,28 @@ def read_amendment_list(data: bytes, *, name: str = "") -> ReadList:
     source, top = read_source(data, name=name)
     made: list[Amendment] = []
     refused: list[tuple[str, str, AmendToolError]] = []
+    unread: list[Amendment] = []
+    published: list[str] = []
     for entry in entries_of(source, top):
+        published.append(entry.number)
         try:
             if entry.problem is not None:
                 raise entry.problem
             found = read_bill_amendment(entry.words, entry.matter)
         except AmendToolError as error:
             refused.append((entry.number, entry.words, error))
+            unread.append(
+                replace(
+                    _said_of(entry),
+                    citations=(read_citation(entry.words),),
+                    words="\n".join(entry.lines),
+                )
+            )
             continue
-        movers, supporters, interests = bare_names(entry.movers, entry.supporters)
         made.append(
-            Amendment(
-                entry.number,
-                tuple(each.operation for each in found),
-                movers=movers,
-                supporters=supporters,
-                interests=interests,
-                explanatory_statement=entry.statement,
-                star=entry.star,
-                dnum=entry.dnum,
-                government=entry.dnum.startswith("OPC"),
+            replace(
+                _said_of(entry),
+                operations=tuple(each.operation for each in found),
                 citations=tuple(each.citation for each in found),
             )
         )
@@ -118,9 +128,51 @@ def read_amendment_list(data: bytes, *, name: str = "") -> ReadList:
         House.LORDS if "lords" in shown.get("varHouse", "").lower() else House.COMMONS,
         Base(name=number if number.lower().startswith(("bill", "hl")) else ""),
         tuple(made),
+        date=_published(source, top),
+        session=shown.get("varSession", ""),
+        withdrawn=_withdrawn(source, top),
         position=Position(name),
     )
-    return ReadList(paper, tuple(refused))
+    return ReadList(paper, tuple(refused), tuple(unread), tuple(published))
+
+
+def _said_of(entry: Entry) -> Amendment:
+    """What is known of an amendment apart from what it does."""
+    movers, supporters, interests = bare_names(entry.movers, entry.supporters)
+    return Amendment(
+        entry.number,
+        (),
+        movers=movers,
+        supporters=supporters,
+        interests=interests,
+        explanatory_statement=entry.statement,
+        star=entry.star,
+        dnum=entry.dnum,
+        government=entry.dnum.startswith("OPC"),
+    )
+
+
+def _published(source: Source, top: Element) -> str:
+    """The date of the list; empty where it has none."""
+    for each in descendants(top):
+        if each.local == "FRBRdate" and attribute(source.text, each, "name") == "published":
+            return attribute(source.text, each, "date") or ""
+    return ""
+
+
+def _withdrawn(source: Source, top: Element) -> tuple[str, ...]:
+    """The numbers at the foot of the list, each with the note that it may have."""
+    for each in descendants(top):
+        if each.local == "blockContainer" and attribute(source.text, each, "class") == "withdrawn":
+            lines = [inner_text(source.text, p) for p in descendants(each) if p.local == "p"]
+            return tuple(
+                number.strip()
+                for line in lines
+                if not line.rstrip().endswith(":")
+                for number in re.split(r",| and ", line)
+                if number.strip()
+            )
+    return ()
 
 
 def entries_of(source: Source, top: Element) -> Iterator[Entry]:
@@ -138,6 +190,7 @@ def _entry(source: Source, body: Element, star: Star) -> Entry:
     number = dnum = words = statement = ""
     people: dict[str, list[str]] = {"docIntroducer": [], "docProponent": []}
     matter: Matter | None = None
+    lines: list[str] = []
     problem: AmendToolError | None = None
     for each in descendants(body):
         if each.local in people:
@@ -147,6 +200,7 @@ def _entry(source: Source, body: Element, star: Star) -> Entry:
             dnum = attribute(text, each, "ukl:dnum") or ""
         elif each.local == "block" and attribute(text, each, "name") == "instruction":
             words = _instruction(text, each)
+            lines = printed_lines(text, each)
             try:
                 matter = _matter(text, each)
             except AmendToolError as error:
@@ -160,7 +214,19 @@ def _entry(source: Source, body: Element, star: Star) -> Entry:
         for key in ("type", "targetPage", "targetProvision", "location")
     }
     movers, supporters = (tuple(names) for names in people.values())
-    return Entry(number, words, movers, supporters, statement, star, dnum, matter, problem, marked)
+    return Entry(
+        number,
+        words,
+        movers,
+        supporters,
+        statement,
+        star,
+        dnum,
+        matter,
+        problem,
+        tuple(lines),
+        marked,
+    )
 
 
 def _quoted(block: Element) -> list[Element]:
