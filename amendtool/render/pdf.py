@@ -1,9 +1,9 @@
 """A page of our own HTML as a PDF, laid out by WeasyPrint: quickly, alone, and the same each time.
 
-A long page is cut where a new page begins anyway (``pdf_sheets``); the pieces are laid out here and
-in a second process (``pdf_piece``, ``pdf_worker``); when all are counted the running heads and the
-contents list get their page numbers, and the pieces are joined (``pdf_join``).  Why, with the
-figures: ``docs/decisions/0010-pdf-layout.md``.
+A long page is cut where a new page begins anyway (``pdf_sheets``); the pieces are drawn here and
+in a second process (``pdf_piece``, ``pdf_worker``); when all are counted the contents list and the
+running heads (``pdf_heads``) get their page numbers, and all is joined (``pdf_join``).  Why, with
+the figures: ``docs/decisions/0010-pdf-layout.md``.
 """
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ from collections.abc import Sequence
 
 from amendtool.core.collector import quiet_collector
 from amendtool.core.errors import FontMissing
-from amendtool.render.pdf_piece import LaidOut, Printed, can_wait
+from amendtool.render.pdf_heads import draw_heads
+from amendtool.render.pdf_piece import Drawn, can_wait, draw, draw_whole
 from amendtool.render.pdf_sheets import Piece, Sheets, divide
-from amendtool.render.pdf_worker import Count, Gone, Worker, processors
+from amendtool.render.pdf_worker import Gone, Worker, processors
 
 #: The faces of the house style (``bill.css``), of which one must be there.
 TEXT_FACES = ("TeX Gyre Pagella", "Palatino Linotype", "Book Antiqua", "Palatino")
@@ -42,45 +43,42 @@ def write_pdf(html: str, *, title: str, lang: str = "en-GB", processes: int | No
     sheets = divide(html)
     with quiet_collector():
         if len(sheets.pieces) == 1:
-            printed = _whole(html, sheets, title, lang)
+            pdf, families = _whole(html, sheets, title, lang)
         else:
-            printed = _in_pieces(html, sheets, title, lang, processes or processors())
-    families = frozenset().union(*(each.families for each in printed))
+            pdf, families = _in_pieces(html, sheets, title, lang, processes or processors())
     if not families.intersection(TEXT_FACES):
         raise FontMissing(
             f"None of {', '.join(TEXT_FACES)} is installed.",
             candidates=tuple(sorted(families)),
             hint=FONT_HINT,
         )
-    if len(printed) == 1:
-        return printed[0].pdf
-    from amendtool.render.pdf_join import join
-
-    return join([each.pdf for each in printed])
+    return pdf
 
 
-def _whole(html: str, sheets: Sheets, title: str, lang: str) -> list[Printed]:
-    laid = LaidOut(Piece(html), sheets.targets)
-    return [laid.printed(0, laid.pages, title, lang)]
+def _whole(html: str, sheets: Sheets, title: str, lang: str) -> tuple[bytes, frozenset[str]]:
+    drawn = draw_whole(Piece(html), sheets.targets, title, lang)
+    return drawn.pdf, drawn.families
 
 
-def _in_pieces(html: str, sheets: Sheets, title: str, lang: str, processes: int) -> list[Printed]:
+def _in_pieces(
+    html: str, sheets: Sheets, title: str, lang: str, processes: int
+) -> tuple[bytes, frozenset[str]]:
     numbers = range(len(sheets.pieces))
     here, there = _shared(sheets.pieces) if processes > 1 else (list(numbers), [])
     # Begun before anything else: both then load WeasyPrint at the same time.
-    worker = _worker(sheets, there)
+    worker = _worker(sheets, there, title, lang)
     try:
         if not can_wait():
             return _whole(html, sheets, title, lang)
         if worker is not None:
-            return _Printing(sheets, here, there, worker).printed(title, lang)
+            return _Printing(sheets, here, there, worker, title, lang).printed()
     except Gone:
         # It was stopped by somebody, or had no room: its pieces are laid out here.
         pass
     finally:
         if worker is not None:
             worker.stop()
-    return _Printing(sheets, numbers, (), None).printed(title, lang)
+    return _Printing(sheets, numbers, (), None, title, lang).printed()
 
 
 def _shared(pieces: Sequence[Piece]) -> tuple[list[int], list[int]]:
@@ -103,77 +101,97 @@ def _shared(pieces: Sequence[Piece]) -> tuple[list[int], list[int]]:
     return sorted(shares[0]), sorted(shares[1])
 
 
-def _worker(sheets: Sheets, numbers: Sequence[int]) -> Worker | None:
+def _worker(sheets: Sheets, numbers: Sequence[int], title: str, lang: str) -> Worker | None:
     if not numbers:
         return None
     try:
-        return Worker([sheets.pieces[number] for number in numbers], sheets.targets)
+        return Worker([sheets.pieces[number] for number in numbers], sheets.targets, title, lang)
     except Gone:
         return None
 
 
 class _Printing:
-    """The pieces, some of them laid out in the second process.
+    """The pieces, some of them drawn in the second process.
 
     Raises :class:`Gone` where that ends early.
     """
 
     def __init__(
-        self, sheets: Sheets, here: Sequence[int], there: Sequence[int], worker: Worker | None
+        self,
+        sheets: Sheets,
+        here: Sequence[int],
+        there: Sequence[int],
+        worker: Worker | None,
+        title: str,
+        lang: str,
     ) -> None:
         self._sheets = sheets
+        self._here = here
         self._there = there
         self._worker = worker
-        self._laid: dict[int, LaidOut] = {}
-        self._counts: dict[int, Count] = {}
+        self._title = title
+        self._lang = lang
+        self._drawn: dict[int, Drawn] = {}
         for number in here:
             piece = sheets.pieces[number]
-            if piece.contents:
-                # It gives the pages of the others: how long it is can only be guessed so far.
-                self._counts[number] = Count(piece.guessed_pages(), {})
-                continue
-            one = self._laid[number] = LaidOut(piece, sheets.targets)
-            self._counts[number] = Count(one.pages, one.anchors)
+            # A contents list gives the pages of the others: it is drawn when they are known.
+            if not piece.contents:
+                self._drawn[number] = draw(piece, sheets.targets, title, lang)
         if worker is not None:
-            self._counts |= dict(zip(there, worker.counts(), strict=True))
+            self._drawn |= dict(zip(there, worker.drawn(), strict=True))
 
-    def printed(self, title: str, lang: str) -> list[Printed]:
-        """All pieces as PDFs, in order."""
-        befores, total = self._contents()
+    def printed(self) -> tuple[bytes, frozenset[str]]:
+        """The whole as a PDF, and the families of its typefaces."""
+        from amendtool.render.pdf_join import Part, join
+
+        self._draw_contents()
+        numbers = range(len(self._sheets.pieces))
+        befores = self._befores(self._drawn[0].pages)
         if self._worker is not None:
-            self._worker.printed([befores[each] for each in self._there], total, title, lang)
-        printed = {
-            number: self._laid.pop(number).printed(befores[number], total, title, lang)
-            for number in list(self._laid)
+            self._worker.begin_heads([befores[each] for each in self._there], befores[-1])
+        heads = {
+            number: draw_heads(
+                self._sheets.pieces[number],
+                self._drawn[number].heads,
+                befores[number],
+                befores[-1],
+            )
+            for number in self._here
         }
         if self._worker is not None:
-            printed |= dict(zip(self._there, self._worker.results(), strict=True))
-        return [printed[number] for number in sorted(printed)]
+            heads |= dict(zip(self._there, self._worker.heads(), strict=True))
+        families = frozenset().union(
+            *(each.families for each in self._drawn.values()), *(of for _, of in heads.values())
+        )
+        parts = [
+            Part(self._drawn[each].pdf, self._drawn[each].pages, heads[each][0]) for each in numbers
+        ]
+        return join(parts), families
 
-    def _contents(self) -> tuple[list[int], int]:
-        """Lay the contents list out with the pages that it gives, and count.
+    def _draw_contents(self) -> None:
+        """Draw the contents list with the pages that it gives.
 
-        Returns how many pages stand before each piece, and how many there are.
+        How long it is can only be guessed before it is laid out, and it stands before the others.
         """
         contents = self._sheets.pieces[0]
-        settled = not contents.contents
-        while not settled:
-            befores, _ = self._befores()
+        pages = contents.guessed_pages() if contents.contents else 0
+        while 0 not in self._drawn or (contents.contents and self._drawn[0].pages != pages):
+            pages = self._drawn[0].pages if 0 in self._drawn else pages
+            befores = self._befores(pages)
             numbers = {
                 name: befores[each] + page
-                for each, count in self._counts.items()
-                for name, page in count.anchors.items()
+                for each, drawn in self._drawn.items()
+                if each
+                for name, page in drawn.anchors.items()
             }
-            guessed = self._counts[0].pages
-            one = self._laid[0] = LaidOut(contents, self._sheets.targets, numbers)
-            self._counts[0] = Count(one.pages, one.anchors)
-            settled = one.pages == guessed
-        return self._befores()
+            self._drawn[0] = draw(contents, self._sheets.targets, self._title, self._lang, numbers)
 
-    def _befores(self) -> tuple[list[int], int]:
-        befores: list[int] = []
-        total = 0
-        for number in range(len(self._counts)):
-            befores.append(total)
-            total += self._counts[number].pages
-        return befores, total
+    def _befores(self, first: int) -> list[int]:
+        """How many pages stand before each piece, and at the end how many there are.
+
+        ``first``: the pages of the first piece.
+        """
+        befores = [0]
+        for number in range(len(self._sheets.pieces)):
+            befores.append(befores[-1] + (self._drawn[number].pages if number else first))
+        return befores

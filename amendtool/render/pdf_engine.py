@@ -33,14 +33,21 @@ def hold_dashes(html: str) -> str:
 
 def without_style(html: str) -> tuple[str, Any]:
     """The page without its style sheet, and that sheet, which is parsed once for all pieces."""
+    page, css = split_style(html)
+    return page, sheet(css)
+
+
+def split_style(html: str) -> tuple[str, str]:
+    """The page without its style sheet, and what that says."""
     found = _STYLE.search(html)
     if found is None:
-        return html, _sheet("")
-    return html[: found.start()] + html[found.end() :], _sheet(found[1])
+        return html, ""
+    return html[: found.start()] + html[found.end() :], found[1]
 
 
 @cache
-def _sheet(css: str) -> Any:
+def sheet(css: str) -> Any:
+    """A style sheet as WeasyPrint takes it."""
     import weasyprint
 
     return weasyprint.CSS(string=css, url_fetcher=fetcher_class()())

@@ -1,31 +1,43 @@
 """Pieces of one document, each a PDF of its own, joined into one by qpdf (pikepdf).
 
-Joined are the pages, the bookmarks, the places that links lead to, and the structure by which a
-screen reader reads (ISO 32000-1, 12.3 and 14.7).  The same pieces give the same bytes.
+Joined are the pages with their running heads, the bookmarks, the places that links lead to, and
+the structure by which a screen reader reads (ISO 32000-1, 12.3 and 14.7).  The same pieces give
+the same bytes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from amendtool.render.pdf_heads import lay_over
 from amendtool.render.pdf_piece import SCHEME
 
 if TYPE_CHECKING:
     from pikepdf import Pdf
 
 
-def join(parts: Sequence[bytes]) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece as a PDF, how many pages it has, and a PDF of the running heads to lay over them."""
+
+    pdf: bytes
+    pages: int
+    heads: bytes
+
+
+def join(parts: Sequence[Part]) -> bytes:
     """One PDF of all the pages in order, with the properties of the first part."""
     from pikepdf import ObjectStreamMode, Pdf
 
-    # The sources must stay open until the whole is written: qpdf copies late.
-    sources = [Pdf.open(BytesIO(part)) for part in parts]
-    whole = sources[0]
+    whole = Pdf.open(BytesIO(parts[0].pdf))
     places = _Places(whole)
-    for source in sources[1:]:
-        _append(whole, source, places)
+    # One part after the other: their objects take much memory, and go when a part is in the whole.
+    for part in parts[1:]:
+        _append(whole, Pdf.open(BytesIO(part.pdf)), places)
+    lay_over(whole, [(part.pages, Pdf.open(BytesIO(part.heads))) for part in parts])
     places.write()
     _lead_links(whole)
     out = BytesIO()

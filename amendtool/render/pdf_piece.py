@@ -1,14 +1,17 @@
-"""One piece of a page laid out by WeasyPrint, its running heads left open until all are counted.
+"""One piece of a page laid out and drawn by WeasyPrint, without its running heads.
 
 “Page 3 of 55” needs the whole, a piece knows only its own pages.  So WeasyPrint is kept from
-making the running heads and feet with the pages; they are made afterwards, when the pages before
-and the total are known.  That rests on ``weasyprint.layout.make_margin_boxes``, which is not
-documented: :func:`can_wait` says whether it is there, a test that it is, and where it is not the
-page is laid out whole (``docs/decisions/0010-pdf-layout.md``).
+making the running heads and feet with the pages; what they are to say is noted down, the pages are
+drawn, and their boxes, which take most of the memory, are let go before the next piece is begun.
+The heads follow (``pdf_heads``) when all pieces are counted.  That rests on
+``weasyprint.layout.make_margin_boxes``, which is not documented: :func:`can_wait` says whether it
+is there, a test that it is, and where it is not the page is laid out whole
+(``docs/decisions/0010-pdf-layout.md``).
 """
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -33,124 +36,122 @@ SCHEME = "amendtool-page:"
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
-    """A piece as a PDF of its own, and the families of the typefaces in it."""
+class Said:
+    """What a named string of the style sheet (``string-set``) says on one page."""
+
+    name: str
+    first: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A piece as a PDF of its own, without running heads and feet.
+
+    ``pages``: how many.  ``anchors``: the page of each id in it (from 1).  ``heads``: for each page
+    what its running heads are made from.  ``families``: of the typefaces in it.
+    """
 
     pdf: bytes
+    pages: int
+    anchors: Mapping[str, int]
+    heads: tuple[tuple[Said, ...], ...]
     families: frozenset[str]
 
 
-class LaidOut:
-    """A piece on pages.
+def draw(
+    piece: Piece,
+    targets: frozenset[str],
+    title: str,
+    lang: str,
+    numbers: Mapping[str, int] | None = None,
+) -> Drawn:
+    """Lay a piece out and draw it, to be joined with others.
 
     ``targets``: the ids to keep, those that a link in any piece points to.  ``numbers``: the
     pages that a contents list of other pieces gives (from 1), by id; None: not known yet.
+    It is compressed only when it is joined: qpdf does it in less time.
 
     Raises :class:`amendtool.core.errors.FontMissing` and
     :class:`amendtool.core.errors.LayoutFailed`.
     """
-
-    def __init__(
-        self,
-        piece: Piece,
-        targets: frozenset[str],
-        numbers: Mapping[str, int] | None = None,
-        *,
-        tagged: bool = True,
-    ) -> None:
-        self._tagged = tagged
-        self._running = _Waiting()
-        with heard() as faults, refused_fetches():
-            html, style = without_style(hold_dashes(piece.html))
-            self._page = page_class()(html)
-            _prepare(self._page.etree_element, piece, targets, numbers)
-            with self._running.instead_of_margins():
-                self._document = self._page.render(pdf_tags=tagged, stylesheets=[style])
-        refuse(faults)
-        #: the page of each id (from 1, within the piece)
-        self.anchors: dict[str, int] = {
-            name: number
-            for number, page in enumerate(self._document.pages, 1)
-            for name in page.anchors
-        }
-        self.pages = len(self._document.pages)
-
-    def printed(self, before: int, total: int, title: str, lang: str) -> Printed:
-        """The PDF, of pages ``before`` + 1 onwards of ``total``.
-
-        One that is to be joined is compressed only then: qpdf does it in less time.
-        """
-        with heard() as faults, refused_fetches(), page_numbers_once():
-            self._running.make(self._page, before, total)
-            document = self._document
-            document.metadata.title = title
-            document.metadata.lang = lang
-            # The identifier is then made from the content: no clock, no chance.
-            pdf = document.write_pdf(
-                pdf_tags=self._tagged,
-                pdf_identifier=True,
-                uncompressed_pdf=total > self.pages,
-            )
-        refuse(faults)
-        return Printed(pdf, frozenset(font.family for font in document.fonts.values()))
+    heads: list[tuple[Said, ...]] = []
+    with _without_margins(heads):
+        drawn = _drawn(piece, targets, title, lang, numbers, heads)
+    # The boxes, which hold one another: only what is new is looked through.
+    gc.collect(0)
+    return drawn
 
 
-def can_wait() -> bool:
-    """Whether WeasyPrint is built as :class:`LaidOut` needs it."""
-    from weasyprint import layout
-    from weasyprint.layout import background, page
+def draw_whole(piece: Piece, targets: frozenset[str], title: str, lang: str) -> Drawn:
+    """The only piece of a page, with its running heads and feet.  Raises as :func:`draw` does."""
+    return _drawn(piece, targets, title, lang, None, None)
 
-    return (
-        getattr(layout, "make_margin_boxes", None) is getattr(page, "make_margin_boxes", False)
-        and hasattr(background, "layout_box_backgrounds")
-        and hasattr(page, "set_page_type_computed_styles")
+
+def _drawn(
+    piece: Piece,
+    targets: frozenset[str],
+    title: str,
+    lang: str,
+    numbers: Mapping[str, int] | None,
+    heads: list[tuple[Said, ...]] | None,
+) -> Drawn:
+    with heard() as faults, refused_fetches(), page_numbers_once():
+        html, style = without_style(hold_dashes(piece.html))
+        page = page_class()(html)
+        _prepare(page.etree_element, piece, targets, numbers)
+        document = page.render(pdf_tags=True, stylesheets=[style])
+        document.metadata.title = title
+        document.metadata.lang = lang
+        # The identifier is then made from the content: no clock, no chance.
+        pdf = document.write_pdf(
+            pdf_tags=True, pdf_identifier=True, uncompressed_pdf=heads is not None
+        )
+    refuse(faults)
+    return Drawn(
+        pdf,
+        len(document.pages),
+        {name: at for at, each in enumerate(document.pages, 1) for name in each.anchors},
+        tuple(heads or ()),
+        frozenset(font.family for font in document.fonts.values()),
     )
 
 
-class _Waiting:
-    """The pages that wait for their running heads and feet."""
+def can_wait() -> bool:
+    """Whether WeasyPrint is built as :func:`draw` needs it."""
+    from weasyprint import layout
+    from weasyprint.layout import page
 
-    def __init__(self) -> None:
-        self._pages: list[tuple[Any, Any, Any, int]] = []
+    return getattr(layout, "make_margin_boxes", None) is getattr(
+        page, "make_margin_boxes", False
+    ) and hasattr(layout.LayoutContext, "get_string_set_for")
 
-    @contextmanager
-    def instead_of_margins(self) -> Iterator[None]:
-        """While pages are laid out, note them down rather than give them margin boxes."""
-        from weasyprint import layout
 
-        if not can_wait():
-            yield
-            return
-        at_once = layout.make_margin_boxes
+@contextmanager
+def _without_margins(heads: list[tuple[Said, ...]]) -> Iterator[None]:
+    """While pages are laid out, note down what their running heads would be made from."""
+    from weasyprint import layout
 
-        def later(context: Any, page: Any, state: Any) -> tuple[()]:
-            self._pages.append((context, page, state, context.current_page))
-            return ()
+    at_once = layout.make_margin_boxes
 
-        layout.make_margin_boxes = later
-        try:
-            yield
-        finally:
-            layout.make_margin_boxes = at_once
+    def later(context: Any, page: Any, _state: Any) -> tuple[()]:
+        heads.append(
+            tuple(
+                Said(
+                    name,
+                    "".join(context.get_string_set_for(page, name, "first")),
+                    "".join(context.get_string_set_for(page, name, "last")),
+                )
+                for name in sorted(context.string_set)
+            )
+        )
+        return ()
 
-    def make(self, html: Any, before: int, total: int) -> None:
-        """Give the pages their margin boxes."""
-        from weasyprint.layout.background import layout_box_backgrounds
-        from weasyprint.layout.page import make_margin_boxes, set_page_type_computed_styles
-
-        for context, page, state, number in self._pages:
-            context.current_page = number
-            if before % 2:
-                side = "left" if page.page_type.side == "right" else "right"
-                page.page_type = page.page_type._replace(side=side)
-                set_page_type_computed_styles(page.page_type, html, context.style_for)
-            quotes, counters, scopes, groups = state
-            counted = {**counters, "page": [before + number], "pages": [total]}
-            boxes = tuple(make_margin_boxes(context, page, (quotes, counted, scopes, groups)))
-            page.children = (*page.children, *boxes)
-            for box in boxes:
-                layout_box_backgrounds(page, box, context.get_image_from_uri)
-        self._pages.clear()
+    layout.make_margin_boxes = later
+    try:
+        yield
+    finally:
+        layout.make_margin_boxes = at_once
 
 
 def _prepare(

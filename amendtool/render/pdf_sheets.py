@@ -91,6 +91,12 @@ def divide(html: str) -> Sheets:
     return Sheets(tuple(pieces), targets)
 
 
+def opening(html: str) -> str:
+    """A page down to its running head and foot, without what follows: nothing is closed."""
+    running = _RUNNING.search(html)
+    return "" if running is None else html[: running.end()]
+
+
 def _cut(body: str) -> list[str]:
     """The stretches between the places where a new page begins anyway."""
     places = [0]

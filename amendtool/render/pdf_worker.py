@@ -11,36 +11,29 @@ import os
 import pickle
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import IO, Any
 
 from amendtool.core.collector import quiet_collector
 from amendtool.core.errors import AmendToolError
-from amendtool.render.pdf_piece import LaidOut, Printed
+from amendtool.render.pdf_heads import draw_heads
+from amendtool.render.pdf_piece import Drawn, draw
 from amendtool.render.pdf_sheets import Piece
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """What laying a piece out has shown: its pages, and the page of each id in it (from 1)."""
-
-    pages: int
-    anchors: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
 class _Work:
     pieces: tuple[Piece, ...]
     targets: frozenset[str]
+    title: str
+    lang: str
 
 
 @dataclass(frozen=True, slots=True)
-class _Print:
+class _Heads:
     befores: tuple[int, ...]
     total: int
-    title: str
-    lang: str
 
 
 class Gone(Exception):
@@ -59,7 +52,9 @@ class Worker:
     Raises :class:`Gone`; and what a piece raises, as if it had been laid out here.
     """
 
-    def __init__(self, pieces: Sequence[Piece], targets: frozenset[str]) -> None:
+    def __init__(
+        self, pieces: Sequence[Piece], targets: frozenset[str], title: str, lang: str
+    ) -> None:
         paths = os.pathsep.join(path or os.curdir for path in sys.path)
         try:
             self._process = subprocess.Popen(  # noqa: S603 - fixed words
@@ -70,18 +65,18 @@ class Worker:
             )
         except OSError as fault:
             raise Gone from fault
-        self._tell(_Work(tuple(pieces), targets))
+        self._tell(_Work(tuple(pieces), targets, title, lang))
 
-    def counts(self) -> list[Count]:
-        """What laying the pieces out has shown, in order."""
+    def drawn(self) -> list[Drawn]:
+        """The pieces without their running heads, in order."""
         return list(self._hear())
 
-    def printed(self, befores: Sequence[int], total: int, title: str, lang: str) -> None:
-        """Begin to print the pieces; ``befores``: how many pages stand before each."""
-        self._tell(_Print(tuple(befores), total, title, lang))
+    def begin_heads(self, befores: Sequence[int], total: int) -> None:
+        """Begin to draw the running heads; ``befores``: how many pages stand before each piece."""
+        self._tell(_Heads(tuple(befores), total))
 
-    def results(self) -> list[Printed]:
-        """The pieces printed, in order."""
+    def heads(self) -> list[tuple[bytes, frozenset[str]]]:
+        """The running heads of the pieces, in order, with their typefaces."""
         return list(self._hear())
 
     def stop(self) -> None:
@@ -128,15 +123,14 @@ def main() -> None:
     try:
         with quiet_collector():
             work: _Work = _read(requests)
-            laid = [LaidOut(piece, work.targets) for piece in work.pieces]
-            _write(answers, [Count(each.pages, each.anchors) for each in laid])
-            order: _Print = _read(requests)
-            # Taken out one by one, so that the boxes of a printed piece are let go.
-            printed = [
-                laid.pop(0).printed(before, order.total, order.title, order.lang)
-                for before in order.befores
+            drawn = [draw(piece, work.targets, work.title, work.lang) for piece in work.pieces]
+            _write(answers, drawn)
+            heads: _Heads = _read(requests)
+            made = [
+                draw_heads(piece, one.heads, before, heads.total)
+                for piece, one, before in zip(work.pieces, drawn, heads.befores, strict=True)
             ]
-            _write(answers, printed)
+            _write(answers, made)
     except AmendToolError as error:
         _write(answers, error)
     except (EOFError, BrokenPipeError, KeyboardInterrupt):

@@ -190,11 +190,11 @@ def test_where_no_second_process_can_be_had_the_first_does_it_all(
 def test_where_the_second_process_ends_early_the_first_does_it_all(
     page: str, printed: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def gone(self: pdf_worker.Worker) -> list[pdf_worker.Count]:
+    def gone(self: pdf_worker.Worker) -> list[pdf_piece.Drawn]:
         self._process.kill()
         return list(self._hear())
 
-    monkeypatch.setattr(pdf_worker.Worker, "counts", gone)
+    monkeypatch.setattr(pdf_worker.Worker, "drawn", gone)
     assert write_pdf(page, title="A Bill", processes=2) == printed
 
 
@@ -210,7 +210,6 @@ def test_where_weasyprint_is_otherwise_the_page_is_laid_out_whole(
     page: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pdf, "can_wait", lambda: False)
-    monkeypatch.setattr(pdf_piece, "can_wait", lambda: False)
     whole = PdfReader(BytesIO(write_pdf(page, title="A Bill", processes=2)))
     texts = [each.extract_text() for each in whole.pages]
     listed = re.search(r"p3c9 in contents\s*(\d+)", "\n".join(texts))
