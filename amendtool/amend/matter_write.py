@@ -24,10 +24,10 @@ def typed(matter: Matter, *, scheduled: bool = False) -> str:
 
     Raises :class:`NotExpressible` where it would not be read back as it is.
     """
-    lines: list[str] = [matter.before] if matter.before else []
-    for unit in matter.units:
-        _unit(unit, 0, lines)
-    text = "\n".join(lines).strip("\n") + "\n"
+    for each in (inner for unit in matter.units for inner in unit.walk()):
+        if each.form in (Form.ITEM, Form.FULL_OUT):
+            raise _not_typed("it has an entry without a number")
+    text = "\n".join(printed(matter)).strip("\n") + "\n"
     try:
         back = parse_matter(text, scheduled=scheduled)
     except MatterFault as fault:
@@ -37,6 +37,18 @@ def typed(matter: Matter, *, scheduled: bool = False) -> str:
     ):
         raise _not_typed("its form would be read in another way")
     return text
+
+
+def printed(matter: Matter) -> list[str]:
+    """The matter as lines, four spaces for each level, to be looked at.
+
+    Not all of it can be read back as typed text: :func:`typed` sees to that.  Raises
+    :class:`NotExpressible` for quoted matter that cannot be shown.
+    """
+    lines: list[str] = [matter.before] if matter.before else []
+    for unit in matter.units:
+        _unit(unit, 0, lines)
+    return lines
 
 
 def _not_typed(why: str) -> NotExpressible:
@@ -96,10 +108,8 @@ def _unit(unit: NewProvision, indent: int, lines: list[str]) -> None:
             lines.append(f"{pad}| {' | '.join(unit.cells)} |")
         case Form.SCHEDULE_PARAGRAPH:
             _numbered(unit, unit.number or "", indent, lines)
-        case Form.DEFINITION:
+        case Form.DEFINITION | Form.ITEM | Form.FULL_OUT:
             _numbered(unit, "", indent, lines)
-        case Form.ITEM | Form.FULL_OUT:
-            raise _not_typed("it has an entry without a number")
         case _:
             _numbered(unit, f"({unit.number or ' '})", indent, lines)
 

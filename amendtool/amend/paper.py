@@ -10,6 +10,7 @@ from amendtool.amend.citation import Citation
 from amendtool.amend.consideration import Consideration
 from amendtool.amend.operations import Operation
 from amendtool.core.address import Address
+from amendtool.core.kinds import Category
 
 
 class House(Enum):
@@ -221,6 +222,7 @@ class AmendmentPaper:
     House and stage.  ``groups``: for debate.  ``session``: as printed, “2026–27” or “59/1”.
     ``questions``: decisions on clauses and Schedules as a whole.
     ``withdrawn``: numbers that an earlier paper had, each perhaps with a note: “NC38 (duplicate)”.
+    ``category``: what ``bill`` names: a bill, an Act or an instrument.
     """
 
     bill: str
@@ -238,3 +240,4 @@ class AmendmentPaper:
     questions: tuple[Question, ...] = ()
     withdrawn: tuple[str, ...] = ()
     position: Position = field(default=Position(), compare=False)
+    category: Category = Category.BILL

@@ -40,6 +40,7 @@ from amendtool.core.errors import (
     FieldMissing,
     NumberTwice,
 )
+from amendtool.core.kinds import Category
 
 _ORDINALS = {"first": 1, "second": 2, "third": 3}
 _PARTS = {
@@ -82,6 +83,7 @@ def paper_from(
         questions=questions_from(fields, marks, faults),
         withdrawn=tuple(" ".join(each.split()) for each in fields.withdrawn),
         position=Position(marks.file),
+        category=Category(fields.kind),
     )
 
 

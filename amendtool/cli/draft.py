@@ -33,6 +33,13 @@ import click
     help="Whose paper it is or will be; else what the source says.",
 )
 @click.option(
+    "--as",
+    "form",
+    type=click.Choice(["paper", "clause", "scottish-clause"]),
+    help="With --from-patch: a paper of amendments to a bill, or the clause of a bill that amends "
+    "the Act (in Scotland words are repealed, not omitted); else what the file is about.",
+)
+@click.option(
     "-o", "--output", type=click.Path(), metavar="FILE", help="The file; else it is printed."
 )
 def command(
@@ -41,6 +48,7 @@ def command(
     from_patch: str | None,
     source: str | None,
     house: str | None,
+    form: str | None,
     output: str | None,
 ) -> None:
     """Write an amendment file, or write one out in the words of the House.
@@ -52,7 +60,8 @@ def command(
     drafter would ask for it, with a stub for its explanatory statement. The amendments are made
     in the bill and compared with the copy before they are given out.
 
-    --from-patch: the amendments of a file, as a Commons or a Lords paper words them.
+    --from-patch: the amendments of a file, as a Commons or a Lords paper words them; of a file
+    about an Act, the clause of a bill that makes them.
 
     What is not understood, or has no form of words, is never half in the result: it is listed
     with the reason, and the exit status is 1.
@@ -62,6 +71,8 @@ def command(
             "say what to draft from:  --from-text FILE,  --from-edited BASE EDITED  or  "
             "--from-patch FILE"
         )
+    if form is not None and from_patch is None:
+        raise click.UsageError("--as goes with --from-patch")
     # Each of the three needs rooms that the others do not: they are imported when they are used.
     if from_edited is not None:
         if source is not None:
@@ -75,4 +86,4 @@ def command(
     if from_text is not None:
         draft_text(from_text, house, source, output)
     else:
-        word_patch(str(from_patch), house, source, output)
+        word_patch(str(from_patch), house, source, output, form)

@@ -11,6 +11,8 @@ from pathlib import Path
 import click
 
 from amendtool.amend.citation import Citation
+from amendtool.amend.language.act_paper import clause_of_paper
+from amendtool.amend.language.act_write import Verb
 from amendtool.amend.language.bill_paper import ReadPaper, paper_of_text, text_of_paper
 from amendtool.amend.paper import AmendmentPaper, Base, House
 from amendtool.amend.patch_write import write_patch
@@ -40,9 +42,11 @@ def draft_text(named: str, house: str | None, source: str | None, output: str | 
     _give(result, refused, output, [] if named == "-" else [Path(named)])
 
 
-def word_patch(named: str, house: str | None, source: str | None, output: str | None) -> None:
+def word_patch(
+    named: str, house: str | None, source: str | None, output: str | None, form: str | None
+) -> None:
     """``--from-patch``: leaves with 0, or with 1 where something has no form of words."""
-    result, refused = _from_patch(named, house, source)
+    result, refused = _from_patch(named, house, source, form)
     _give(result, refused, output, [Path(named)])
 
 
@@ -162,11 +166,28 @@ def _writable(paper: AmendmentPaper) -> tuple[AmendmentPaper, list[str]]:
     return replace(paper, amendments=tuple(made)), unwritten
 
 
-def _from_patch(named: str, house: str | None, source: str | None) -> tuple[str, list[str]]:
+def _from_patch(
+    named: str, house: str | None, source: str | None, form: str | None
+) -> tuple[str, list[str]]:
     paper = load_paper(read_bytes(Path(named)), file=named)
-    if source is not None:
-        paper = _cited(paper, source)
-    text, refused = text_of_paper(paper, House(house) if house else paper.house)
+    bill = paper.category is Category.BILL
+    if form is None:
+        form = "paper" if bill else "clause"
+    if bill is not (form == "paper"):
+        raise click.UsageError(
+            f"{named} amends a bill, which a paper of amendments does:  --as paper"
+            if bill
+            else f"{named} amends what is law already, which a clause of a bill does:  --as clause"
+        )
+    if form != "paper":
+        for name, value in (("--house", house), ("--source", source)):
+            if value is not None:
+                raise click.UsageError(f"{name} is about papers of amendments: a clause needs none")
+        text, refused = clause_of_paper(paper, Verb.OMIT if form == "clause" else Verb.REPEAL)
+    else:
+        if source is not None:
+            paper = _cited(paper, source)
+        text, refused = text_of_paper(paper, House(house) if house else paper.house)
     return text, [error.at(f"amendment {number}").render() for number, error in refused]
 
 

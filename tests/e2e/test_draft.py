@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from amendtool.amend.language.describe import describe
 from amendtool.amend.patch_yaml import load_paper
 from tests.conftest import ROOT
 from tests.e2e.test_commands import BILL, PAPER, run
@@ -160,3 +162,72 @@ def test_one_thing_to_draft_from() -> None:
         done = run("draft", *words)
         assert done.returncode == 2
         assert "say what to draft from" in done.stderr
+
+
+ACT_PATCH = ROOT / "amendments" / "child_abduction_act.yaml"
+
+
+def test_a_file_about_an_act_becomes_a_clause_that_is_read_back_out_of_a_bill(
+    tmp_path: Path,
+) -> None:
+    """Law 8 as a person meets it: file, clause, bill, instructions."""
+    done = run("draft", "--from-patch", ACT_PATCH)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("Amendment of the Child Abduction Act 1984\n(1) The Child")
+    clause = "".join(f"          {line}\n" for line in done.stdout.splitlines())
+    bill = tmp_path / "bill.yaml"
+    bill.write_text(
+        "bill: Lamps Bill\nhouse: commons\nstage: Committee\namendments:\n  - number: NC1\n"
+        f"    operations:\n      - op: insert\n        after: clause 1\n        new: |\n{clause}",
+        encoding="utf-8",
+    )
+    made = run("apply", LAMPS, bill, "-o", tmp_path / "out", "--formats", "xml")
+    assert made.returncode == 0, made.stdout + made.stderr
+    listed = run("instructions", tmp_path / "out" / "consolidated.xml", "--format", "json")
+    assert listed.returncode == 0, listed.stderr
+    found = [each for each in json.loads(listed.stdout) if "Abduction" in each["act"]]
+    meant = [
+        describe(operation)
+        for amendment in load_paper(ACT_PATCH.read_bytes()).amendments
+        for operation in amendment.operations
+    ]
+    assert [line for each in found for line in each["operations"]] == meant
+
+
+def test_in_scotland_what_goes_is_repealed(tmp_path: Path) -> None:
+    patch = tmp_path / "act.yaml"
+    patch.write_text(
+        "bill: Dogs Act 1906\nkind: act\nhouse: commons\namendments:\n  - number: 1\n"
+        "    operations:\n      - {op: leave out, what: section 4(2)}\n  - number: 2\n"
+        "    operations:\n    - {op: divide, what: section 5, after: section 5(1), heading: Dog}\n",
+        encoding="utf-8",
+    )
+    done = run("draft", "--from-patch", patch, "--as", "scottish-clause")
+    assert done.returncode == 1
+    assert "In section 4 of the Dogs Act 1906, subsection (2) is repealed." in done.stdout
+    assert "AT701" in done.stderr
+    assert "amendment 2" in done.stderr
+    assert "dividing a clause" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("named", "options", "said"),
+    [
+        (ACT_PATCH, ("--as", "paper"), "--as clause"),
+        (PAPER, ("--as", "clause"), "--as paper"),
+        (ACT_PATCH, ("--house", "lords"), "--house is about papers"),
+        (ACT_PATCH, ("--source", LAMPS), "--source is about papers"),
+    ],
+)
+def test_a_form_that_is_not_of_the_file_is_refused(
+    named: Path, options: tuple[str | Path, ...], said: str
+) -> None:
+    done = run("draft", "--from-patch", named, *options)
+    assert done.returncode == 2
+    assert said in " ".join(done.stderr.split())
+
+
+def test_the_form_goes_with_a_file_that_is_worded() -> None:
+    done = run("draft", "--from-text", TEXT, "--as", "clause")
+    assert done.returncode == 2
+    assert "--as goes with --from-patch" in done.stderr

@@ -16,7 +16,7 @@ from amendtool.amend.language.bindings import (
 )
 from amendtool.amend.language.meaning import Meaning
 from amendtool.amend.language.noun_pieces import Noun
-from amendtool.amend.language.scope import NotKnown
+from amendtool.amend.language.scope import NotKnown, Target
 from amendtool.amend.operations import (
     Designate,
     Move,
@@ -94,7 +94,15 @@ def renumber(meaning: Meaning, bound: Bindings) -> list[Operation]:
     became = meaning.targets((noun,))[0]
     if became.path[-1].rank > target.path[-1].rank:
         return [Designate(target.address, number)]
-    return [Renumber(target.address, number)]
+    return [Renumber(target.address, _whole_number(target, number, noun))]
+
+
+def _whole_number(target: Target, number: str, noun: Noun) -> str:
+    """“Ground 5C”: of what is known by a word and a number together, both are its number."""
+    known = target.path[-1].step
+    if known.unit is Unit.ITEM and " " in known.number:
+        return f"{noun.word.capitalize()} {number}"
+    return number
 
 
 def retitle(meaning: Meaning, bound: Bindings) -> list[Operation]:
@@ -130,9 +138,8 @@ def move(meaning: Meaning, bound: Bindings) -> list[Operation]:
     found: list[Operation] = [Move(targets[0].units, where, anchors[0].address, heading)]
     if "number" in bound:
         number, noun = _number(bound)
-        if noun is None or targets[0].path[-1].step.unit is Unit.ITEM:
-            word = noun.word.capitalize() if noun is not None else ""
-            number = f"{word} {number}".strip()
+        if noun is not None:
+            number = _whole_number(targets[0], number, noun)
         found.append(Renumber(targets[0].address, number))
         if noun is not None:
             meaning.targets((noun,))

@@ -220,6 +220,13 @@ def _inside(noun: Noun, base: Target, memory: Memory) -> list[Target]:
             "definition": (_DEFINITION, Unit.DEFINITION),
             "cross-heading": (4.0, Unit.CROSS_HEADING),
         }.get(noun.word, (_ENTRY, Unit.ENTRY))
+        if unit is Unit.DEFINITION and any(_LETTER <= each.rank < _TABLE for each in base.path):
+            outer = noun.outer
+            if outer is None or not any(each.number for each in outer.items):
+                # “in paragraph (a), … the definition”, “the definition … in paragraph (a)”: which
+                # of the two stands in the other?
+                raise NotKnown("where the definition stands is not said for certain", noun.start)
+            rank = base.path[-1].rank + 0.01
         return [
             replace(base, path=place(base.path, Level(rank, noun.word, Step(unit, term))))
             for term in noun.terms
