@@ -194,7 +194,12 @@ class _Judge:
             by = tuple(f"amendment {each} {words}" for each in numbers if each in self._made)
             if by:
                 return Prospect(number, place, fate, by)
-        return Prospect(number, place, Fate.CALLED, notes=self._beside(standing))
+        takes = tuple(
+            f"it would take away what amendment {each} changes"
+            for each in (*standing.pre_empts, *standing.overtakes)
+            if each in self._made
+        )
+        return Prospect(number, place, Fate.CALLED, notes=(*takes, *self._beside(standing)))
 
     def _beside(self, standing: Standing) -> tuple[str, ...]:
         return tuple(
