@@ -23,11 +23,13 @@ class Choice:
 
     ``agree``: these are made, whatever their decision, and no others.
     ``only``: of those that would be made, only these.  ``leave``: all but these.
+    ``decided``: only what is recorded as agreed to.
     """
 
     agree: frozenset[str] = frozenset()
     only: frozenset[str] = frozenset()
     leave: frozenset[str] = frozenset()
+    decided: bool = False
 
     def why_not(self, amendment: Amendment) -> str | None:
         """Why an amendment is not to be made; None when it is."""
@@ -38,7 +40,7 @@ class Choice:
             return "not chosen"
         if number in self.leave:
             return "set aside"
-        if amendment.decision.lost:
+        if amendment.decision.lost or (self.decided and not amendment.decision.agreed):
             return amendment.decision.value
         return None
 

@@ -16,6 +16,7 @@ from amendtool.apply.renumber import Reprint, summary
 from amendtool.core.errors import NumberTwice, StaleBase, UsageFault
 from amendtool.formats.load import LoadedSource, load_document, read_bytes
 from amendtool.formats.spellings import parse_address
+from amendtool.papers.decided import DecisionFinding, Fault, questions_as_amendments, review
 from amendtool.render.outputs import FORMATS, Job, View, outcome_words
 from amendtool.render.page import Furniture
 
@@ -43,7 +44,8 @@ class Settings:
 class Prepared:
     """Inputs, read, and the ledger of what the amendments do to them.
 
-    ``reprint``: the amended bill renumbered, where that was asked for.
+    ``reprint``: the amended bill renumbered, where that was asked for.  ``decided``: whether it
+    was made by the record of decisions, and ``findings`` what that record makes one ask.
     """
 
     loaded: LoadedSource
@@ -51,6 +53,20 @@ class Prepared:
     amendments: tuple[Amendment, ...]
     ledger: Ledger
     reprint: Reprint | None = None
+    decided: bool = False
+    findings: tuple[DecisionFinding, ...] = ()
+
+    @property
+    def all_well(self) -> bool:
+        """Whether nothing was refused, and no recorded decision contradicts another.
+
+        By the record, an amendment may be overtaken by a later one: that is as it was decided.
+        """
+        if any(each.fault is Fault.CONTRADICTION for each in self.findings):
+            return False
+        if not self.decided:
+            return self.ledger.complete
+        return not any(isinstance(each, Refused) for each in self.ledger.outcomes)
 
 
 def _numbers(
@@ -95,6 +111,11 @@ def _formats(_context: click.Context, _parameter: click.Parameter, value: str) -
     metavar="LIST",
     help="Show the bill as if these were agreed and no others: 1,3-5,NC2.",
 )
+@click.option(
+    "--decided",
+    is_flag=True,
+    help="Make only what is recorded as agreed to, in the order decided, and check the record.",
+)
 @click.option("--only", callback=_numbers, metavar="LIST", help="Make only these.")
 @click.option("--except", "leave", callback=_numbers, metavar="LIST", help="Make all but these.")
 @click.option(
@@ -128,6 +149,7 @@ def command(
     name: str,
     dry_run: bool,
     agree: frozenset[str],
+    decided: bool,
     only: frozenset[str],
     leave: frozenset[str],
     reprint: bool,
@@ -147,13 +169,18 @@ def command(
     made, 1 when any was refused or pre-empted (the rest is still written, and the refusal
     stands on the marked pages too), 2 when the input is at fault.
     """
+    if agree and decided:
+        raise UsageFault(
+            "--agree and --decided exclude each other",
+            hint="--decided goes by the record;  --agree  supposes something else.",
+        )
     if output is None and not dry_run and repository is None:
         raise UsageFault("say where the results go", hint="Add  -o DIR  (or --dry-run).")
     settings = Settings(
         source,
         patches,
         formats,
-        Choice(agree, only, leave),
+        Choice(agree, only, leave, decided),
         View(only_changed, parse_address(clause) if clause else None, amendment),
         marking,
         date,
@@ -172,7 +199,7 @@ def command(
         from amendtool.cli.commits import write_commits
 
         write_commits(settings, prepared, Path(repository))
-    if not prepared.ledger.complete:
+    if not prepared.all_well:
         sys.exit(1)
 
 
@@ -207,6 +234,14 @@ def prepare(settings: Settings) -> Prepared:
     if settings.reprint:
         check_reprintable(loaded.document)
     settings.choice.check(amendments)
+    decided = settings.choice.decided
+    if decided:
+        amendments += questions_as_amendments(papers, amendments)
+        if not any(each.decision.agreed for each in amendments):
+            raise UsageFault(
+                "no amendment is recorded as agreed to",
+                hint="Write  decision: agreed to  (and  decided: 1, 2 …) in the amendment file.",
+            )
     if settings.view.amendment and all(
         each.number != settings.view.amendment for each in amendments
     ):
@@ -227,7 +262,12 @@ def prepare(settings: Settings) -> Prepared:
     )
     ledger = with_refusals(ledger, cited.refused)
     reprinted = reprint(loaded.document, ledger) if settings.reprint else None
-    return Prepared(loaded, papers, cited.amendments, ledger, reprinted)
+    findings: tuple[DecisionFinding, ...] = ()
+    if decided:
+        tabled = {each.number for paper in papers for each in paper.amendments}
+        mine = [each for each in cited.amendments if each.number in tabled]
+        findings = review(loaded.document, papers, mine)
+    return Prepared(loaded, papers, cited.amendments, ledger, reprinted, decided, findings)
 
 
 def _check_numbers(amendments: Sequence[Amendment]) -> None:
@@ -282,8 +322,20 @@ def report(prepared: Prepared) -> None:
     if ledger.printing_points:
         parts.append(f"{len(ledger.printing_points)} printing points for the printer")
     click.echo(", ".join(parts) + ".")
+    report_findings(prepared.findings)
     if prepared.reprint is not None:
         _report_reprint(prepared.reprint)
+
+
+def report_findings(findings: Sequence[DecisionFinding]) -> None:
+    """What the record of decisions makes one ask, on standard error."""
+    if not findings:
+        return
+    click.echo("In the record of decisions:", err=True)
+    for each in findings:
+        click.echo(f"  {each.fault.value}: {each}", err=True)
+        if each.hint:
+            click.echo(f"      {each.hint}", err=True)
 
 
 def _report_reprint(reprint: Reprint) -> None:

@@ -78,6 +78,10 @@ COMMANDS: dict[str, CommandEntry] = {
         "amendtool.cli.whatif:command",
         "If these were agreed to: which amendments fall, and how the clauses would read.",
     ),
+    "proceedings": CommandEntry(
+        "amendtool.cli.proceedings:command",
+        "Print what was decided on each amendment and clause, in the order decided.",
+    ),
     "rebase": CommandEntry(
         "amendtool.cli.rebase:command",
         "Move undecided amendments on to the next print of a bill.",

@@ -106,7 +106,12 @@ def settings_from(content: Json, folder: Path) -> Settings:
             str(folder / str(paper["file"])) for paper in cast(list[Json], content["papers"])
         ),
         formats=tuple(cast(list[str], options["formats"])),
-        choice=Choice(numbers("agree"), numbers("only"), numbers("except")),
+        choice=Choice(
+            numbers("agree"),
+            numbers("only"),
+            numbers("except"),
+            bool(options.get("decided", False)),
+        ),
         view=View(
             bool(options["only_changed"]),
             Address.parse(clause) if clause else None,

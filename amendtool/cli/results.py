@@ -76,6 +76,7 @@ def ledger_json(
             "agree": sorted(choice.agree),
             "only": sorted(choice.only),
             "except": sorted(choice.leave),
+            "decided": choice.decided,
             "only_changed": view.only_changed,
             "clause": str(view.clause) if view.clause is not None else "",
             "amendment": view.amendment,

@@ -23,6 +23,19 @@ from amendtool.core.errors_language import NoWording
 _WHOLE = (Unit.SCHEDULE, Unit.ANNEX)
 _NEW = {Form.CLAUSE: "New Clauses", Form.SCHEDULE: "New Schedules"}
 
+#: the decisions on what was put before the House at its place in the order
+OFFERED = frozenset(
+    {
+        Decision.AGREED,
+        Decision.AGREED_ON_DIVISION,
+        Decision.ADDED,
+        Decision.NEGATIVED,
+        Decision.NEGATIVED_ON_DIVISION,
+        Decision.WITHDRAWN,
+        Decision.WITHDRAWN_AFTER_DEBATE,
+    }
+)
+
 #: the term of a clause that was agreed to as it is
 STOOD_PART = "stood part"
 
@@ -66,7 +79,7 @@ class Proceedings:
     """The report of some papers on one bill.
 
     ``undecided``: numbers of amendments without a decision, in marshalled order.  ``recorded``:
-    whether the order of decisions is recorded for all that was decided.
+    whether the order of decisions is recorded for all that was put to a decision.
     """
 
     house: House
@@ -84,25 +97,34 @@ def proceedings_of(papers: Sequence[AmendmentPaper], relations: Relations) -> Pr
     writer = _Writer(house, amendments, relations)
     marshalled = [amendments[node.number] for node in relations.nodes]
     decided = [each for each in marshalled if each.decision is not Decision.NONE]
-    entries = [writer.entry(each) for each in decided]
-    entries.sort(key=lambda each: (not each.decided, each.decided))
-    for question in sorted(questions, key=lambda each: each.decided):
-        _put(entries, writer.question(question))
+    entries = sorted(
+        (writer.entry(each) for each in decided if each.decided), key=lambda each: each.decided
+    )
+    for question in sorted(questions, key=lambda each: (not each.decided, each.decided)):
+        _put_question(entries, writer.question(question))
+    for each in decided:
+        if not each.decided:
+            _put(entries, writer.entry(each))
     undecided = tuple(each.number for each in marshalled if each.decision is Decision.NONE)
-    recorded = all(each.decided for each in decided) and all(each.decided for each in questions)
+    recorded = all(each.decided for each in decided if each.decision in OFFERED)
     return Proceedings(house, papers[0].stage, tuple(_joined(entries)), undecided, recorded)
 
 
-def _put(entries: list[Entry], question: Entry) -> None:
+def _put_question(entries: list[Entry], question: Entry) -> None:
     """A Question among the amendments: where it was decided, or else after those to its clause."""
     if question.decided:
         before = [n for n, each in enumerate(entries) if 0 < each.decided <= question.decided]
     else:
         before = [n for n, each in enumerate(entries) if each.under == question.under]
-        if not before:
-            entries.append(question)
-            return
+        before = before or [len(entries) - 1]
     entries.insert(before[-1] + 1 if before else 0, question)
+
+
+def _put(entries: list[Entry], entry: Entry) -> None:
+    """An amendment without a place in the order: the last to its clause, before the Question."""
+    same = [n for n, each in enumerate(entries) if each.under == entry.under]
+    at = next((n for n in same if not entries[n].number), same[-1] + 1 if same else len(entries))
+    entries.insert(at, entry)
 
 
 def _joined(entries: Sequence[Entry]) -> list[Entry]:
@@ -205,6 +227,10 @@ class _Writer:
     def _words(self, amendment: Amendment) -> str:
         if not amendment.operations:
             return ""
+        to = f"As an amendment to {amendment.amends}: " if amendment.amends else ""
+        return to + self._own_words(amendment)
+
+    def _own_words(self, amendment: Amendment) -> str:
         operation = amendment.operations[0]
         if isinstance(operation, Insert) and _brought_in(amendment) is not None:
             return operation.matter.units[0].heading or "(no title)"
