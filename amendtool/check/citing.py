@@ -27,8 +27,14 @@ _NAMES = (
     "chapter",
 )  # fmt: skip
 _LOWER = "|".join(_NAMES[:11])
+#: “the Wicks Regulations 1901”, “Regulation (EU) 2016/679”: titles, not numbers of provisions
+_TITLES = (
+    r"(?!(?:Regulations|Rules)\s+(?:1[789]|20)\d\d\b)"
+    r"(?!(?:Regulations?|Directives?)\s+\((?:EU|EC|EEC|Euratom|EU,\s*Euratom)\))"
+)
 _WORD = (
-    r"(?<![\w-])(?P<word>(?:"
+    rf"(?<![\w-]){_TITLES}"
+    r"(?P<word>(?:"
     + "|".join(f"[{each[0].upper()}{each[0]}]{each[1:]}" for each in _NAMES[:11])
     + r"|[Ss]chedule|Part|Chapter)s?)"
 )

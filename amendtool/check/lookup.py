@@ -217,11 +217,15 @@ class Lookup:
             if step.pointing:
                 found = self.pointed(home, step.pointing, step.unit, recent)
                 if found is None:
-                    away = step.pointing == "that" and step.unit in recent.places
+                    away = step.pointing == "that" and (
+                        step.unit in recent.places or self._around.is_never_own(step.unit)
+                    )
                     return (None if away else []), tuple(led)
                 scopes = [found]
             else:
                 paths = self._step(home, step, scopes) or self._brought_in(home, step)
+                if not paths and self._around.is_never_own(step.tokens[0].word):
+                    return None, tuple(led)
                 if len(paths) != 1:
                     return [], tuple(led)
                 scopes = [paths[0][-1]]

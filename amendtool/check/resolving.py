@@ -21,7 +21,7 @@ from amendtool.check.lookup import Lookup
 from amendtool.check.owntitle import OwnTitle
 from amendtool.check.recent import Recent
 from amendtool.check.reference import Led, Reference, State
-from amendtool.check.surroundings import Surroundings
+from amendtool.check.surroundings import Surroundings, is_quoted
 from amendtool.check.texts import Texts
 from amendtool.core.book import AddressBook
 from amendtool.core.kinds import SECTION_KINDS, Kind
@@ -130,6 +130,8 @@ class References:
         elif said is Says.HERE and not self._lookup.is_own(home):
             # In quoted matter “this Act” is the Act that it goes into, or the bill by its title.
             said = Says.HERE if self.own_title.follows(text, phrase.end) else Says.NOTHING
+        elif said is Says.HERE and is_quoted(text, phrase.start) and self.around.amends(home):
+            said = Says.NOTHING  # the words “section 5 of this Act” are repealed
         if said is Says.ELSEWHERE:
             recent.away(phrase.unit)
             if not phrase.pointing:
@@ -188,6 +190,11 @@ class References:
             sure = sure and not found
         if not found and before is not None and not phrase.plural and not tokens[0].bracketed:
             return None  # “section 5 and 6 months”: the second number may be anything
+        if not found and sure:
+            sure = asked.here or not (
+                self.around.is_never_own(phrase.unit)
+                or self.around.speaks_of_other_law(home, asked.text, phrase.end)
+            )
         return Reference(
             home,
             asked.block,

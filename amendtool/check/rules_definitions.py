@@ -40,6 +40,26 @@ _ROLES = (
     "authorising officer", "appropriate officer", "responsible officer", "relevant person",
     "relevant authority", "responsible person", "appropriate authority", "subject person",
 )  # fmt: skip
+#: roles that a definition in the Act makes; in quoted matter that may be in the Act it goes into
+_DEFINED_ROLES = frozenset(each for each in _ROLES if " " in each)
+#: what tells the reader who somebody is, by the beginning of a word
+_TELLS = {
+    "defendant": "prosecut|charged|proceedings|trial|convict|sued",
+    "respondent": "application|appeal|complain",
+    "appellant": "appeal",
+    "claimant": "claim",
+    "complainant": "complain|tribunal",
+    "applicant": "appl",
+    "petitioner": "petition",
+    "accused": "charged|prosecut|trial|proceedings",
+    "offender": "offence|convict|sentenc",
+    "prosecutor": "prosecut|proceedings",
+    "plaintiff": "proceedings|action",
+    "debtor": "debt",
+    "creditor": "debt|security|securities",
+    "tenant": "tenan|leas|landlord|let",
+    "landlord": "tenan|leas|tenant|let",
+}
 _ROLE = re.compile(rf"(?<![“\w])the (?P<role>{'|'.join(_ROLES)})(?:’s)?\b")
 _MENTIONED = re.compile(
     r"\b[Tt]he (?P<noun>(?:[a-z]+ ){0,2}?[a-z]{4,}) (?:mentioned|referred to|described|specified|"
@@ -59,6 +79,8 @@ _TOO_PLAIN = frozenset(
      "description", "kind", "kinds", "circumstances", "function", "functions", "power", "powers",
      "duty", "duties", "modification", "modifications", "amendment", "amendments", "reference",
      "references", "paragraph", "section", "list", "table", "subject", "event", "events", "fact",
+     "type", "types", "ways", "limit", "limits", "manner", "action", "actions", "proviso",
+     "criteria", "item", "items", "obligation", "obligations", "sum", "sums", "activity", "activities", "being", "consequences",
      "amount", "rate", "grounds", "ground", "factors", "factor", "exceptions", "exception",
      "enactment", "enactments", "offence", "offences", "law", "information", "part", "report"}
 )  # fmt: skip
@@ -164,6 +186,10 @@ def role_undefined(draft: Draft) -> Iterator[Hit]:
                 role = match["role"]
                 if role in said or not draft.is_new_block(block):
                     continue
+                if role in _DEFINED_ROLES and not draft.is_own(section):
+                    continue
+                if role in _TELLS and _told(draft, section, role):
+                    continue
                 said.add(role)
                 if re.search(
                     rf"\b(?:{_INTRODUCED}) ?(?:[\w-]+ )?{role}\b",
@@ -182,6 +208,12 @@ def role_undefined(draft: Draft) -> Iterator[Hit]:
                     hint=f"Is it a person who is named already? If not, say who the {role} is.",
                     context=in_context(text, *match.span("role")),
                 )
+
+
+def _told(draft: Draft, section: Provision, role: str) -> bool:
+    """“The appellant”, in a section about appeals."""
+    words = f"{draft.texts.heading(section)}\n{draft.texts.whole(section)}".casefold()
+    return re.search(rf"\b(?:{_TELLS[role]})", words.replace(role, "")) is not None
 
 
 def defined_twice(draft: Draft) -> Iterator[Hit]:
@@ -220,7 +252,15 @@ def not_mentioned(draft: Draft) -> Iterator[Hit]:
                 noun = match["noun"].split()[-1]
                 if noun in _TOO_PLAIN or noun.endswith("ed"):
                     continue
+                if _said_before(draft, section, noun):
+                    continue
                 yield from _missing(draft, home, text, match, noun)
+
+
+def _said_before(draft: Draft, section: Provision, noun: str) -> bool:
+    """Whether the section speaks of them elsewhere: then the reader knows what they are."""
+    words = draft.texts.whole(section).casefold() + draft.texts.heading(section).casefold()
+    return words.count(_stem(noun)) > 1
 
 
 def _missing(
@@ -259,7 +299,10 @@ def _missing(
 
 def _stem(noun: str) -> str:
     plain = noun.casefold()
-    for ending in ("ations", "ation", "ions", "ion", "ies", "ments", "ment", "es", "s"):
+    for ending in (
+        "ications", "ication", "ations", "ation", "ions", "ion", "ilities", "ility", "ies", "ments", "ment", "ures",
+        "ure", "ences", "ence", "es", "s",
+    ):  # fmt: skip
         if plain.endswith(ending) and len(plain) - len(ending) >= 4:
             return plain[: -len(ending)]
     return plain

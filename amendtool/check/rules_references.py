@@ -70,11 +70,17 @@ def nowhere(draft: Draft) -> Iterator[Hit]:
             if origin is not None and (id(origin), each.words) in known:
                 continue
         yield Hit(
-            f"“{each.said}” is not there",
+            f"“{_full(draft, each)}” is not there",
             each.home,
             hint="Look at the number; if it is of another Act, say of which.",
             context=_context(draft, each),
         )
+
+
+def _full(draft: Draft, reference: Reference) -> str:
+    """“paragraph 3 of Schedule 2”, where no list stands before the “of”."""
+    text = draft.texts.of(reference.block)[reference.phrase_start : reference.phrase_end]
+    return text if re.fullmatch(r"[\w-]+ [\w()]+ of .+", text) else reference.said
 
 
 def broken(draft: Draft) -> Iterator[Hit]:

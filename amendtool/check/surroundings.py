@@ -9,27 +9,40 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from amendtool.apply.renumber_citations import Token, spells
+from amendtool.apply.renumber_citations import Token, fits, spells
 from amendtool.check.texts import Texts
 from amendtool.core.book import AddressBook
-from amendtool.core.kinds import GROUPING_KINDS, Kind
+from amendtool.core.kinds import GROUPING_KINDS, SECTION_KINDS, Kind
+from amendtool.core.numbering import roman, roman_value
 from amendtool.core.provision import Document, Provision
 
 BOUNDARY = frozenset({Kind.QUOTED, Kind.EXTRACT})
+_BODY_UNITS = frozenset({"regulation", "rule", "article"})
 _CLOSED = BOUNDARY | {Kind.TABLE, Kind.NOTE}
 CLEAR = GROUPING_KINDS | {Kind.SCHEDULES, Kind.VERSION}
 _AMENDING = re.compile(
     r"\b(?:[Ii]nsert|[Ss]ubstitute|[Oo]mit|[Rr]epeal|repealed|omitted|revoked"
     r"|(?:is|are) (?:also )?(?:amended|modified|to be amended)"
     r"|(?:has|have|had) effect (?:as if|with the)|as if)\b"
-    r"|^(?:In|After|Before|For) (?:that |the )?(?:section|subsection|paragraph|sub-paragraph"
-    r"|Schedule|Part|Chapter|regulation|article|rule)s?\b.*[—–-]$"
+    r"|^(?:[Ii]n|[Aa]fter|[Bb]efore|[Ff]or) (?:that |the )?(?:[Ss]ection|[Ss]ubsection|[Pp]aragraph"
+    r"|[Ss]ub-paragraph|[Ss]chedule|Part|Chapter|[Rr]egulation|[Aa]rticle|[Rr]ule)s?\b.*[—–-]$"
+    r"|^In the [^;.]{3,200}(?:Act|Order|Regulations|Rules|Measure)\b[^;.]*[—–-]$"
 )
 _OWN = re.compile(
     r"(?:\b(?:inserted|substituted|amended|added|omitted|repealed|made|renumbered) by"
     r"|\bin accordance with|\bas mentioned in|\b(?:amendments?|modifications?|repeals?|changes?)"
     r" (?:made )?(?:by|in)|\bsubject to|\bgiven by|\bto give effect to)"
     r"(?:\s+(?:or under|and under))?\s+$"
+)
+_LAW = r"(?:Act|Order|Regulations?|Rules|Measure|Convention|Directive|Treaty|GDPR)"
+#: “Parts 1 to 7 or Chapter 1 of Part 9 of the Wicks Act 1901”
+_LAW_LATER = re.compile(
+    rf"[^;.—]{{0,120}}?\b(?:of|to|in)\s+(?:the|that|those|each of the)\s+[^;.—]{{0,120}}?\b{_LAW}\b"
+)
+#: “the following provisions of the Wicks Act 1901 apply—”, before a list
+_LAW_OF_LIST = re.compile(
+    rf"\b{_LAW}\s+(?:\([^()]*\)\s+)?\d{{4}}|\bthe\s+\d{{4}}\s+{_LAW}|\bthat\s+{_LAW}\b"
+    rf"|\b[Pp]rincipal\s+{_LAW}|\bof\s+the\s+{_LAW}\b|\b[A-Z]{{3,}}\s+\d{{4}}"
 )
 
 
@@ -43,6 +56,7 @@ class Surroundings:
         self._inside: dict[int, Mapping[str, list[Provision]]] = {}
         self._amends: dict[int, bool] = {}
         self._quotes: list[Provision] | None = None
+        self._units: set[str] | None = None
 
     def children(self, scope: Provision) -> Mapping[str, list[Provision]]:
         """All that is one step inside a scope by number; groups and nameless levels are clear."""
@@ -51,6 +65,9 @@ class Surroundings:
             index = {}
             for each in reachable(scope):
                 index.setdefault(each.number, []).append(each)
+                if each.kind in GROUPING_KINDS and (arabic := _arabic(each.number)):
+                    # What was “PART X” is cited as “Part 10”.
+                    index.setdefault(arabic, []).append(each)
             self._inside[id(scope)] = index
         return index
 
@@ -63,7 +80,8 @@ class Surroundings:
                 (*each, inside)
                 for each in paths
                 for inside in self.children(each[-1]).get(token.number, ())
-                if spells(token, inside) and (kind is None or n or inside.kind is kind)
+                if (spells(token, inside) or _spells_roman(token, inside))
+                and (kind is None or n or inside.kind is kind)
             ]
         return paths
 
@@ -115,8 +133,28 @@ class Surroundings:
             return False
         if not self.amends(home):
             return True
-        quoted = text.count("“", 0, at) > text.count("”", 0, at)
-        return not quoted and _OWN.search(text, 0, at) is not None
+        return not is_quoted(text, at) and _OWN.search(text, 0, at) is not None
+
+    def is_never_own(self, unit: str) -> bool:
+        """“Regulation 5”, in an Act that has none."""
+        if unit not in _BODY_UNITS:
+            return False
+        if self._units is None:
+            self._units = {each.kind.value for each in self._document.walk()}
+        return unit not in self._units
+
+    def speaks_of_other_law(self, home: Provision, text: str, end: int) -> bool:
+        """Whether what follows a reference, or the words before a list, speak of other law."""
+        if _LAW_LATER.match(text, end):
+            return True
+        for each in self._book.ancestors(home):
+            for block in each.opening:
+                words = self._texts.of(block)
+                if words.endswith(("—", "–", "-", ":")) and _LAW_OF_LIST.search(words):
+                    return True
+            if each.kind in SECTION_KINDS or each.kind is Kind.SCHEDULE:
+                break
+        return False
 
     def amends(self, home: Provision) -> bool:
         """Whether the words of a provision amend, or apply with changes, other law."""
@@ -141,6 +179,26 @@ class Surroundings:
             if any(_AMENDING.search(self._texts.of(block)) for block in first.opening):
                 return True
         return self.amends(parent)
+
+
+def is_quoted(text: str, at: int) -> bool:
+    """Whether a place in words is between “ and ”."""
+    return text.count("“", 0, at) > text.count("”", 0, at)
+
+
+def _spells_roman(token: Token, provision: Provision) -> bool:
+    return (
+        provision.kind in GROUPING_KINDS
+        and not token.bracketed
+        and _arabic(provision.number) == token.number
+        and fits(token.word, provision)
+    )
+
+
+def _arabic(number: str) -> str:
+    """``X`` → ``10``; empty where it is no roman numeral."""
+    value = roman_value(number.lower()) if number.isupper() else 0
+    return str(value) if value and roman(value) == number.lower() else ""
 
 
 def reachable(scope: Provision) -> Iterator[Provision]:
