@@ -72,18 +72,22 @@ _PERIOD = re.compile(
 _STARTS = re.compile(
     r"^[’']?\s*(?:of|after|from|beginning|starting|before|following|preceding|prior|ending|since)\b"
 )
+#: endings that “liability” and “liable”, “failure” and “fails” differ in, longest first
+_ENDINGS = (
+    "ications ication ilities ations ility ation ments ences ures ions ment ence ure ion ies es s"
+).split()
 _TOO_PLAIN = frozenset(
-    {"person", "persons", "matter", "matters", "thing", "things", "case", "cases", "way", "words",
-     "provision", "provisions", "period", "purpose", "purposes", "date", "time", "condition",
-     "conditions", "requirement", "requirements", "step", "steps", "body", "place", "act", "acts",
-     "description", "kind", "kinds", "circumstances", "function", "functions", "power", "powers",
-     "duty", "duties", "modification", "modifications", "amendment", "amendments", "reference",
-     "references", "paragraph", "section", "list", "table", "subject", "event", "events", "fact",
-     "type", "types", "ways", "limit", "limits", "manner", "action", "actions", "proviso",
-     "criteria", "item", "items", "obligation", "obligations", "sum", "sums", "activity", "activities", "being", "consequences",
-     "amount", "rate", "grounds", "ground", "factors", "factor", "exceptions", "exception",
-     "enactment", "enactments", "offence", "offences", "law", "information", "part", "report"}
-)  # fmt: skip
+    """
+    act action actions activities activity acts amendment amendments amount being body case
+    cases circumstances condition conditions consequences criteria date description duties duty
+    enactment enactments event events exception exceptions fact factor factors function
+    functions ground grounds information item items kind kinds law limit limits list manner
+    matter matters modification modifications obligation obligations offence offences paragraph
+    part period person persons place power powers provision provisions proviso purpose purposes
+    rate reference references report requirement requirements section step steps subject sum
+    sums table thing things time type types way ways words
+    """.split()
+)
 
 
 def terms_of(draft: Draft, section: Provision) -> dict[str, list[Provision]]:
@@ -299,10 +303,7 @@ def _missing(
 
 def _stem(noun: str) -> str:
     plain = noun.casefold()
-    for ending in (
-        "ications", "ication", "ations", "ation", "ions", "ion", "ilities", "ility", "ies", "ments", "ment", "ures",
-        "ure", "ences", "ence", "es", "s",
-    ):  # fmt: skip
+    for ending in _ENDINGS:
         if plain.endswith(ending) and len(plain) - len(ending) >= 4:
             return plain[: -len(ending)]
     return plain
