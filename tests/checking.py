@@ -54,13 +54,16 @@ def _told_apart(text: str) -> str:
 
 
 class OneAct:
-    """Other law that is at hand: the Wicks Act 1901, which has one section."""
+    """Other law that is at hand: the Wicks Act 1901, which has two sections."""
 
     def find(self, title: str) -> Document | None:
         """That Act and no other."""
         if title != "Wicks Act 1901":
             return None
-        return bill_of("1 Wicks\n(1) A wick must be dry.\n")
+        return bill_of(
+            "1 Wicks\n(1) A wick must be dry, and soaked in oil.\n\n"
+            "2 Interpretation\n(1) In this Act “Oil” means the oil of whales.\n"
+        )
 
 
 def draft_from(example: str) -> Draft:

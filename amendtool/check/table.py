@@ -10,18 +10,24 @@ from amendtool.check import (
     rules_definitions,
     rules_form,
     rules_order,
+    rules_pointing,
     rules_references,
     rules_structure,
 )
 from amendtool.check.rule import Rule
 from amendtool.core.errors_check import UnknownRule
 
+
+def _by_code(*families: tuple[Rule, ...]) -> tuple[Rule, ...]:
+    return tuple(sorted((rule for each in families for rule in each), key=lambda rule: rule.code))
+
+
 FAMILIES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("Structure", rules_structure.RULES),
     ("Form of amendments", rules_form.RULES),
     ("What is in order", rules_order.RULES),
     ("References", rules_references.RULES),
-    ("Definitions", rules_definitions.RULES),
+    ("Definitions", _by_code(rules_definitions.RULES, rules_pointing.RULES)),
     ("Criminal law, powers, commencement and extent", rules_criminal.RULES),
     ("Amendments that meet", rules_conflicts.RULES),
 )

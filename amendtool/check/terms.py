@@ -1,0 +1,97 @@
+"""Defined terms: where they are defined, and how they are used."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from amendtool.check.draft import Draft
+from amendtool.core.kinds import SECTION_KINDS, Kind
+from amendtool.core.provision import Provision
+
+_DEFINES = re.compile(
+    r"“(?P<term>[^“”]{1,80})”(?:\s+\([^()]*\))?(?:,\s[^,“”]{1,80},)?\s+"
+    r"(?P<how>means|includes|(?:has|have) the (?:same )?meanings?|is to be (?:read|construed)|"
+    r"are to be (?:read|construed)|does not include|and\s+“)"
+)
+_CALLED = re.compile(
+    r"\((?:in this \w+(?:\s+\w+)? (?:referred to|called) as |referred to in this \w+ as |"
+    r"in this \w+\s)?"
+    r"(?:the\s+|an?\s+)?“(?P<term>[^“”]{1,60})”(?:\s+or\s+“[^“”]{1,60}”)?\)"
+)
+
+
+def terms_of(draft: Draft, section: Provision) -> dict[str, list[Provision]]:
+    """The terms that a section defines, with where."""
+    found: dict[str, list[Provision]] = {}
+    for home, _, text in draft.words(section):
+        for match in (*_DEFINES.finditer(text), *_CALLED.finditer(text)):
+            if text[: match.start()].rstrip().endswith(("for", "substitute", "insert", "omit")):
+                continue
+            found.setdefault(match["term"].strip(), []).append(home)
+        if home.kind is Kind.DEFINITION and home.number:
+            places = found.setdefault(home.number.strip("“” "), [])
+            if home not in places:
+                places.append(home)
+    return found
+
+
+_LIMITED = re.compile(
+    r"\b(?:[Ii]n|[Ff]or the purposes of) this (?P<unit>Part|Chapter|section|Schedule|regulation|"
+    r"article|rule|clause|subsection|paragraph|sub-paragraph|cross-heading|group of sections)\b"
+)
+
+
+def reach_of(draft: Draft, home: Provision) -> Provision | None:
+    """The provision that a definition is for (“in this Part”); None where it says of none.
+
+    The words that say so stand in the definition or before the list that it is in.
+    """
+    around = list(draft.book.ancestors(home))
+    for each in (home, *around):
+        for block in each.opening:
+            match = _LIMITED.search(draft.texts.of(block))
+            if match is not None:
+                return _named(match["unit"], (home, *around))
+        if each.kind in SECTION_KINDS or each.kind in (Kind.SUBSECTION, Kind.SCHEDULE):
+            return None
+    return None
+
+
+def _named(unit: str, around: tuple[Provision, ...]) -> Provision | None:
+    for each in around:
+        if each.kind.value == unit or (unit == "section" and each.kind in SECTION_KINDS):
+            return each
+        if unit in ("cross-heading", "group of sections") and each.kind is Kind.CROSS_HEADING:
+            return each
+    return None
+
+
+def defined_for_all(draft: Draft) -> Iterator[tuple[str, Provision]]:
+    """The terms that a document defines for the whole of it, with where."""
+    for section in draft.sections:
+        for term, places in terms_of(draft, section).items():
+            if reach_of(draft, places[0]) is None and draft.is_own(places[0]):
+                yield term, places[0]
+
+
+def everything(draft: Draft) -> str:
+    """All words of the document, headings too, in lower case."""
+    parts = [draft.texts.whole(draft.document.root)]
+    parts += [draft.texts.heading(each) for each in draft.document.walk()]
+    return "\n".join(parts).casefold()
+
+
+@lru_cache(maxsize=4096)
+def pattern_of(term: str) -> re.Pattern[str]:
+    """A term (in lower case) in any of its plain forms: notice, notices."""
+    head, _, last = term.rpartition(" ")
+    if last.endswith("y"):
+        ending = re.escape(last[:-1]) + "(?:y|ies)"
+    elif last.endswith("s"):
+        ending = re.escape(last)
+    else:
+        ending = re.escape(last) + "(?:s|es|d|ed|ing)?"
+    start = re.escape(head) + r"\s+" if head else ""
+    return re.compile(rf"(?<!\w){start}{ending}(?!\w)")
