@@ -1,7 +1,8 @@
 """``compare(old, new)``: the change script of two documents.
 
-Four steps: the trees are read into rows of nodes (``nodes``), the nodes are matched (``matching``),
-the script is written in the order of the new document with what was left out at its old place, and
+The trees are read into rows of nodes (``nodes``), the nodes are matched (``matching``), levels that
+were put in or taken away (``levels``) and provisions that became several (``parts``) are found; the
+script is written in the order of the new document with what was left out at its old place, and
 references that only follow a renumbering are told apart (``following``).
 """
 
@@ -13,7 +14,8 @@ from itertools import pairwise
 from amendtool.compare.following import Following
 from amendtool.compare.levels import settle_levels
 from amendtool.compare.matching import Matcher
-from amendtool.compare.nodes import Interning, Node, Tree
+from amendtool.compare.nodes import Interning, Node, Tree, squeezed
+from amendtool.compare.parts import Parts, find_parts
 from amendtool.compare.script import Change, Fate, Run, Script, Step
 from amendtool.compare.sequences import increasing
 from amendtool.compare.words import compare_words, compare_words_within
@@ -29,19 +31,22 @@ def compare(old: Document, new: Document) -> Script:
 
 def _compare(old: Document, new: Document) -> Script:
     interning = Interning()
-    before, after = Tree(old, interning), Tree(new, interning)
+    mixed = old.dialect != new.dialect
+    before, after = Tree(old, interning, mixed=mixed), Tree(new, interning, mixed=mixed)
     matcher = Matcher(before, after)
     matcher.match()
     settle_levels(before)
-    writer = _Writer(before, after)
+    writer = _Writer(before, after, find_parts(before))
     steps = writer.inside(before.root, after.root)
     return Script(old, new, steps, _shared(before, after), (*matcher.limits, *writer.limits))
 
 
 class _Writer:
-    def __init__(self, old: Tree, new: Tree) -> None:
+    def __init__(self, old: Tree, new: Tree, parts: Parts) -> None:
+        self._parts = parts
         self._following = Following(old, new)
         self.limits: list[str] = []
+        self._mixed = new.mixed
         #: nodes in which something was moved away, or came from elsewhere
         self._restless: set[int] = set()
         for tree in (old, new):
@@ -82,6 +87,13 @@ class _Writer:
             return Step(
                 node.provision, node.mate.provision, frozenset({_elsewhere(node)}), away=True
             )
+        if node.level is not None:
+            # Its words are those of what it stood in.
+            inside = tuple(self._gone(each) for each in node.inside)
+            return Step(node.provision, None, frozenset({Change.LEVEL}), steps=inside, away=True)
+        if id(node) in self._parts.gone:
+            number = _all(Fate.LEFT_OUT, node.provision.label)
+            return Step(node.provision, None, frozenset({Change.JOINED}), number)
         return Step(
             node.provision,
             None,
@@ -96,6 +108,13 @@ class _Writer:
         """A provision of the new document that was not here in the old one."""
         if node.mate is not None:
             return self._stayed(node.mate, node, moved=True)
+        if node.level is not None:
+            return self._numbered(node.level, node)
+        if id(node) in self._parts.split:
+            text = self._parts.split[id(node)]
+            number = _all(Fate.INSERTED, node.provision.label)
+            changes = frozenset({Change.SPLIT, *_said(text)})
+            return Step(None, node.provision, changes, number, (), text)
         return Step(
             None,
             node.provision,
@@ -106,26 +125,51 @@ class _Writer:
             tuple(self._come(each) for each in node.inside),
         )
 
+    def _numbered(self, spoken: Node, level: Node) -> Step:
+        """A level that was put in round words that were there."""
+        text, changes = self._words(spoken, level, spoken)
+        return Step(
+            None,
+            level.provision,
+            frozenset({Change.LEVEL, *changes}),
+            _all(Fate.INSERTED, level.provision.label),
+            (),
+            text,
+            tuple(self._come(each) for each in level.inside),
+        )
+
     def _stayed(self, old: Node, new: Node, *, moved: bool) -> Step:
         """One provision on both sides."""
         changes: set[Change] = {_elsewhere(old)} if moved else set()
         steps = self.inside(old, new)
         renumbered = old.number != new.number
-        same = old.heading == new.heading and old.text == new.text
+        same = self._same(old.heading, new.heading) and self._same(old.text, new.text)
         if same and not renumbered and not moved and not steps:
             return Step(old.provision, new.provision)
         if renumbered:
             changes.add(Change.RENUMBERED)
-        heading = compare_words(old.heading, new.heading)
-        text, cut = compare_words_within(old.text, new.text)
-        if cut:
-            self.limits.append(f"what is the same in the {len(old.text):,} letters of one passage")
-        if not same:
-            heading = self._following.marked(heading, old)
-            text = self._following.marked(text, old)
-            substance = {Fate.INSERTED, Fate.LEFT_OUT}
-            reworded = any(run.fate in substance for run in (*heading, *text))
-            changes.add(Change.REWORDED if reworded else Change.REFERENCES)
+        if self._same(old.heading, new.heading):
+            heading = _all(Fate.KEPT, new.heading)
+        else:
+            heading = self._following.marked(compare_words(old.heading, new.heading), old)
+            changes |= _said(heading)
+        text: tuple[Run, ...] = ()
+        if id(new) in self._parts.split:
+            text = self._following.marked(self._parts.split[id(new)], old)
+            changes |= {Change.SPLIT, *_said(text)}
+        elif id(new) in self._parts.joined:
+            text = self._following.marked(self._parts.joined[id(new)], old)
+            changes |= {Change.JOINED, *_said(text)}
+        elif old.text and old.level is not None:
+            pass  # its words are told with the level that was put in round them
+        elif new.level is not None:
+            text, more = self._words(new.level, new, old)
+            changes |= {Change.LEVEL, *more}
+        else:
+            text, more = self._words(old, new, old)
+            changes |= more
+        if Change.REWORDED in changes:
+            changes.discard(Change.REFERENCES)
         number = _all(Fate.KEPT, new.provision.label)
         if renumbered:
             number = (
@@ -133,6 +177,44 @@ class _Writer:
                 *_all(Fate.INSERTED, new.provision.label),
             )
         return Step(old.provision, new.provision, frozenset(changes), number, heading, text, steps)
+
+    def _same(self, old: str, new: str) -> bool:
+        return old == new or (self._mixed and squeezed(old) == squeezed(new))
+
+    def _words(self, old: Node, new: Node, holder: Node) -> tuple[tuple[Run, ...], set[Change]]:
+        """The words of a provision, and what became of them.
+
+        ``holder``: the old provision from which references are read.
+        """
+        if self._same(old.text, new.text):
+            return _all(Fate.KEPT, new.text), set()
+        # What brings a Schedule in is no part of the sentence after it.
+        lead = compare_words(old.text[: old.lead], new.text[: new.lead])
+        rest, cut = compare_words_within(
+            old.text[old.lead :].lstrip("\n"), new.text[new.lead :].lstrip("\n")
+        )
+        if cut:
+            self.limits.append(f"what is the same in the {len(old.text):,} letters of one passage")
+        marked = self._following.marked(rest, holder)
+        if old.lead or new.lead:
+            between = _fate(old.lead and old.text[old.lead :], new.lead and new.text[new.lead :])
+            marked = (*self._following.marked(lead, holder), *between, *marked)
+        return marked, _said(marked)
+
+
+def _fate(old: object, new: object) -> tuple[Run, ...]:
+    """The line feed between two lines, which both have, or one, or neither."""
+    if old and new:
+        return (Run(Fate.KEPT, "\n"),)
+    return _all(Fate.LEFT_OUT, "\n") if old else _all(Fate.INSERTED, "\n" if new else "")
+
+
+def _said(runs: tuple[Run, ...]) -> set[Change]:
+    """What runs of words say of the provision."""
+    fates = {run.fate for run in runs}
+    if {Fate.INSERTED, Fate.LEFT_OUT} & fates:
+        return {Change.REWORDED}
+    return {Change.REFERENCES} if {Fate.OLD_REFERENCE, Fate.NEW_REFERENCE} & fates else set()
 
 
 def _elsewhere(node: Node) -> Change:

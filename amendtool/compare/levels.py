@@ -3,14 +3,44 @@
 Subsection (2) of a clause is taken away and its paragraphs now follow the clause's own words: the
 paragraphs were not moved, they stand where they stood, one level higher.  The same where paragraph
 6 gets a paragraph (a) round the words that it had.  (Groups are no levels here: see ``script``.)
+
+Where a clause without subsections gets some, its words become those of subsection (1): they were
+not left out and inserted again, they got a number (``words_of_levels``).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from amendtool.compare.likeness import word_likeness
 from amendtool.compare.nodes import Node, Tree
 from amendtool.compare.sequences import increasing
+from amendtool.core.kinds import BRACKETED_KINDS
+
+#: Words as alike as this got a number, or lost one.
+ALIKE_WORDS = 0.6
+
+
+def words_of_levels(old: Tree) -> Iterator[tuple[Node, Node]]:
+    """Where words have a level of their own now, or had one: what they are in, old and new.
+
+    One of two mates has words and the other has none, but a level in it that stands on its side
+    only and says what the first says.  Both are marked (``Node.level``).
+    """
+    for node in old.root.walk():
+        mate = node.mate
+        if mate is None or bool(node.text) == bool(mate.text):
+            continue
+        spoken, silent = (node, mate) if node.text else (mate, node)
+        likely = [
+            (word_likeness(spoken.text, each.text), -at, each)
+            for at, each in enumerate(silent.inside)
+            if each.mate is None and each.kind in BRACKETED_KINDS and not each.heading
+        ]
+        score, _, level = max(likely, default=(0.0, 0, spoken), key=lambda one: one[:2])
+        if score >= ALIKE_WORDS:
+            spoken.level, level.level = level, spoken
+            yield (spoken, level) if spoken is node else (level, spoken)
 
 
 def settle_levels(old: Tree) -> None:

@@ -18,6 +18,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from amendtool.compare.levels import words_of_levels
 from amendtool.compare.likeness import Likeness
 from amendtool.compare.nodes import Node, Tree
 from amendtool.compare.sequences import common, increasing
@@ -55,6 +56,7 @@ class Matcher:
         """Match everything."""
         _pair(self._old.root, self._new.root)
         self._inside(self._old.root, self._new.root)
+        self._numbered_words()
         self._elsewhere()
 
     # -- in its place ----------------------------------------------------------------------
@@ -186,6 +188,17 @@ class Matcher:
             if self._score(old[at], new[index]):
                 _pair(old[at], new[index])
                 pairs.append((old[at], new[index]))
+
+    def _numbered_words(self) -> None:
+        """Where words got a level of their own or lost it, what stood under them went with them."""
+        for old, new in words_of_levels(self._old):
+            pairs = self._row(
+                [each for each in old.inside if each.mate is None],
+                [each for each in new.inside if each.mate is None],
+            )
+            for first, second in pairs:
+                first.moved = second.moved = True
+                self._inside(first, second)
 
     # -- elsewhere -------------------------------------------------------------------------
 

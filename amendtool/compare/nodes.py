@@ -17,6 +17,8 @@ from amendtool.core.kinds import GROUPING_KINDS, Kind
 from amendtool.core.markup import unescape
 from amendtool.core.provision import Block, Document, Provision, Role
 
+#: Words that run on into quoted matter: “, or” before a new paragraph.
+_RUN_ON = re.compile(r"[,;.]?\s?(?:and|or|nor|but|to)?\s?[—,;]?")
 _GUID = re.compile(r"""\sGUID\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 
 
@@ -27,7 +29,10 @@ class Node:
     ``inside``: those in it, groups flattened (see ``script``).  ``weight``: words in it and inside
     it.  ``identity``: a name that stays with it from print to print (AKN ``GUID``), or empty.
     ``mate``: the same provision on the other side; ``moved``: whether it stands elsewhere there;
-    ``lifted``: only because a level over it was put in or taken away.
+    ``lifted``: only because a level over it was put in or taken away.  ``lead``: how many letters
+    of the text say what brings a Schedule in.  ``level``: a level that was put in or taken away,
+    on the other side: its own words are the words that this provision has (and the other way
+    round).
     """
 
     provision: Provision
@@ -42,6 +47,8 @@ class Node:
     mate: Node | None = None
     moved: bool = False
     lifted: bool = False
+    lead: int = 0
+    level: Node | None = None
 
     @property
     def kind(self) -> Kind:
@@ -75,11 +82,20 @@ class Interning:
         return self._numbers.setdefault(value, len(self._numbers))
 
 
-class Tree:
-    """The nodes of one document.  Both documents of a comparison share one ``Interning``."""
+def squeezed(text: str) -> str:
+    """The text without white space: what is the same however a format lays out its elements."""
+    return "".join(text.split())
 
-    def __init__(self, document: Document, interning: Interning) -> None:
+
+class Tree:
+    """The nodes of one document.  Both documents of a comparison share one ``Interning``.
+
+    ``mixed``: the two are in different formats, whose white space says nothing.
+    """
+
+    def __init__(self, document: Document, interning: Interning, *, mixed: bool = False) -> None:
         self.document = document
+        self.mixed = mixed
         self._reader = Reader(document)
         self._interning = interning
         self._text = document.source.text
@@ -95,9 +111,9 @@ class Tree:
             if isinstance(block, Block) and block.role is not Role.NUMBER
         ]
         heading = self._reader.words(provision.heading)
-        if provision.reference is not None:
-            lines.insert(0, self._reader.words(provision.reference))
-        node = Node(provision, parent, heading, "\n".join(filter(None, lines)))
+        lead = self._reader.words(provision.reference)
+        node = Node(provision, parent, heading, "\n".join(filter(None, (lead, *lines))))
+        node.lead = len(lead)
         if self._has_guid:
             node.identity = self._guid(provision)
         return node
@@ -112,13 +128,33 @@ class Tree:
                 continue
             node = self._node(part, holder)
             holder.inside.append(node)
+            if self.mixed and part.kind is Kind.QUOTED and part.children:
+                self._run_on(holder, node)
             # What a group holds stands after its heading, in the same row.
             self._fill(holder if part.kind in GROUPING_KINDS else node, part)
+
+    def _run_on(self, holder: Node, quoted: Node) -> None:
+        """CLML has words that run on in the quoted matter, Akoma Ntoso before it: the latter."""
+        if not quoted.text or not _RUN_ON.fullmatch(quoted.text):
+            return
+        lines = holder.text.split("\n")
+        at = bool(holder.lead) - 1
+        for part in holder.provision.content:
+            if part is quoted.provision:
+                break
+            if isinstance(part, Block) and part.role is not Role.NUMBER:
+                at += bool(self._reader.words(part))
+        if 0 <= at < len(lines):
+            lines[at] += f" “{quoted.text}"
+            holder.text, quoted.text = "\n".join(lines), ""
 
     def _measure(self, node: Node) -> None:
         for each in node.inside:
             self._measure(each)
-        shape = (node.kind, node.heading, node.text, *(each.whole for each in node.inside))
+        heading, text = node.heading, node.text
+        if self.mixed:
+            heading, text = squeezed(heading), squeezed(text)
+        shape = (node.kind, heading, text, *(each.whole for each in node.inside))
         node.content = self._interning.number(shape)
         node.whole = self._interning.number((node.number, node.content))
         own = node.heading.count(" ") + node.text.count(" ") + bool(node.heading) + bool(node.text)

@@ -25,6 +25,10 @@ class Change(Enum):
     MOVED = "moved"
     #: in its place, but a level over it was put in or taken away
     LEVEL = "level changed"
+    #: one provision became several: it, and those that have some of its words now
+    SPLIT = "split"
+    #: several became one: it, and those that are a part of it now
+    JOINED = "joined"
     RENUMBERED = "renumbered"
     REWORDED = "reworded"
     #: reworded only in references to what was renumbered: no change of substance

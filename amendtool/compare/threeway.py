@@ -16,6 +16,8 @@ from amendtool.core.provision import Document, Provision
 
 #: No changes of substance.
 _NUMBERS = frozenset({Change.REFERENCES, Change.RENUMBERED})
+#: Changes of where a provision stands, and not of what it says.
+_PLACES = frozenset({Change.MOVED, Change.LEVEL})
 
 
 class Verdict(Enum):
@@ -86,11 +88,16 @@ def three_way(base: Document, first: Document, second: Document) -> ThreeWay:
 
 def _changed(script: Script) -> dict[int, Step]:
     """The steps that change a provision of the base, by provision."""
-    return {
+    found = {
         id(step.old): step
         for step in script.walk()
         if step.old is not None and step.changes - _NUMBERS and not step.away
     }
+    for step in script.walk():
+        for inside in step.steps:
+            if step.old is not None and inside.old is None and Change.LEVEL in inside.changes:
+                found.setdefault(id(step.old), inside)  # its words got a number
+    return found
 
 
 def _places(script: Script) -> dict[int, tuple[int, int]]:
@@ -159,8 +166,11 @@ def _inserted(script: Script) -> dict[int, list[Step]]:
 
     def gather(steps: tuple[Step, ...], before: Provision) -> None:
         for step in steps:
-            if step.old is None:
+            if step.old is None and Change.LEVEL not in step.changes:
                 found[id(before)].append(step)
+                continue
+            if step.old is None:
+                gather(step.steps, before)
                 continue
             gather(step.steps, step.old)
             before = step.old
@@ -202,7 +212,7 @@ def _verdict(first: Step | None, second: Step | None) -> Verdict:
         return Verdict.AGREE
     if Change.LEFT_OUT in one | two:
         return Verdict.CONFLICT
-    if not one & two:
+    if not one & two and (one <= _PLACES or two <= _PLACES):
         return Verdict.BESIDE  # moved by the one, reworded by the other
     apart = (
         one & two == {Change.REWORDED}

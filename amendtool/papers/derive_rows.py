@@ -13,6 +13,7 @@ from enum import IntEnum
 
 from amendtool.amend.matter import Form, Matter, NewProvision
 from amendtool.amend.operations import (
+    Designate,
     Insert,
     LeaveOut,
     Move,
@@ -92,6 +93,7 @@ class _Walker:
         self._written: set[int] = set()
         self._cut: set[int] = set()
         self._parents: dict[int, Provision] = {}
+        self._away = {id(step.old) for step in script.walk() if step.away and step.new is not None}
         for each in (self._new.root, *self._new.walk()):
             for child in each.children:
                 self._parents[id(child)] = each
@@ -134,7 +136,7 @@ class _Walker:
                 continue
             if step.new is None:
                 gone.append(step.provision)
-            elif step.old is None or bool({Change.MOVED, Change.LEVEL} & step.changes):
+            elif step.old is None or id(step.old) in self._away:
                 come.append(step)
             else:
                 self._gap(before, step.old, gone, come, old, new)
@@ -351,10 +353,17 @@ class _Walker:
         old, new = step.old, step.new
         if old is None or new is None:
             return
-        moved = bool({Change.MOVED, Change.LEVEL} & step.changes)
+        moved = id(old) in self._away
         grain = self._grain(new)
         whole = old.kind not in _ONLY_WORDS and old.kind not in GROUPING_KINDS
-        if grain is Grain.UNIT and whole and not moved:
+        levels = _other_levels(step)
+        if grain is Grain.WORDS and _numbered_alone(levels) and not step.changes:
+            number = levels[0].provision.number
+            self._add(Designate(self._address(old), number), new, old, printing=self._bill)
+            rest = [each for each in step.steps if each is not levels[0] and not each.away]
+            self.row(rest, old, new)
+            return
+        if (grain is Grain.UNIT or levels) and whole and not moved:
             self._substitute([old], [new], new)
             return
         if Change.RENUMBERED in step.changes and not new.number and whole and not moved:
@@ -366,7 +375,7 @@ class _Walker:
         if first != second and first and second:
             printer = self._bill and not self._quoted(old)
             self._add(Retitle(self._address(old), second), new, old, printing=printer)
-        if {Change.REWORDED, Change.REFERENCES} & step.changes:
+        if {Change.REWORDED, Change.REFERENCES, Change.SPLIT, Change.JOINED} & step.changes:
             try:
                 self._words(step, old, new, grain)
             except CannotSay:
@@ -395,13 +404,31 @@ class _Walker:
         )
         if changes is None:
             raise CannotSay
-        references = Change.REWORDED not in step.changes or old.kind is Kind.PREAMBLE
+        references = (
+            step.changes <= {Change.REFERENCES, Change.RENUMBERED} or old.kind is Kind.PREAMBLE
+        )
         for each in changes:
             printing = self._bill and (references or each.punctuation)
             self._add(each.operation, new, old, printing=printing)
 
     def _quoted(self, provision: Provision) -> bool:
         return any(each.kind is Kind.QUOTED for each in self._book.ancestors(provision))
+
+
+def _other_levels(step: Step) -> list[Step]:
+    """Levels round words of the provision itself, put in or taken away."""
+    return [
+        each
+        for each in step.steps
+        if Change.LEVEL in each.changes and (each.old is None or each.new is None)
+    ]
+
+
+def _numbered_alone(levels: Sequence[Step]) -> bool:
+    """Whether the words, and all that stood under them, got a number and nothing else changed."""
+    return len(levels) == 1 and all(
+        each.changes == {Change.LEVEL} and each.new is not None for each in levels[0].walk()
+    )
 
 
 def _pattern(provision: Provision) -> list[str]:

@@ -23,6 +23,8 @@ ORDER = (
     Change.LEFT_OUT,
     Change.MOVED,
     Change.LEVEL,
+    Change.SPLIT,
+    Change.JOINED,
     Change.RENUMBERED,
     Change.REWORDED,
     Change.REFERENCES,
@@ -143,7 +145,9 @@ class _Drawer:
         quiet = 0
         for step in steps:
             if step.away and Change.LEVEL in step.changes:
-                continue  # it is shown where it stands now, which is the same place
+                # It is shown where it stands now, which is the same place.
+                self.draw(step.steps, depth, inside)
+                continue
             if step.kept and not self.whole:
                 quiet += 1
                 continue

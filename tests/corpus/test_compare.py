@@ -61,6 +61,21 @@ def test_every_provision_of_two_prints_stands_in_the_script_once(
     check_script(compare(new, old))
 
 
+def _in_both_formats() -> list[tuple[Path, Path]]:
+    pairs = [
+        (path.parents[2] / "clml" / "lgu2-api" / path.name.replace(".akn.xml", ".xml"), path)
+        for path in corpus_files("akn/lgu2-converted/*.akn.xml")
+    ]
+    return [pair for pair in pairs if pair[0].exists()]
+
+
+@pytest.mark.parametrize("pair", _in_both_formats(), ids=lambda pair: pair[0].stem)
+def test_a_document_in_both_formats_says_the_same(pair: tuple[Path, Path]) -> None:
+    clml, akn = (load_document(path).document for path in pair)
+    assert compare(clml, akn).empty
+    assert compare(akn, clml).empty
+
+
 def _units(units: Sequence[Unit]) -> list[str]:
     return [f"{unit.name}: {', '.join(change.value for change in unit.changes)}" for unit in units]
 

@@ -51,14 +51,20 @@ def check_script(script: Script) -> None:
         assert len(seen) == len(set(seen))
         assert set(seen) == {id(each) for each in document.walk()}
     for step in script.walk():
-        if step.kept or step.away:
+        if step.kept or step.away or {Change.SPLIT, Change.JOINED} & step.changes:
             continue
         if step.old is not None:
+            # Words that got a number are told where they stand now.
+            told = next((each for each in step.steps if _got_a_number(each)), step)
             assert old_words(step.heading) == heading_of(script.old, step.old)
-            assert _plain(old_words(step.text)).endswith(_plain(own_text(script.old, step.old)))
+            assert _plain(old_words(told.text)).endswith(_plain(own_text(script.old, step.old)))
         if step.new is not None:
             assert new_words(step.heading) == heading_of(script.new, step.new)
             assert _plain(new_words(step.text)).endswith(_plain(own_text(script.new, step.new)))
+
+
+def _got_a_number(step: Step) -> bool:
+    return step.old is None and Change.LEVEL in step.changes
 
 
 def _plain(text: str) -> str:
@@ -67,6 +73,13 @@ def _plain(text: str) -> str:
 
 def _stands(step: Step, side: int) -> Iterator[Provision]:
     provision = (step.old, step.new)[side]
+    if step.away and step.new is None:
+        # A level that was taken away from round its words.
+        if side == 0 and provision is not None:
+            yield provision
+            for each in step.steps:
+                yield from _stands(each, side)
+        return
     if step.away or (Change.MOVED in step.changes and side == 0):
         # Where a moved provision was, only its place is noted; its inside is told where it is.
         if not step.away and provision is not None:
