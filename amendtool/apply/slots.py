@@ -85,10 +85,33 @@ def _beside(book: AddressBook, anchor: Provision, unit: NewProvision, where: Whe
         return _beside_group(book, anchor, unit, where)
     if _never_inside(book, parent, unit.form) and own in (Form.CLAUSE, Form.SCHEDULE_PARAGRAPH):
         return _beside_group(book, anchor, unit, where)
+    return _next_to(parent, anchor, where)
+
+
+def _next_to(parent: Provision, anchor: Provision, where: Where) -> Slot:
+    """The slot at one side of a provision.
+
+    What stands at its other side is named only where it is of the same part of the document: a
+    new Part before Part 1 does not follow the preamble, nor Schedule A1 the last clause.
+    """
+    siblings = parent.children
     at = next(n for n, each in enumerate(siblings) if each is anchor)
+    other = at + (1 if where is Where.AFTER else -1)
+    beyond = siblings[other] if 0 <= other < len(siblings) else None
+    if beyond is not None and _stretch(beyond) is not _stretch(anchor):
+        beyond = None
     if where is Where.AFTER:
-        return Slot(parent, anchor, siblings[at + 1] if at + 1 < len(siblings) else None)
-    return Slot(parent, siblings[at - 1] if at else None, anchor)
+        return Slot(parent, anchor, beyond)
+    return Slot(parent, beyond, anchor)
+
+
+def _stretch(provision: Provision) -> Kind | None:
+    """Whether it stands before the body, among the Schedules, or (None) in neither."""
+    if provision.kind in (Kind.LONG_TITLE, Kind.PREAMBLE, Kind.RECITAL):
+        return Kind.PREAMBLE
+    if provision.kind in (Kind.SCHEDULES, Kind.SCHEDULE, Kind.ANNEX, Kind.APPENDIX):
+        return Kind.SCHEDULE
+    return None
 
 
 def _beside_group(book: AddressBook, anchor: Provision, unit: NewProvision, where: Where) -> Slot:
@@ -105,21 +128,19 @@ def _beside_group(book: AddressBook, anchor: Provision, unit: NewProvision, wher
         at, parent = parent, book.parent_of(parent)
     if parent is None:
         raise _does_not_fit(book, unit, f"{where.value} {book.address_of(anchor)}")
-    siblings = parent.children
-    here = next(n for n, each in enumerate(siblings) if each is at)
-    if where is Where.AFTER:
-        return Slot(parent, at, siblings[here + 1] if here + 1 < len(siblings) else None)
-    return Slot(parent, siblings[here - 1] if here else None, at)
+    return _next_to(parent, at, where)
 
 
 def _never_inside(book: AddressBook, group: Provision, form: Form) -> bool:
-    """Whether the format has no place for a Chapter inside a Chapter, or a Part inside either.
+    """Whether a new Part or Chapter said to stand beside a section goes outside this group.
 
-    CLML has none, so a new Chapter said to go after a section goes behind the Chapter that the
-    section ends.  Akoma Ntoso has, and it stands where it is said to stand.
+    A Part stands in no Part and no Chapter.  CLML has no place for a Chapter inside a Chapter
+    either, so there it goes behind the Chapter that the section ends; Akoma Ntoso has, and it
+    stands where it is said to stand.
     """
-    groups = form in (Form.PART, Form.CHAPTER) and group.kind in GROUPING_KINDS
-    return groups and book.document.dialect == "clml" and _closes(group, form)
+    if group.kind not in GROUPING_KINDS or form not in (Form.PART, Form.CHAPTER):
+        return False
+    return (form is Form.PART or book.document.dialect == "clml") and _closes(group, form)
 
 
 def _closes(group: Provision, form: Form) -> bool:

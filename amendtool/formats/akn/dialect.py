@@ -109,7 +109,8 @@ class AknDialect:
         self, document: Document, slot: Slot, nodes: Sequence[Node | str], form: Form
     ) -> Insertion:
         text = document.source.text
-        if form is Form.SCHEDULE and (slot.after is None or slot.after.kind is not Kind.SCHEDULE):
+        beside = slot.after or slot.before
+        if form is Form.SCHEDULE and (beside is None or beside.kind is not Kind.SCHEDULE):
             return self._first_schedule(document, nodes)
         if slot.after is not None:
             layout = layout_before(text, slot.after.element.start)

@@ -104,7 +104,8 @@ class ClmlDialect:
         self, document: Document, slot: Slot, nodes: Sequence[Node | str], form: Form
     ) -> Insertion:
         text = document.source.text
-        if form is Form.SCHEDULE and (slot.after is None or not _is_schedule(slot.after)):
+        beside = slot.after or slot.before
+        if form is Form.SCHEDULE and (beside is None or not _is_schedule(beside)):
             return self._first_schedule(document, nodes)
         if slot.after is not None:
             layout = layout_before(text, slot.after.element.start)
