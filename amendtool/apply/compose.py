@@ -157,6 +157,9 @@ class Composer:
         """Take provisions out, with what was done inside them, and put them in elsewhere."""
         units = _moving(edit)
         start, end = units[0].element.start, units[-1].element.end
+        self._writer.sheets.clean.extend(
+            self._dialect.own_numbers(self._document, self._book, units)
+        )
         moved = self._writer.take_out(start, end)
         for unit in units:
             self._writer.cut_unit(unit, change, self._insertions)
@@ -171,7 +174,7 @@ class Composer:
                 moved,
                 self._taken,
             )
-        insertion = self._dialect.write_moved(self._document, self._book, edit.slot, moved)
+        insertion = self._dialect.write_moved(self._document, self._book, edit.slot, moved, units)
         marked = self._dialect.mark_fragment(insertion.xml, MarkKind.INSERTED, change, "-moved")
         self._writer.insertion(insertion, marked)
 

@@ -136,8 +136,18 @@ class Dialect(Protocol):
         book: AddressBook,
         slot: Slot,
         moved: str,
+        units: Sequence[Provision],
     ) -> Insertion:
-        """Where elements taken verbatim from the document go in."""
+        """Where elements taken verbatim from the document go in.
+
+        ``units``: the provisions that they are.
+        """
+
+    def own_numbers(
+        self, document: Document, book: AddressBook, units: Sequence[Provision]
+    ) -> tuple[Splice, ...]:
+        """Changes by which units that move away take the numbers with them that they are
+        printed with, where these come from the place alone (the items of a list)."""
 
     def clause_around(
         self,

@@ -1,8 +1,8 @@
 """Finding the words that an amendment names, in the words of a provision.
 
 Matching follows what people mean by quoting words (grammar of amendments, rule C7): curly
-and straight quotation marks are the same, a no-break space is a space, case matters, a
-hyphen is not a dash, and whole words are meant unless the quoted words begin or end with
+and straight quotation marks are the same, any space is a space and several are one, case matters,
+a hyphen is not a dash, and whole words are meant unless the quoted words begin or end with
 punctuation: “paragraph” is not found in “sub-paragraph”, nor “5” in “2.5”; it is found in
 “paragraph’s”.  Words are looked for inside one block at a time.
 
@@ -22,7 +22,8 @@ from amendtool.core.textview import TextView
 
 _FOLD = str.maketrans(
     {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "‑": "-"}
-    | {"\u00a0": " ", "\u202f": " ", "\u2009": " "}
+    # every space that is printed: no-break, narrow, thin, en, em …
+    | dict.fromkeys("\u00a0\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B))), " ")
 )
 _CONTEXT = 28
 
@@ -42,10 +43,11 @@ def fold(text: str) -> str:
 
 def occurrences(view: TextView, words: str) -> list[Run]:
     """Every place where the words stand, in order; matches do not overlap."""
-    wanted = " ".join(fold(unicodedata.normalize("NFC", words)).split())
-    if not wanted:
+    named = fold(unicodedata.normalize("NFC", words)).split()
+    if not named:
         return []
-    pattern = re.escape(wanted)
+    wanted = " ".join(named)
+    pattern = " +".join(map(re.escape, named))
     if wanted[0].isalnum():
         pattern = r"(?<!\w)(?<!\w-)" + pattern
     if wanted[0].isdigit():

@@ -154,7 +154,7 @@ def _at_beginning(book: AddressBook, anchor: Provision, unit: NewProvision) -> S
     children = anchor.children
     if children and fits_beside(unit, children):
         return Slot(anchor, None, children[0])
-    if not children and _may_hold(anchor, unit):
+    if not children and _may_hold(book, anchor, unit):
         return Slot(anchor, None, None)
     if children and children[0].kind is Kind.CROSS_HEADING:
         return _at_beginning(book, children[0], unit)
@@ -172,7 +172,7 @@ def _at_end(book: AddressBook, anchor: Provision, unit: NewProvision) -> Slot:
                 continue
             return Slot(at, last, None)
         if not children:
-            if at is anchor and _may_hold(at, unit):
+            if at is anchor and _may_hold(book, at, unit):
                 return Slot(at, None, None)
             if _next_level(form_of(at, book.siblings(at)), unit.form):
                 return Slot(at, None, None)
@@ -187,7 +187,7 @@ def _same_level(unit: NewProvision, children: tuple[Provision, ...]) -> bool:
     return fits_beside(unit, (last,))
 
 
-def _may_hold(provision: Provision, unit: NewProvision) -> bool:
+def _may_hold(book: AddressBook, provision: Provision, unit: NewProvision) -> bool:
     """Whether a provision without any can be given units of this form."""
     form = unit.form
     if form is Form.ROW:
@@ -196,6 +196,11 @@ def _may_hold(provision: Provision, unit: NewProvision) -> bool:
         return provision.kind in GROUPING_KINDS or provision.kind is Kind.DOCUMENT
     if form is Form.SCHEDULE_PARAGRAPH:
         return provision.kind in GROUPING_KINDS or provision.kind is Kind.SCHEDULE
+    if form in BRACKETED:
+        # (1) stands in no (3), nor in anything below it.
+        own = form_of(provision, book.siblings(provision))
+        if own in BRACKETED and BRACKETED.index(own) >= BRACKETED.index(form):
+            return False
     return provision.kind not in (Kind.DOCUMENT, Kind.TABLE, Kind.ROW)
 
 

@@ -30,12 +30,14 @@ class MarkRules:
     """``may_stand_inside``: whether a mark may hold the element.
     they can neither hold a mark nor stand in one.  ``unmarked``: left as they are.
     ``printing``: elements that print more than their own words (quotation marks): a mark goes
-    round them and not inside."""
+    round them and not inside.  ``spelled_out``: what an element that no mark may hold prints
+    before and after its words (mark-up): in a mark these stand without the element."""
 
     may_stand_inside: Callable[[Element], bool]
     links: frozenset[str] = frozenset()
     unmarked: frozenset[str] = frozenset()
     printing: frozenset[str] = frozenset()
+    spelled_out: Callable[[str, Element], tuple[str, str] | None] = lambda _text, _element: None
 
 
 def mark_words(
@@ -100,6 +102,8 @@ class _Marker:
             # put in by an amendment to this one: its own mark says so
             self._flush(holder)
             self._pieces.append(self._text[each.start : each.end])
+        elif words and (spelled := self._rules.spelled_out(self._text, each)) is not None:
+            self._run += [spelled[0], self._text[each.inner : each.outer], spelled[1]]
         elif words and self._rules.may_stand_inside(each):
             self._run.append(self._text[each.start : each.end])
         elif each.local in self._rules.links:

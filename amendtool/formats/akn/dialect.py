@@ -100,10 +100,21 @@ class AknDialect:
         return self._place(document, slot, nodes, units[0].form)
 
     def write_moved(
-        self, document: Document, book: AddressBook, slot: Slot, moved: str
+        self,
+        document: Document,
+        book: AddressBook,
+        slot: Slot,
+        moved: str,
+        units: Sequence[Provision],
     ) -> Insertion:
         """Elements taken verbatim from the document, in their new place."""
         return self._place(document, slot, [moved], Form.ITEM)
+
+    def own_numbers(
+        self, document: Document, book: AddressBook, units: Sequence[Provision]
+    ) -> tuple[Splice, ...]:
+        """None: every number is written out."""
+        return ()
 
     def _place(
         self, document: Document, slot: Slot, nodes: Sequence[Node | str], form: Form

@@ -55,15 +55,21 @@ def read_front(text: str, top: Element) -> Front:
     return Front(title, language, category, shown)
 
 
+def quotes_of(text: str, element: Element) -> tuple[str, str]:
+    """The quotation marks that an element prints around its words; empty: none."""
+    found = attributes(text[element.start : element.inner])
+    before = found.get("startQuote") or found.get("ukl:startQuote") or ""
+    return before, found.get("endQuote") or found.get("ukl:endQuote") or ""
+
+
 def inline_rules(front: Front) -> InlineRules:
     """The words inside a block, for one document."""
 
     def generated(text: str, element: Element) -> Generated | None:
-        found = attributes(text[element.start : element.inner])
         if element.local in ("def", "quotedText"):
-            before = found.get("startQuote") or found.get("ukl:startQuote") or ""
-            after = found.get("endQuote") or found.get("ukl:endQuote") or ""
+            before, after = quotes_of(text, element)
             return Generated(before, after) if before or after else None
+        found = attributes(text[element.start : element.inner])
         if element.inner == element.end and found.get("class") == "placeholder":
             return Generated(instead=front.shown.get(found.get("href", "").lstrip("#"), ""))
         return None

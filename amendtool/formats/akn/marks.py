@@ -9,22 +9,43 @@ from __future__ import annotations
 import re
 
 from amendtool.apply.dialect import Change, MarkKind
-from amendtool.core.markup import escape_attribute
+from amendtool.core.markup import escape, escape_attribute
 from amendtool.core.source import Element, descendants
+from amendtool.formats.akn.front import quotes_of
 from amendtool.formats.marker import MarkRules, beside_mark, mark_words
 
 LEGISLATION = "http://www.legislation.gov.uk/namespaces/legislation"
 _TAGS = {MarkKind.INSERTED: "ins", MarkKind.LEFT_OUT: "del"}
 _BLOCKS = frozenset(
-    {"quotedStructure", "embeddedStructure", "tblock", "blockList", "table", "foreign", "p"}
+    {
+        "quotedStructure",
+        "quotedText",
+        "embeddedStructure",
+        "tblock",
+        "blockList",
+        "table",
+        "foreign",
+        "p",
+    }
     | {"authorialNote", "blockContainer", "math", "img"}
 )
+
+
+def _spelled_out(text: str, element: Element) -> tuple[str, str] | None:
+    """``quotedText`` stands in ``mod`` and nowhere else (AKN 3.0 schema, ``modType``)."""
+    if element.local != "quotedText":
+        return None
+    before, after = quotes_of(text, element)
+    return escape(before), escape(after)
+
+
 _RULES = MarkRules(
     may_stand_inside=lambda element: all(
         each.local not in _BLOCKS for each in descendants(element)
     ),
     unmarked=frozenset({"math", "img"}),
     printing=frozenset({"def", "quotedText"}),
+    spelled_out=_spelled_out,
 )
 _ID = re.compile(r'(\s(?:akn:)?eId=")([^"]+)(")')
 _GUID = re.compile(r'\s(?:akn:)?GUID="[^"]*"')

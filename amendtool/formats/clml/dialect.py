@@ -95,10 +95,34 @@ class ClmlDialect:
         return self._place(document, slot, nodes, units[0].form)
 
     def write_moved(
-        self, document: Document, book: AddressBook, slot: Slot, moved: str
+        self,
+        document: Document,
+        book: AddressBook,
+        slot: Slot,
+        moved: str,
+        units: Sequence[Provision],
     ) -> Insertion:
         """Elements taken verbatim from the document, in their new place."""
-        return self._place(document, slot, [moved], Form.ITEM)
+        placed = self._place(document, slot, [moved], Form.ITEM)
+        beside = slot.before
+        listing = None if beside is None else _parent_element(slot.parent.element, beside.element)
+        if beside is None or listing is None or listing.local != "OrderedList":
+            return placed
+        gone = {each.element.start for each in units}
+        rest = [each for each in _items_from(listing, beside.element) if each.start not in gone]
+        return replace(placed, extra=keep_numbers(document.source.text, listing, rest))
+
+    def own_numbers(
+        self, document: Document, book: AddressBook, units: Sequence[Provision]
+    ) -> tuple[Splice, ...]:
+        """Those of the items of a list that counts for itself."""
+        parent = book.parent_of(units[0])
+        if parent is None or units[0].element.local != "ListItem":
+            return ()
+        listing = _parent_element(parent.element, units[0].element)
+        if listing is None or listing.local != "OrderedList":
+            return ()
+        return keep_numbers(document.source.text, listing, [each.element for each in units])
 
     def _place(
         self, document: Document, slot: Slot, nodes: Sequence[Node | str], form: Form

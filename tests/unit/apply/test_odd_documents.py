@@ -1,0 +1,116 @@
+"""Amendments in what real documents hold beside plain provisions: each was got wrong once."""
+
+from __future__ import annotations
+
+import pytest
+
+from amendtool.amend.matter_text import parse_matter
+from amendtool.amend.operations import (
+    Insert,
+    LeaveOut,
+    LeaveOutWords,
+    Move,
+    Operation,
+    Place,
+    Quote,
+    Units,
+    Where,
+)
+from amendtool.amend.paper import Amendment
+from amendtool.apply.engine import apply_amendments
+from amendtool.apply.ledger import Ledger, Refused, replay, replay_marked
+from amendtool.core.address import Address
+from amendtool.core.provision import Document
+from amendtool.core.textview import full_text
+from amendtool.formats.dialects import dialect_for
+from amendtool.formats.load import read_document
+
+CLML = """<Legislation xmlns="http://www.legislation.gov.uk/namespaces/legislation">
+<Primary><Body><P1group><Title>Notices</Title><P1 id="section-1"><Pnumber>1</Pnumber><P1para>
+<P2 id="section-1-1"><Pnumber>1</Pnumber><P2para>{}</P2para></P2>
+<P2 id="section-1-2"><Pnumber>2</Pnumber><P2para><Text>A notice lapses.</Text></P2para></P2>
+</P1para></P1></P1group></Body></Primary></Legislation>"""
+LIST = """<OrderedList Type="alpha" Decoration="parens">
+<ListItem><Para><Text>section 23,</Text></Para></ListItem>
+<ListItem><Para><Text>section 24,</Text></Para></ListItem>
+<ListItem><Para><Text>section 25,</Text></Para></ListItem>
+<ListItem><Para><Text>section 26.</Text></Para></ListItem>
+</OrderedList>"""
+AKN = """<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><bill name="b">
+<meta><identification source="#s"><FRBRWork><FRBRthis value="w"/></FRBRWork></identification></meta>
+<body><section eId="sec_1"><num>1</num><heading>Notices</heading>
+<subsection eId="sec_1__subsec_1"><num>(1)</num><content><p>{}</p></content></subsection>
+<subsection eId="sec_1__subsec_2"><num>(2)</num><content><p>More.</p></content></subsection>
+</section></body></bill></akomaNtoso>"""
+MOD = (
+    '<mod>In section 3, after <quotedText startQuote="“" endQuote="”">a &amp; b</quotedText>.</mod>'
+)
+
+
+def _apply(xml: str, operation: Operation) -> tuple[Document, Ledger]:
+    document = read_document(xml.encode())
+    return document, apply_amendments(
+        document, [Amendment("1", (operation,))], dialect_for(document)
+    )
+
+
+def _text(xml: str, operation: Operation) -> str:
+    document, ledger = _apply(xml, operation)
+    assert ledger.complete, ledger.outcomes
+    amended = read_document(replay(document.source, ledger).to_bytes())
+    return full_text(amended, amended.root)
+
+
+@pytest.mark.parametrize(
+    ("where", "anchor", "expected"),
+    [
+        (Where.BEFORE, "clause 1(1)(d)", "a c b d"),
+        (Where.AFTER, "clause 1(1)(d)", "a c d b"),
+        (Where.BEFORE, "clause 1(1)(a)", "b a c d"),
+    ],
+)
+def test_an_item_that_moves_keeps_its_letter_and_so_do_the_others(
+    where: Where, anchor: str, expected: str
+) -> None:
+    """A list that counts for itself would count the others anew."""
+    words = {"a": "section 23,", "b": "section 24,", "c": "section 25,", "d": "section 26."}
+    text = _text(
+        CLML.format(f"<Text>These—</Text>{LIST}"),
+        Move(Units(Address.parse("clause 1(1)(b)")), where, Address.parse(anchor)),
+    )
+    lines = text.split("\n")
+    found = [(lines[at][1], lines[at + 1]) for at, line in enumerate(lines) if line[1:2].isalpha()]
+    listed = [each for each in found if each[1].startswith("section")]
+    assert listed == [(letter, words[letter]) for letter in expected.split()]
+
+
+def test_words_are_found_whatever_spaces_stand_between_them() -> None:
+    text = _text(
+        CLML.format("<Text>Articles,\u2003\u2003and\u00a0of an Act.</Text>"),
+        LeaveOutWords(Place(Address.parse("clause 1(1)")), Quote("and of an")),
+    )
+    assert "Articles, Act." in " ".join(text.split())
+
+
+def test_a_subsection_does_not_go_into_a_subsection() -> None:
+    _, ledger = _apply(
+        CLML.format("<Text>Words.</Text>"),
+        Insert(Where.AT_END, Address.parse("clause 1(2)"), parse_matter("(3) More.")),
+    )
+    (outcome,) = ledger.outcomes
+    assert isinstance(outcome, Refused)
+    assert outcome.error.code == "AT416"
+
+
+@pytest.mark.parametrize(
+    "operation",
+    [
+        LeaveOut(Units(Address.parse("clause 1(1)"))),
+        Move(Units(Address.parse("clause 1(1)")), Where.AFTER, Address.parse("clause 1(2)")),
+    ],
+)
+def test_no_mark_holds_quoted_text_which_stands_in_nothing_but_mod(operation: Operation) -> None:
+    document, ledger = _apply(AKN.format(MOD), operation)
+    marked = replay_marked(document.source, ledger).to_bytes().decode()
+    assert "quotedText" not in marked
+    assert "In section 3, after “a &amp; b”.</del></mod>" in marked
