@@ -31,13 +31,20 @@ _INSTRUCTION = re.compile(
 _LONE_NUMBER = re.compile(rf"^(?:(?P<star>[{_STARS}])\s*)?(?P<number>{_NUMBER})$")
 _HEADING = re.compile(
     r"^(?:(?:After |Before )?(?:Clause|Schedule) \w+|Schedule|Title|Preamble|NEW CLAUSES?|"
-    r"NEW SCHEDULES?|New clauses?|New schedules?)$"
+    r"NEW SCHEDULES?|New clauses?|New schedules?|"
+    # the items of an order of consideration, as headings
+    r"(?:AMENDMENTS TO )?(?:CLAUSES?|SCHEDULES?)(?:,? [\dA-Z]+)*|"
+    r"(?:GOVERNMENT |OTHER )?NEW (?:CLAUSES|SCHEDULES)(?: RELATING TO .*)?|"
+    r"REMAINING PROCEEDINGS|OTHER AMENDMENTS|TITLE|PREAMBLE)$"
 )
 _STATEMENT = re.compile(r"^Member[’']?s[’']? explanatory statement:?\s*", re.IGNORECASE)
 _FURNITURE = re.compile(
     r"^(?:\d{1,4}|page \d+(?: of \d+)?|.*\bcontinued$|notices of amendments|marshalled list.*|"
     r"amendment paper|_+|-+|\f|house of (?:commons|lords)|"
-    r"[★☆✩✭] ?(?:new amendments?|amendments which).*)$",
+    r"[★☆✩✭] ?(?:new amendments?|amendments which).*|"
+    # what stands in and under a paper of our own
+    r"\[amendtool: .*\]|not an official publication.*|withdrawn amendments|"
+    r"amendments already decided|the following amendments were withdrawn.*)$",
     re.IGNORECASE,
 )
 _NAMES = re.compile(
@@ -53,7 +60,12 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _NO_TITLE = re.compile(r"^(?:public|private|hybrid|this|a) bill\b", re.IGNORECASE)
-_AMENDS = re.compile(rf"^As an amendment to (?:amendment )?(?P<number>{_NUMBER})", re.IGNORECASE)
+#: “As an amendment to 12”, “As Amendments to A Member’s proposed New Clause (Title) (Gov NC4):—”
+_AMENDS = re.compile(
+    rf"^As (?:an amendment|amendments) to (?:amendment )?"
+    rf"(?:(?:.* \(|.* Amendment )(?:Gov )?(?P<last>{_NUMBER})\)?|(?P<number>{_NUMBER}))[):—-]*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +204,7 @@ def _before(lead: Sequence[str], number: str) -> tuple[str, Star, list[str], str
             number = lone["number"]
             star = star_of(lone["star"]) if lone["star"] else star
         elif amended is not None:
-            amends = amended["number"]
+            amends = amended["last"] or amended["number"]
         elif _FURNITURE.match(line):
             continue
         elif _HEADING.match(line) or _STATEMENT.match(line) or not _NAMES.match(line):

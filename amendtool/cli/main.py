@@ -90,6 +90,10 @@ COMMANDS: dict[str, CommandEntry] = {
         "amendtool.cli.print:command",
         "Print a bill or Act as the House does, clean or with its amendments marked.",
     ),
+    "paper": CommandEntry(
+        "amendtool.cli.paper:command",
+        "Make the amendment paper: marshalled, numbered, cited, with notes.",
+    ),
     "keeling": CommandEntry(
         "amendtool.cli.keeling:command",
         "Show an Act as a bill would amend it (a Keeling schedule).",

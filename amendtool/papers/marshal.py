@@ -9,21 +9,26 @@ two amendments are ever equal, so that the order of the file, or of the files, c
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from amendtool.amend.consideration import Consideration
 from amendtool.amend.paper import Amendment, House
 from amendtool.apply.order import Key, Spot, order_key
+from amendtool.core.errors import AmendToolError
 from amendtool.papers.targets import Numbers, Target, item_of
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """An amendment with its place in the print.  ``target``: None where it is not known."""
+    """An amendment with its place in the print.
+
+    ``target``: None where it is not known.  ``fault``: why it does not fit the print.
+    """
 
     amendment: Amendment
     target: Target | None
     spot: Spot
+    fault: AmendToolError | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

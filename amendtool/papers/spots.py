@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from amendtool.amend.citation import Citation
 from amendtool.amend.consideration import Consideration, Series
@@ -15,7 +16,7 @@ from amendtool.apply.resolve import Resolver
 from amendtool.apply.words import BlockViews
 from amendtool.core.address import Address
 from amendtool.core.book import AddressBook
-from amendtool.core.errors import AmendToolError
+from amendtool.core.errors import AmendToolError, NotAmendable
 from amendtool.core.kinds import SECTION_KINDS, Kind
 from amendtool.core.printmap import PageLine, PrintMap
 from amendtool.core.provision import Document, Provision
@@ -98,8 +99,10 @@ class Spotter:
                 edits += self._resolver.edits(operation)
             for edit in edits:
                 claims += claims_of(edit, self._views)
-        except AmendToolError:
-            return self._unresolved(amendment)
+        except NotAmendable:
+            return self._unresolved(amendment)  # a heading, which the printer sees to
+        except AmendToolError as fault:
+            return replace(self._unresolved(amendment), fault=fault)
         if not claims:
             return self._unresolved(amendment)
         home, _ = home_of(amendment, edits, self._book)

@@ -43,6 +43,8 @@ _WHOLE = frozenset({Unit.CLAUSE, Unit.SECTION, Unit.SCHEDULE})
 _SIDES = {Where.BEFORE: Lane.BEFORE, Where.AFTER: Lane.AFTER}
 #: further on than any line
 _END = 1 << 30
+#: between the steps of an address: what ends here comes before what goes on
+_AFTER = -2
 
 
 def standings_by_citation(amendments: Sequence[Amendment], house: House) -> list[Standing]:
@@ -57,10 +59,18 @@ def standing_of_citation(amendment: Amendment, house: House) -> Standing:
     target = new or target_of_address(citation.provision if citation else None)
     target = target or target_of_address(aim_of(amendment))
     section: Place = provision_key(target.number) if isinstance(target, ToProvision) else ()
+    if amendment.amends and not (citation and citation.line):
+        section = _inside(aim_of(amendment))
     operation = amendment.operations[0] if amendment.operations else None
     lane = _lane(operation) if operation is not None and new is None else Lane.INSIDE
     start, end = _extent(operation, citation)
     return Standing(amendment, target, Spot(section, lane, start, end))
+
+
+def _inside(address: Address | None) -> Place:
+    """Where an address leads in new matter whose lines are not known: (1)(b) before (2)."""
+    steps = address.steps if address is not None else ()
+    return tuple(part for step in steps for part in (*provision_key(step.number), _AFTER))
 
 
 def new_target(amendment: Amendment, house: House) -> ToNew | None:

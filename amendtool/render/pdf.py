@@ -25,18 +25,26 @@ FONT_HINT = (
 )
 
 
-def write_pdf(html: str, *, title: str, lang: str = "en-GB", processes: int | None = None) -> bytes:
+def write_pdf(
+    html: str,
+    *,
+    title: str,
+    lang: str = "en-GB",
+    processes: int | None = None,
+    faces: Sequence[str] = TEXT_FACES,
+) -> bytes:
     """The PDF of ``html``, a page of docs/html-vocabulary.md.
 
     ``title`` and ``lang`` (BCP 47) go into the document's properties, where a screen reader looks
     for them; the structure that it reads by (headings, paragraphs, tables) is there too.
+    ``faces``: the families of the page, of which one must be installed.
     ``processes``: at most two are used, and by default as many as there are processors.  Nothing
     is fetched, from the network or from a file.
 
     The same arguments give the same bytes, on one machine with one set of fonts and libraries,
     whatever the number of processes.
 
-    Raises :class:`FontMissing` when none of :data:`TEXT_FACES` is installed, or no installed face
+    Raises :class:`FontMissing` when none of ``faces`` is installed, or no installed face
     has a character of the text; :class:`amendtool.core.errors.LayoutFailed` when the page asks
     for something to be fetched, or WeasyPrint reports another error.
     """
@@ -46,9 +54,9 @@ def write_pdf(html: str, *, title: str, lang: str = "en-GB", processes: int | No
             pdf, families = _whole(html, sheets, title, lang)
         else:
             pdf, families = _in_pieces(html, sheets, title, lang, processes or processors())
-    if not families.intersection(TEXT_FACES):
+    if not families.intersection(faces):
         raise FontMissing(
-            f"None of {', '.join(TEXT_FACES)} is installed.",
+            f"None of {', '.join(faces)} is installed.",
             candidates=tuple(sorted(families)),
             hint=FONT_HINT,
         )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from textwrap import dedent
 
-from amendtool.amend.language.bill_read import read_bill_amendment
+from amendtool.amend.language.bill_read import read_bill_amendment, read_citation
 from amendtool.amend.language.bill_write import wording
 from amendtool.amend.matter import Matter
 from amendtool.amend.matter_text import parse_matter
@@ -28,6 +28,8 @@ class ReadPaper:
 
     paper: AmendmentPaper
     refused: tuple[tuple[str, str, AmendToolError], ...]
+    #: the same amendments, without operations, with all else that is known of them
+    unread: tuple[Amendment, ...] = ()
     #: lines of the text that belong to nothing that is known, with their numbers
     passed_over: tuple[tuple[int, str], ...] = ()
 
@@ -48,6 +50,7 @@ def paper_of_text(
     """
     made: list[Amendment] = []
     refused: list[tuple[str, str, AmendToolError]] = []
+    unread: list[Amendment] = []
     found = read_paper_text(text, name=name)
     for count, entry in enumerate(found.entries, 1):
         number = entry.number or str(count)
@@ -61,19 +64,40 @@ def paper_of_text(
                 made.append(amendment)
         except AmendToolError as error:
             refused.append((number, entry.words, error.at(f"{where}  amendment {number}")))
+            unread.append(_unread(entry, number, where))
     paper = AmendmentPaper(
         bill or found.bill, stage, house, base or Base(), tuple(made), position=Position(name)
     )
-    return ReadPaper(paper, tuple(refused), found.passed_over)
+    return ReadPaper(paper, tuple(refused), tuple(unread), found.passed_over)
 
 
 def _amendment(entry: TextEntry, number: str, where: Position) -> Amendment:
     matter = _matter(entry)
     found = read_bill_amendment(_joined(entry), matter, provision=_provision(entry.heading))
+    return replace(
+        _said_of(entry, number, where),
+        operations=tuple(each.operation for each in found),
+        citations=tuple(each.citation for each in found),
+    )
+
+
+def _unread(entry: TextEntry, number: str, where: Position) -> Amendment:
+    """An amendment whose words are not understood, with these words."""
+    lines = (line.strip() for line in entry.matter.splitlines() if line.strip())
+    return replace(
+        _said_of(entry, number, where),
+        citations=(read_citation(entry.words, _provision(entry.heading)),),
+        words="\n".join((entry.words, *lines)),
+    )
+
+
+def _said_of(entry: TextEntry, number: str, where: Position) -> Amendment:
+    """What is known of an amendment apart from what it does."""
     movers, supporters, interests = bare_names(entry.movers, entry.supporters)
+    lettered = entry.amends and number.startswith("(")
     return Amendment(
-        number,
-        tuple(each.operation for each in found),
+        f"{entry.amends}{number}" if lettered else number,
+        (),
         movers=movers,
         supporters=supporters,
         interests=interests,
@@ -82,7 +106,6 @@ def _amendment(entry: TextEntry, number: str, where: Position) -> Amendment:
         government=entry.government,
         amends=entry.amends,
         position=where,
-        citations=tuple(each.citation for each in found),
     )
 
 

@@ -85,7 +85,7 @@ def wording(operation: Operation, house: House, citation: Citation | None = None
         # Page and line say which subsection is meant; where there is none, it is named.
         named = _named(place) if cited.page else _above(operation, place)
         cited = Citation(named, cited.page, cited.line, cited.to_page, cited.to_line, cited.column)
-    words, matter = _body(operation, cited)
+    words, matter = body(operation, cited)
     if house is House.LORDS and cited.page:
         return Wording(f"{lords(cited)}, {words}", matter, heading(cited))
     return Wording(f"{commons(cited)}, {words}", matter)
@@ -129,7 +129,11 @@ def _whole_place(citation: Citation | None, house: House) -> str:
     return f"Page {citation.page}, line {citation.line}, l"
 
 
-def _body(operation: Operation, cited: Citation) -> tuple[str, Matter | None]:
+def body(operation: Operation, cited: Citation) -> tuple[str, Matter | None]:
+    """What is done, without the place: “leave out “may” and insert “must””, and the new matter.
+
+    Raises :class:`NoWording`.
+    """
     match operation:
         case LeaveOutWords(_, words):
             return f"leave out {_words(words, cited)}", None

@@ -1,0 +1,112 @@
+"""Amendments worded by lines, where what they are about has no number to be named by.
+
+A definition, an entry, a row: “Clause 83, page 40, line 3, at end insert—” names the last line
+before the new matter, and “leave out lines 20 to 23” whole lines, both ends among them (Guide to
+Procedure, writing amendments; guide to House of Lords amendment style).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from amendtool.amend.citation import Citation, commons, heading, lords
+from amendtool.amend.language.bill_write import Wording
+from amendtool.amend.matter import Matter
+from amendtool.amend.operations import Insert, LeaveOut, Operation, Substitute
+from amendtool.amend.paper import House
+from amendtool.apply.edits import CutUnits, PutUnits
+from amendtool.apply.resolve import Resolver
+from amendtool.core.errors_language import NoWording
+from amendtool.core.provision import Provision
+from amendtool.papers.cite import Citer
+
+
+class LineWorder:
+    """Words operations of one print by its lines."""
+
+    def __init__(self, citer: Citer) -> None:
+        self._citer = citer
+        self._printed = citer.printed
+        self._resolver = Resolver(self._printed.document, self._printed.book)
+
+    def cite(self, operation: Operation) -> Citation:
+        """The citation of an operation that has a form of words of its own."""
+        return self._citer.cite(operation)
+
+    def wording(self, operation: Operation, house: House) -> Wording:
+        """The form of words.
+
+        Raises :class:`NoWording` where lines do not say it either, and an error of resolution
+        where the operation does not fit the print.
+        """
+        match operation:
+            case Insert(matter=matter, before_heading=None, joiner=None):
+                return self._insert(operation, matter, house)
+            case LeaveOut(with_heading=False, joiner=None):
+                return self._leave_out(operation, None, house)
+            case Substitute(matter=matter, also=()):
+                return self._leave_out(operation, matter, house)
+            case _:
+                raise NoWording("it cannot be said by lines either")
+
+    def _insert(self, operation: Operation, matter: Matter, house: House) -> Wording:
+        for edit in self._resolver.edits(operation):
+            if isinstance(edit, PutUnits) and edit.slot.after is not None:
+                before = edit.slot.after
+                _, last = self._printed.extent(before)
+                if not self._ends_its_line(before):
+                    break
+                cited = replace(self._citer.cite_provision(before), page=last.page, line=last.line)
+                return _worded(cited, "at end insert—", matter, house)
+        raise NoWording("the new matter goes in the middle of a line, or before all others")
+
+    def _leave_out(self, operation: Operation, matter: Matter | None, house: House) -> Wording:
+        units = [
+            unit
+            for edit in self._resolver.edits(operation)
+            if isinstance(edit, CutUnits)
+            for unit in edit.units
+        ]
+        whole = all(self._begins_its_line(each) and self._ends_its_line(each) for each in units)
+        if not units or not whole:
+            raise NoWording("what is left out does not fill its lines")
+        first, _ = self._printed.extent(units[0])
+        _, last = self._printed.extent(units[-1])
+        words = f"leave out lines {first.line} to {last.line}"
+        if first == last:
+            words = f"leave out line {first.line}"
+        elif first.page != last.page:
+            words += f" on page {last.page}"
+        cited = replace(self._citer.cite_provision(units[0]), page=first.page, line=0)
+        insert = " and insert—" if matter is not None else ""
+        return _worded(cited, f"{words}{insert}", matter, house)
+
+    def _begins_its_line(self, provision: Provision) -> bool:
+        first, _ = self._printed.extent(provision)
+        strips = self._printed.print_map.strips_of(first)
+        start = provision.element.start
+        return all(
+            strip.exact and (strip.start >= start or self._blank(strip.start, start))
+            for strip in strips
+        )
+
+    def _ends_its_line(self, provision: Provision) -> bool:
+        _, last = self._printed.extent(provision)
+        strips = self._printed.print_map.strips_of(last)
+        end = provision.element.end
+        return all(
+            strip.exact and (strip.end <= end or self._blank(end, strip.end)) for strip in strips
+        )
+
+    def _blank(self, low: int, high: int) -> bool:
+        """Whether no words stand between two places of the source."""
+        reader = self._printed.reader
+        text = reader.view.text[reader.index_of(low) : reader.index_of(high)]
+        return not text.strip()
+
+
+def _worded(cited: Citation, words: str, matter: Matter | None, house: House) -> Wording:
+    cited = replace(cited, to_line=0, to_page=0)
+    if house is House.LORDS:
+        return Wording(f"{lords(cited)}, {words}", matter, heading(cited))
+    return Wording(f"{commons(cited)}, {words}", matter)

@@ -1,0 +1,176 @@
+"""An amendment paper as plain text, which ``amendtool draft --from-text`` reads back.
+
+What amendtool itself has to say stands in lines of their own, ``[amendtool: …]``, so that neither
+a person nor the reader takes it for a part of an amendment.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Iterator, Sequence
+
+from amendtool.amend.matter import Matter, NewProvision, Words
+from amendtool.amend.matter_text import parse_matter
+from amendtool.amend.matter_write import typed
+from amendtool.amend.paper import House, Star
+from amendtool.core.errors import AmendToolError
+from amendtool.papers.sheet import Instruction, Sheet, SheetEntry
+
+WIDTH = 84
+NOT_OFFICIAL = "Not an official publication. Made with amendtool."
+_SIGNS = {
+    House.COMMONS: {Star.NONE: "", Star.NEW: "★ ", Star.WILL_COMPLY: "☆ "},
+    House.LORDS: {Star.NONE: "", Star.NEW: "* ", Star.WILL_COMPLY: "* "},
+}
+_STEP = 4
+
+
+def paper_text(sheet: Sheet) -> str:
+    """The whole paper, ended by a line feed."""
+    lines = [*_head(sheet)]
+    above = ""
+    for section in sheet.sections:
+        if sheet.house is House.COMMONS:
+            lines += ["", section.heading.upper().center(WIDTH).rstrip()]
+        for entry in section.entries:
+            block, above = _entry(entry, sheet.house, above)
+            lines += ["", *block]
+    for heading, said in sheet.foot:
+        lines += ["", heading, *said]
+    return "\n".join(lines).strip("\n") + "\n"
+
+
+def _head(sheet: Sheet) -> Iterator[str]:
+    yield NOT_OFFICIAL
+    if sheet.marking:
+        yield _note(sheet.marking)
+    yield ""
+    date = ": ".join(filter(None, (sheet.stage, sheet.date)))
+    for line in (date, sheet.bill, sheet.print_name, sheet.session, f"({sheet.title})"):
+        if line:
+            yield line.center(WIDTH).rstrip()
+    for paragraph in sheet.rubric:
+        yield ""
+        yield from _wrapped(paragraph)
+    if sheet.order:
+        yield ""
+        yield from (f"    {item}" for item in sheet.order)
+    if sheet.legend:
+        yield ""
+        for paragraph in sheet.legend:
+            yield from _wrapped(paragraph)
+    if sheet.lines_said:
+        yield ""
+        yield from _wrapped(sheet.lines_said)
+    if sheet.groups:
+        yield ""
+        yield "Grouping (for debate; the order of decision is that of this paper)"
+        for n, group in enumerate(sheet.groups, 1):
+            name = f"{group.name}: " if group.name else ""
+            others = f"; {group.others}" if group.others else ""
+            yield from _wrapped(f"Group {n}  {name}{group.lead}{others}")
+
+
+def _entry(entry: SheetEntry, house: House, above: str) -> tuple[list[str], str]:
+    lines: list[str] = []
+    for number, instruction in enumerate(entry.instructions):
+        if instruction.heading and instruction.heading != above:
+            lines += [instruction.heading, ""]
+            above = instruction.heading
+        if number == 0:
+            lines += entry.names
+            if entry.context:
+                lines.append(entry.context)
+            star = _SIGNS[house][entry.star]
+            government = "Gov " * (entry.amendment.government and house is House.COMMONS)
+            if entry.number:
+                lines.append(f"{star}{government}{entry.number}")
+        lines += _instruction(instruction)
+    if entry.statement:
+        lines += ["Member’s explanatory statement", *_wrapped(entry.statement)]
+    if entry.described:
+        lines.append(_note("there is no form of words for this; it is described"))
+    lines += map(_note, entry.notes)
+    return lines, above
+
+
+def _note(words: str) -> str:
+    return f"[amendtool: {words}]"
+
+
+def _wrapped(words: str) -> list[str]:
+    return textwrap.wrap(words, WIDTH, break_long_words=False, break_on_hyphens=False) or [""]
+
+
+def _instruction(instruction: Instruction) -> list[str]:
+    if instruction.matter is None:
+        return [*_wrapped(instruction.words), *(f"    {line}" for line in instruction.more)]
+    body = matter_lines(instruction.matter, scheduled=instruction.scheduled)
+    if body and body[0].strip() == "Schedule":
+        body = body[1:]
+    opened = "" if instruction.words.count("“") > instruction.words.count("”") else "“"
+    indented = [f"    {line}".rstrip() for line in body]
+    if indented:
+        first = len(indented[0]) - len(indented[0].lstrip())
+        indented[0] = f"{indented[0][:first]}{opened}{indented[0].lstrip()}"
+        indented[-1] += "”"
+    return [*_wrapped(instruction.words), *indented]
+
+
+def matter_lines(matter: Matter, *, scheduled: bool) -> list[str]:
+    """New matter as it would be typed, long lines wrapped where that is read in the same way."""
+    try:
+        text = typed(matter, scheduled=scheduled)
+    except AmendToolError:
+        return [matter.before] * bool(matter.before) + [
+            line for unit in matter.units for line in _plain(unit, 0)
+        ]
+    plain = text.rstrip("\n").split("\n")
+    wrapped = [part for line in plain for part in _wrapped_typed(line)]
+    try:
+        same = parse_matter("\n".join(wrapped), scheduled=scheduled)
+    except AmendToolError:
+        return plain
+    meant = parse_matter(text, scheduled=scheduled)
+    return wrapped if _bare(same.units) == _bare(meant.units) else plain
+
+
+def _wrapped_typed(line: str) -> list[str]:
+    """A typed line in several, those after the first further in; headings and tables stay."""
+    words = line.lstrip()
+    if len(line) <= WIDTH - 4 or not re.match(r"[(“\d]", words):
+        return [line]
+    indent = " " * (len(line) - len(words))
+    return textwrap.wrap(
+        words, WIDTH - 4, initial_indent=indent, subsequent_indent=f"{indent}  ",
+        break_long_words=False, break_on_hyphens=False,
+    )  # fmt: skip
+
+
+def _bare(units: Sequence[NewProvision]) -> list[object]:
+    """Units without the lines on which they were typed."""
+    return [
+        (
+            unit.form, unit.number, unit.heading, unit.cells, unit.term, unit.reference,
+            unit.appended,
+            [p.text if isinstance(p, Words) else _bare((p,)) for p in unit.content],
+        )
+        for unit in units
+    ]  # fmt: skip
+
+
+def _plain(unit: NewProvision, indent: int) -> list[str]:
+    """Matter that has no typed form, line by line."""
+    label = unit.label or (f"({unit.number})" if unit.number else "")
+    pad = " " * indent
+    found = [pad + " ".join(filter(None, (label, unit.heading)))] if label or unit.heading else []
+    found += [pad + " | ".join(unit.cells)] if unit.cells else []
+    for n, part in enumerate(unit.content):
+        if not isinstance(part, Words):
+            found += _plain(part, indent + _STEP)
+        elif n == 0 and found and label and not unit.heading:
+            found[-1] = f"{found[-1]} {part.text}"
+        else:
+            found.append(pad + part.text)
+    return found
