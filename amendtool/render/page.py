@@ -94,11 +94,12 @@ def render_page(
     contents: bool = True,
     back: Mapping[str, object] | None = None,
     template: str = "keeling.html",
+    front: bool = True,
 ) -> str:
     """One self-contained page.  ``events``: those of the document that are to be drawn.
 
     ``back``: for a Keeling schedule and the like, what its own front and back matter
-    (``template``) says.
+    (``template``) says.  ``front``: whether the title and the enacting words are on the page.
     """
     from markupsafe import Markup
 
@@ -110,7 +111,7 @@ def render_page(
         footnotes=_footnotes(document),
         annotations=annotations,
     )
-    front = _front(document, furniture, matter.changes, writer)
+    opening = _front(document, furniture, matter.changes, writer) if front else ""
     body = writer.body(events)
     if matter.unplaced:
         body = writer.unmade_boxes(matter.unplaced) + "\n" + body
@@ -146,7 +147,7 @@ def render_page(
             version_line=furniture.version_line,
             note=furniture.note,
             banner=furniture.banner,
-            front=Markup(front),  # noqa: S704 - escaped where it is written
+            front=Markup(opening),  # noqa: S704 - escaped where it is written
             toc=toc,
             body=Markup(body),  # noqa: S704 - escaped where it is written
             notes=Markup(_annotations(document, annotations)),  # noqa: S704 - the same

@@ -14,6 +14,7 @@ from amendtool.apply.whatif import Fate, Prospect, WhatIf
 from amendtool.core.provision import Document
 from amendtool.formats.load import read_document
 from amendtool.render.flow import Flow
+from amendtool.render.html import anchor_of
 from amendtool.render.leaves import Event
 from amendtool.render.page import AmendmentRow, Furniture, MarkedMatter, render_page
 from amendtool.render.select import only_changed
@@ -162,7 +163,13 @@ def whatif_html(asked: Asked) -> str:
     data = replay_marked(asked.base.source, ledger).to_bytes()
     document = read_document(data, category=asked.base.category)
     groups = [
-        (_headed(fate), [(each.number, "; ".join((*each.why, *each.notes))) for each in group])
+        (
+            _headed(fate),
+            [
+                (each.number, anchor_of(each.number), "; ".join((*each.why, *each.notes)))
+                for each in group
+            ],
+        )
         for fate in Fate
         if (group := found.of(fate))
     ]
@@ -182,4 +189,5 @@ def whatif_html(asked: Asked) -> str:
             "disclaimer": DISCLAIMER,
         },
         template="whatif.html",
+        front=False,
     )
