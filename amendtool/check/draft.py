@@ -80,6 +80,7 @@ class Draft:
         law: OtherLaw | None = None,
         notices: Sequence[Notice] = (),
         base_book: AddressBook | None = None,
+        unchecked_lines: Sequence[str] = (),
     ) -> None:
         self.base = base
         self.name = name
@@ -92,6 +93,8 @@ class Draft:
         self.notices = tuple(notices)
         self._foreign = foreign
         self._base_book = base_book
+        #: amendments whose page and line nothing can be checked against
+        self.unchecked_lines = tuple(unchecked_lines)
 
     # -- the two documents -------------------------------------------------------------
 

@@ -92,4 +92,11 @@ def _unchecked(draft: Draft) -> tuple[Unchecked, ...]:
                 "text is looked at for its form alone; a YAML file is looked at in full",
             )
         )
+    if draft.unchecked_lines:
+        found.append(
+            Unchecked(
+                f"page and line of {len(draft.unchecked_lines)} amendments",
+                "they are lines of a new clause, or the bill does not say where its lines are",
+            )
+        )
     return tuple(found)

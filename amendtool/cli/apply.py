@@ -224,7 +224,8 @@ def read_inputs(
 def prepare(settings: Settings) -> Prepared:
     """Read everything and make the amendments; nothing is written."""
     from amendtool.apply.engine import apply_amendments
-    from amendtool.cli.citations import resolve_pages_and_lines, with_refusals
+    from amendtool.cli.citations import resolve_pages_and_lines
+    from amendtool.formats.citations import with_refusals
     from amendtool.formats.dialects import dialect_for
     from amendtool.formats.reprint import check_reprintable, reprint
 

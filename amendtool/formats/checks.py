@@ -19,6 +19,7 @@ from amendtool.core.book import AddressBook
 from amendtool.core.errors import AmendToolError
 from amendtool.core.provision import Block, Document
 from amendtool.core.source import Element
+from amendtool.formats.citations import resolved_citations, with_refusals
 from amendtool.formats.dialects import dialect_for
 from amendtool.formats.fetch.library import Library
 from amendtool.formats.load import read_bytes, read_document
@@ -36,7 +37,8 @@ def draft_of(
     """The draft: the amendments of all papers, made in the document.
 
     ``name``: of the document's file, for positions.  Amendments of different papers that have
-    the same number are told apart by the name of their file: ``7 (mine)``.
+    the same number are told apart by the name of their file: ``7 (mine)``.  Raises ``OtherPrint``
+    where a paper cites pages and lines of another print.
     """
     amendments = together(papers)
     if not amendments:
@@ -48,15 +50,18 @@ def draft_of(
     why = {
         each.number: reason for each in amendments if (reason := Choice().why_not(each)) is not None
     }
+    cited, _ = resolved_citations(document, papers, amendments, why, name=name)
+    amendments = cited.amendments
     ledger = apply_amendments(
         document,
         amendments,
         dialect,
         house=papers[0].house,
         stage=papers[0].stage,
-        not_made=why,
+        not_made=why | dict.fromkeys(cited.refused, "refused"),
         book=book,
     )
+    ledger = with_refusals(ledger, cited.refused)
     amended = document
     if ledger.splices:
         data = replay(document.source, ledger).to_bytes()
@@ -73,6 +78,7 @@ def draft_of(
         law=law,
         notices=notices,
         base_book=book,
+        unchecked_lines=cited.unchecked,
     )
 
 

@@ -237,3 +237,19 @@ def test_rebasing_on_to_a_bill_that_was_amended_and_reprinted_here(tmp_path: Pat
     paper = load_paper(target.read_bytes(), file="new.yaml")
     assert not any(each.citations for each in paper.amendments)
     assert run("apply", reprinted, target, "--dry-run").exit_code == 0
+
+
+def test_check_cross_checks_page_and_line_with_provision_and_words(tmp_path: Path) -> None:
+    paper = tmp_path / "paper.yaml"
+    good = (
+        "bill: Lamps Bill\namendments:\n  - number: 1\n    operations:\n"
+        "      - op: leave out\n        what: clause 1(1)(b)\n        page: 1\n        line: LINE\n"
+    )
+    found = run("cite", BILL_7, "clause 1(1)(b)", "--format", "json").output
+    line = json.loads(found)["places"][0]["line"]
+    paper.write_text(good.replace("LINE", str(line)), encoding="utf-8")
+    assert "AT714" not in run("check", BILL_7, paper).stdout
+    paper.write_text(good.replace("LINE", str(line + 3)), encoding="utf-8")
+    done = run("check", BILL_7, paper)
+    assert "AT714" in done.stdout
+    assert f"begins on page 1, line {line}, not on page 1, line {line + 3}" in done.stdout

@@ -15,8 +15,8 @@ import pytest
 from amendtool.amend.patch_yaml import load_paper
 from amendtool.apply.engine import apply_amendments
 from amendtool.apply.ledger import Refused, replay_marked
-from amendtool.cli.citations import with_refusals
 from amendtool.formats.akn.printmarks import read_print_map
+from amendtool.formats.citations import with_refusals
 from amendtool.formats.dialects import dialect_for
 from amendtool.formats.load import load_document, read_document
 from amendtool.papers.cite_paper import resolve_citations
