@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from amendtool.cli.files import write_atomically
-from amendtool.core.errors import AmendToolError
+from amendtool.core.errors import AmendToolError, UsageFault
 from amendtool.formats.fetch.getting import (
     Got,
     get,
@@ -65,6 +65,14 @@ def command(
     """
     if output is not None and len(named) > 1:
         raise click.UsageError("-o takes one document: name one at a time")
+    for each in named:
+        if not each.strip():
+            raise UsageFault("nothing is named", hint="amendtool fetch ukpga/1984/37")
+        if Path(each).exists():
+            raise UsageFault(
+                f"{each} is on this machine already",
+                hint="Every command takes a file as it is; there is nothing to fetch.",
+            )
     if any(map(is_elsewhere, named)):
         _elsewhere(named[0], output)
         return
@@ -108,4 +116,9 @@ def _elsewhere(url: str, output: str | None) -> None:
 def _line(got: Got) -> str:
     record = got.record
     news = "fetched" if got.fresh else "in the library already"
+    given = got.given
+    if given != got.reference.version:
+        news += (
+            f"; the site gave the text of {given}" if given else "; the site gave the latest text"
+        )
     return f"{record.reference}  {record.title}  ({record.size / 1000:,.0f} kB, {news})"

@@ -5,6 +5,7 @@ The site plays every answer that the real one gives, and the ones that it should
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import signal
@@ -300,6 +301,113 @@ def test_what_is_not_legislation_is_not_kept(
     assert "AT767" in done.stderr
     assert "Traceback" not in done.stderr
     assert not library.exists() or not _files(library)
+
+
+def test_what_is_packed_small_and_is_large_is_not_taken(site: Site) -> None:
+    bomb = gzip.compress(b"<Legislation>" + b" " * 50_000_000)
+    site.plays_body("/x", bomb, Content_Encoding="gzip")
+    small = Limits(tries=1, size=1_000_000, pause=0.0)
+    client = Client(frozenset({site.url}), limits=small, wait=lambda _: None)
+    with client, pytest.raises(AmendToolError) as caught:
+        client.get(f"{site.url}/x")
+    assert caught.value.code == "AT767"
+
+
+@pytest.mark.parametrize(
+    ("packing", "body", "code"), [("br", b"\x0b", "AT767"), ("gzip", b"not gzip", "AT766")]
+)
+def test_packing_that_is_not_understood_is_said(
+    site: Site, packing: str, body: bytes, code: str
+) -> None:
+    site.plays_body("/x", body, Content_Encoding=packing)
+    with _client(site) as client, pytest.raises(AmendToolError) as caught:
+        client.get(f"{site.url}/x")
+    assert caught.value.code == code
+    assert site.asked[0][1]["Accept-Encoding"] == "gzip"
+
+
+def test_two_processes_at_once(site: Site, library: Path) -> None:
+    def play(handler: Handler) -> None:
+        time.sleep(0.3)
+        handler.answer(200, ACT + b"<!-- %d -->" % len(site.asked))
+
+    site.plays["/ukpga/1984/37/data.xml"] = play
+    started = [
+        subprocess.Popen(
+            [sys.executable, "-m", "amendtool", *words],
+            cwd=ROOT,
+            env=_environment(site, library),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        for words in (["fetch", "ukpga/1984/37"], ["fetch", "ukpga/1984/37"], ["library", "prune"])
+    ]
+    for each in started:
+        _, error = each.communicate(timeout=60)
+        assert each.returncode == 0, error
+    assert _run(site, library, "library", "verify").stdout.startswith("1 documents, 0 problems")
+    assert _run(site, library, "show", "ukpga/1984/37", "section 1").returncode == 0
+
+
+def test_the_version_that_the_site_gives_instead_is_said(site: Site, library: Path) -> None:
+    site.plays["/ukpga/1984/37/data.xml"] = lambda handler: handler.answer(
+        302, b"", Location="/ukpga/1984/37/enacted/data.xml"
+    )
+    site.plays_body("/ukpga/1984/37/enacted/data.xml", ACT)
+    done = _run(site, library, "fetch", "ukpga/1984/37")
+    assert "the site gave the text of enacted" in done.stdout
+
+
+def test_what_is_here_already_is_not_asked_for(site: Site, library: Path) -> None:
+    for named in ("bills/serious_crime_bill", ""):
+        done = _run(site, library, "fetch", named)
+        assert done.returncode == 2
+        assert "Traceback" not in done.stderr
+    assert not site.asked
+
+
+def test_a_record_that_cannot_be_read_keeps_its_files(site: Site, library: Path) -> None:
+    site.plays_body("/ukpga/1984/37/data.xml", ACT)
+    assert _run(site, library, "fetch", "ukpga/1984/37").returncode == 0
+    (record,) = library.rglob("*.json")
+    record.write_text("{", encoding="utf-8")
+    assert "0 files" in _run(site, library, "library", "prune").stdout
+    assert len(list(library.rglob("*.xml"))) == 1
+
+
+def test_a_list_of_changes_that_goes_round_ends(site: Site, library: Path) -> None:
+    again = f"{site.url}/changes/affected/ukpga/1984/37/data.feed?results-count=100"
+    feed = f'<feed {ATOM}><link rel="next" href="{again}"/></feed>'
+    site.plays_body("/changes/affected/ukpga/1984/37/data.feed", feed.encode())
+    done = _run(site, library, "effects", "ukpga/1984/37")
+    assert done.returncode == 2
+    assert "goes round" in done.stderr
+
+
+def test_every_command_says_what_to_fetch(site: Site, library: Path, tmp_path: Path) -> None:
+    out = str(tmp_path / "out")
+    patch = "amendments/cawn.yaml"
+    for words in (
+        ["show", "ukpga/1999/9", "section 1"],
+        ["verify", "ukpga/1999/9"],
+        ["apply", "ukpga/1999/9", patch, "--dry-run"],
+        ["check", "ukpga/1999/9"],
+        ["check", "ukpga/1999/9", patch],
+        ["diff", "ukpga/1999/9", "bills/serious_crime_bill"],
+        ["keeling", "bills/serious_crime_bill", "ukpga/1999/9"],
+        ["print", "ukpga/1999/9", "-o", f"{out}.pdf"],
+        ["cite", "ukpga/1999/9", "section 1"],
+        ["instructions", "ukpga/1999/9"],
+        ["new", "ukpga/1999/9", "-o", f"{out}.yaml"],
+        ["draft", "--from-patch", patch, "--source", "ukpga/1999/9"],
+        ["rebase", patch, "--from", "ukpga/1999/9", "--onto", "ukpga/1999/9", "-o", f"{out}.y"],
+    ):
+        done = _run(site, library, *words)
+        said = done.stdout + done.stderr
+        assert done.returncode in (1, 2), words
+        assert "AT760" in said, (words, said)
+        assert words[0] == "verify" or "amendtool fetch ukpga/1999/9" in said, words
+    assert not site.asked
 
 
 def test_after_a_failure_the_library_is_as_it_was(site: Site, library: Path) -> None:

@@ -37,6 +37,9 @@ AGENT = f"amendtool/{__version__} (drafting and comparing amendments; reads on a
 _XML_TYPES = re.compile(r"(?:application|text)/(?:[\w.-]+\+)?xml\b")
 _CHOICE = re.compile(r'<a [^>]*href="([^"]+)"[^>]*>(.*?)</a>', re.DOTALL)
 _LATER = {202, 429, 500, 502, 503, 504}
+_READABLE = frozenset({"", "identity", "gzip", "x-gzip", "deflate"})
+#: seconds between two words about how far a download has come
+_NEWS = 3.0
 _MOVED = {301, 302, 303, 307, 308}
 
 
@@ -102,7 +105,7 @@ class Client:
         end = time.monotonic() + self.limits.whole
         said = ""
         for attempt in range(self.limits.tries):
-            response = self._ask(url, etag, end)
+            response = self._ask(url, etag, end, attempt)
             if isinstance(response, Answer):
                 return response
             pause, said = response
@@ -117,7 +120,7 @@ class Client:
             )
         raise SiteUnreachable(said, where=url, hint="Check the connection, and try again later.")
 
-    def _ask(self, url: str, etag: str, end: float) -> Answer | tuple[float, str]:
+    def _ask(self, url: str, etag: str, end: float, attempt: int) -> Answer | tuple[float, str]:
         """One try, redirects included: an answer, or how long to wait and why."""
         import httpx
 
@@ -126,31 +129,39 @@ class Client:
             for _ in range(self.limits.redirects + 1):
                 self._allowed(address)
                 self._pace()
-                headers = {"Accept": "application/xml, text/xml, application/atom+xml"}
+                headers = {
+                    "Accept": "application/xml, text/xml, application/atom+xml",
+                    # No other packing: gzip makes at most a thousand of one, so that the bound on
+                    # the size is seen in time.
+                    "Accept-Encoding": "gzip",
+                }
                 if etag:
                     headers["If-None-Match"] = etag
                 with self._client().stream("GET", address, headers=headers) as response:
                     if response.status_code in _MOVED:
                         address = self._onwards(address, response.headers.get("Location", ""))
                         continue
-                    return self._answer(response, address, end)
+                    return self._answer(response, address, end, attempt)
         except httpx.TimeoutException:
-            return self._backoff(), "it took too long to answer"
+            return self._backoff(attempt), "it took too long to answer"
+        except httpx.DecodingError:
+            return self._backoff(attempt), "what came cannot be unpacked"
         except httpx.TransportError as fault:
             if "certificate" in str(fault).lower():
                 raise SiteUnreachable("its certificate cannot be trusted", where=address) from None
-            return self._backoff(), f"the connection failed ({type(fault).__name__})"
+            return self._backoff(attempt), f"the connection failed ({type(fault).__name__})"
         raise FetchError("it redirects without end", where=url)
 
     def _answer(
-        self, response: httpx.Response, address: str, end: float
+        self, response: httpx.Response, address: str, end: float, attempt: int
     ) -> Answer | tuple[float, str]:
         status = response.status_code
         if status == 304:
             return Answer(None, address, response.headers.get("ETag", ""))
         if status in _LATER:
             named = _seconds(response.headers)
-            return named if named is not None else self._backoff(), f"the site answers {status}"
+            pause = named if named is not None else self._backoff(attempt)
+            return pause, f"the site answers {status}"
         if status == 300:
             raise SeveralThere(
                 "the site lists several",
@@ -175,13 +186,23 @@ class Client:
 
     def _body(self, response: httpx.Response, address: str, end: float, *, most: int) -> bytes:
         """All of the body, within the bounds."""
+        packing = response.headers.get("Content-Encoding", "").strip().casefold()
+        if packing not in _READABLE:
+            raise WrongContent(
+                f"it is packed in a way that was not asked for ({packing})", where=address
+            )
+        told = time.monotonic()
         parts: list[bytes] = []
         size = 0
         for part in response.iter_bytes():
             size += len(part)
             if size > most:
                 raise WrongContent(f"it is larger than {most:,} bytes", where=address)
-            if time.monotonic() > end:
+            now = time.monotonic()
+            if now - told > _NEWS:
+                told = now
+                self.tell(f"{size / 1_000_000:.1f} MB so far")
+            if now > end:
                 raise SiteUnreachable("it took too long to arrive", where=address)
             parts.append(part)
         return b"".join(parts)
@@ -224,9 +245,11 @@ class Client:
             self.wait(self.limits.pause - since)
         self._last = time.monotonic()
 
-    def _backoff(self) -> float:
+    def _backoff(self, attempt: int) -> float:
+        """Twice as long each time (1 s, 2 s, 4 s …), within the bound."""
         # With chance in it, so that many of us do not come back at the same moment.
-        return min(uniform(1.0, 3.0), self.limits.patience)  # noqa: S311 - not for secrets
+        chance = uniform(0.7, 1.5)  # noqa: S311 - not for secrets
+        return min(chance * 2.0**attempt, self.limits.patience)
 
 
 def _seconds(headers: Mapping[str, str]) -> float | None:

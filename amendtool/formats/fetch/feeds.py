@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 from xml.etree import ElementTree
 
 from amendtool.core.errors_fetch import NotThere, ReferenceSyntax, SeveralThere, WrongContent
 from amendtool.formats.fetch.client import Client
-from amendtool.formats.fetch.reference import Reference, read_reference
+from amendtool.formats.fetch.reference import HOSTS, Reference, read_reference
 from amendtool.formats.xmlsource import read_source
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
@@ -99,18 +99,32 @@ def _plain(title: str) -> str:
 
 
 def effects_of(client: Client, site: str, reference: Reference) -> Iterator[Effect]:
-    """All changes to a document, in the order of the site, page after page."""
+    """All changes to a document, in the order of the site, page after page.
+
+    Raises :class:`WrongContent` where the pages do not end.
+    """
     url = f"{site.rstrip('/')}/changes/affected/{reference.work}/data.feed?results-count=100"
-    for _ in range(MOST_PAGES):
+    seen: set[str] = set()
+    while url not in seen and len(seen) < MOST_PAGES:
+        seen.add(url)
         page = read_feed(client.get(url).data or b"", name=url)
         yield from effects_in(page)
         if not page.following:
             return
-        url = (
-            page.following.replace("http://", "https://", 1)
-            if "https:" in site
-            else (page.following)
-        )
+        url = _on_site(page.following, site)
+    raise WrongContent(
+        f"the list goes on after {len(seen)} pages" if url not in seen else "the list goes round",
+        where=url,
+        hint="Save the feed from the site, and name the file.",
+    )
+
+
+def _on_site(url: str, site: str) -> str:
+    """The next page is where the first was: on the site itself, or on the mirror of it."""
+    there = urlsplit(url)
+    if there.hostname in HOSTS:
+        return f"{site.rstrip('/')}{there.path}" + (f"?{there.query}" if there.query else "")
+    return url
 
 
 def effects_in(page: Page) -> Iterator[Effect]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from amendtool.core.errors import AmendToolError
-from amendtool.core.errors_fetch import HostRefused, WrongContent
+from amendtool.core.errors_fetch import HostRefused, ReferenceSyntax, WrongContent
 from amendtool.core.provision import Document
 from amendtool.formats.fetch.client import Client, Limits
 from amendtool.formats.fetch.feeds import search_title
@@ -32,6 +32,16 @@ class Got:
     reference: Reference
     record: Record
     fresh: bool
+
+    @property
+    def given(self) -> str:
+        """The version in the address that the site led to: of an Act that it has not revised, it
+        gives the text as enacted where the latest is asked for."""
+        path = urlsplit(self.record.url).path
+        try:
+            return read_reference(path).version
+        except ReferenceSyntax:
+            return self.reference.version
 
 
 def site() -> str:

@@ -21,6 +21,7 @@ from pathlib import Path
 from amendtool.core.errors import OutputError
 from amendtool.core.errors_fetch import LibraryDamaged, NotInLibrary, ReferenceSyntax
 from amendtool.core.source import digest
+from amendtool.formats.fetch.lock import locked
 from amendtool.formats.fetch.reference import Reference, read_reference
 
 VARIABLE = "AMENDTOOL_LIBRARY"
@@ -53,7 +54,8 @@ class Library:
         for each in (form,) if form else FORMS:
             path = self._record_path(reference, each)
             record = _read(path)
-            if record is not None:
+            # Some file systems do not tell apart what differs in capitals alone.
+            if record is not None and record.reference == str(reference):
                 return record, path.parent / record.file
         return None
 
@@ -70,7 +72,7 @@ class Library:
             raise NotInLibrary(
                 f"{reference} was not fetched yet",
                 where=str(reference),
-                candidates=tuple(sorted(self._other_versions(reference))),
+                candidates=tuple(sorted(set(self._other_versions(reference)))),
                 hint=f"Fetch it with  amendtool fetch {reference.work}{version}{provision}",
             )
         record, path = found
@@ -99,8 +101,10 @@ class Library:
         )
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            _write(path.parent / file, data)
-            _write(path, (json.dumps(asdict(record), ensure_ascii=False, indent=1) + "\n").encode())
+            with locked(self.folder):
+                _write(path.parent / file, data)
+                said = json.dumps(asdict(record), ensure_ascii=False, indent=1)
+                _write(path, f"{said}\n".encode())
         except OSError as fault:
             raise OutputError(fault.strerror or str(fault), where=str(path)) from None
         return record
@@ -131,13 +135,28 @@ class Library:
                 yield record.reference, problem
 
     def prune(self, *, dry: bool = False) -> list[Path]:
-        """Take away files that no record names: superseded versions, cut-off downloads."""
+        """Take away files that no record names: superseded versions, cut-off downloads.
+
+        A record that cannot be read may name any file of its document: those stay.  Raises
+        :class:`OutputError`.
+        """
+        if not self.folder.is_dir():
+            return []
+        try:
+            with locked(self.folder):
+                return self._prune(dry=dry)
+        except OSError as fault:
+            raise OutputError(fault.strerror or str(fault), where=str(self.folder)) from None
+
+    def _prune(self, *, dry: bool) -> list[Path]:
         named = {path for _, path in self.records()}
+        unread = {path.parent for path in self.folder.rglob("*.json") if _read(path) is None}
         loose = [
             path
-            for path in (sorted(self.folder.rglob("*")) if self.folder.is_dir() else ())
+            for path in sorted(self.folder.rglob("*"))
             if path.is_file()
             and path not in named
+            and path.parent not in unread
             and (path.suffix == ".xml" or path.name.startswith(".amendtool-"))
         ]
         for path in () if dry else loose:

@@ -14,12 +14,13 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass, replace
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from amendtool.core.errors_fetch import ReferenceSyntax
 
 SITE = "https://www.legislation.gov.uk"
-_HOSTS = {"legislation.gov.uk", "www.legislation.gov.uk"}
+#: names of the site's machines
+HOSTS = {"legislation.gov.uk", "www.legislation.gov.uk"}
 _TYPES = (
     "ukpga ukla ukppa asp nia aosp aep aip apgb gbla gbppa anaw asc mwa ukcm mnia apni "
     "uksi wsi ssi nisi nisr nisro ukci ukmd ukmo uksro ukdsi sdsi nidsr wdsi ukdpb ukdcm "
@@ -28,13 +29,15 @@ _TYPES = (
 #: What the site calls the kinds of legislation.
 TYPES = frozenset(_TYPES.split())
 VERSIONS = frozenset({"enacted", "made", "created", "adopted", "prospective"})
-_NUMBER = re.compile(r"\d{1,6}")
-_YEAR = re.compile(r"\d{4}")
-_REIGN = re.compile(r"[A-Z][A-Za-z]{1,9}\d{0,2}(?:and\d)?(?:[A-Z][a-z]{1,9}\d?)?")
-_SESSION = re.compile(r"\d{1,2}(?:-\d{1,2}){0,3}(?:-[A-Za-z]{2,4})?")
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_NUMBER = re.compile(r"[0-9]{1,6}")
+_YEAR = re.compile(r"[0-9]{4}")
+_REIGN = re.compile(r"[A-Z][A-Za-z0-9]{1,24}")
+_SESSION = re.compile(r"[0-9]{1,2}(?:-[0-9]{1,2}){0,3}(?:-[A-Za-z]{2,4})?")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _STEP = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,60}")
-_ENDINGS = re.compile(r"data\.[a-z]{2,5}|contents|introduction|body|welsh|english")
+_ENDINGS = re.compile(r"data\.[a-z]{2,5}|contents|introduction|body|english|resources")
+#: characters; a longer one is no provision, and may be too long for the name of a file
+_LONGEST = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +84,9 @@ class Reference:
         found = replace(self, version=version or self.version)
         if provision:
             steps = provision.strip("/").split("/")
-            if not all(map(_STEP.fullmatch, steps)):
+            if len(provision) > _LONGEST or not all(map(_STEP.fullmatch, steps)):
                 raise ReferenceSyntax(
-                    f"“{provision}” is not a provision",
+                    f"“{provision[:_LONGEST]}” is not a provision",
                     where=str(self),
                     hint="Write it as  section/2  or  schedule/1/paragraph/3",
                 )
@@ -93,19 +96,19 @@ class Reference:
 
 def looks_like_reference(text: str) -> bool:
     """Whether this may be a reference rather than a file or a title."""
-    return text.partition("/")[0] in TYPES or urlsplit(text).hostname in _HOSTS
+    text = _cleaned(text)
+    return text.partition("/")[0] in TYPES or _host(text) in HOSTS
 
 
 def read_reference(text: str) -> Reference:
     """Read a reference, or an address of the site.  Raises :class:`ReferenceSyntax`."""
-    path, _, version = text.strip().partition("@")
-    address = urlsplit(path)
-    if address.scheme:
-        if address.scheme not in ("http", "https") or address.hostname not in _HOSTS:
+    path, _, version = _cleaned(text).partition("@")
+    if "://" in path:
+        if not path.startswith(("http://", "https://")) or _host(path) not in HOSTS:
             raise _unreadable(text)
-        path = unquote(address.path)
+        path = unquote(_split(path).path)
     steps = [step for step in path.strip("/").split("/") if step]
-    if steps[:1] == ["id"]:
+    while steps[:1] and steps[0] in _FIRST:
         steps = steps[1:]
     if len(steps) < 3 or steps[0] not in TYPES:
         raise _unreadable(text)
@@ -122,9 +125,37 @@ def read_reference(text: str) -> Reference:
     for step in rest[1:]:
         if _is_version(step):
             version = version or step
+        elif step == "welsh":
+            raise ReferenceSyntax(
+                "that is the Welsh text, which the library does not keep",
+                where=str(found),
+                hint="Leave /welsh out for the English text; or save the XML of the page, and "
+                "name the file.",
+            )
         elif not _ENDINGS.fullmatch(step):
             provision.append(step)
     return found.at(version, "/".join(provision))
+
+
+#: what an address has before the reference: an identifier, the language of the page, a list
+_FIRST = frozenset({"id", "cy", "en", "changes", "affected"})
+
+
+def _cleaned(text: str) -> str:
+    """Without what people paste around an address, and with the scheme that they leave out."""
+    text = text.strip().lstrip("<(“\"'").rstrip(">)”\"'.,; ")
+    return f"https://{text}" if text.partition("/")[0].lower() in HOSTS else text
+
+
+def _split(text: str) -> SplitResult:
+    try:
+        return urlsplit(text)
+    except ValueError:  # brackets that look like an address of IPv6
+        return SplitResult("", "", "", "", "")
+
+
+def _host(text: str) -> str:
+    return _split(text).hostname or ""
 
 
 def _is_version(text: str) -> bool:
