@@ -84,8 +84,9 @@ def command(
     Each is an XML file (legislation.gov.uk XML or Akoma Ntoso; one of either will do) or a
     folder with a source.toml. References that only follow a renumbering are shown apart.
 
-    Two papers of amendments (amendment files, or lists from Parliament in Akoma Ntoso) are
-    compared amendment by amendment; with --on, by what they would make of a bill.
+    Two papers of amendments (amendment files, lists from Parliament in Akoma Ntoso, or papers as
+    text in .txt files) are compared amendment by amendment; with --on, by what they would make
+    of a bill.
 
     Two amended copies of one text are compared three ways with --base, the text that both were
     made from.

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import importlib
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from amendtool.amend.paper import AmendmentPaper
+from amendtool.amend.paper import AmendmentPaper, House
 from amendtool.apply.choose import Choice
 from amendtool.apply.engine import apply_amendments
 from amendtool.apply.ledger import NothingToDo, PreEmpted, Refused
@@ -18,7 +19,7 @@ from amendtool.core.provision import Document
 from amendtool.core.source import apply_splices, digest
 from amendtool.formats.dialects import dialect_for
 from amendtool.formats.load import LoadedSource, load_document, read_bytes, read_document
-from amendtool.formats.papers import is_paper, load_entries
+from amendtool.formats.papers import is_paper, load_entries, text_of_paper_file
 from amendtool.papers.paper_diff import compare_papers
 from amendtool.render.compare_text import Paint
 from amendtool.render.effect import Effect, effect_html, effect_json, effect_text
@@ -48,7 +49,10 @@ def compare_two_papers(
     inputs = [Path(old), Path(new)]
     names = _names(old, new)
     if on is None:
-        diff = compare_papers(load_entries(inputs[0]), load_entries(inputs[1]))
+        # A printed paper beside an amendment file is compared by what it means.
+        files = [each.suffix.lower() in (".yaml", ".yml") for each in inputs]
+        one, two = (load_entries(each, meant=any(files)) for each in inputs)
+        diff = compare_papers(one, two)
         same = not diff.changed
         made = {
             "json": lambda: papers_json(diff),
@@ -90,7 +94,7 @@ def _effect(loaded: LoadedSource, old: str, new: str, names: tuple[str, str]) ->
 
 def _amended(loaded: LoadedSource, named: str) -> tuple[Document, tuple[str, ...]]:
     """The bill under a paper, and what of the paper could not be made."""
-    paper = _paper(named)
+    paper, refused = _paper(named, loaded)
     not_made = {
         each.number: why for each in paper.amendments if (why := Choice().why_not(each)) is not None
     }
@@ -103,7 +107,6 @@ def _amended(loaded: LoadedSource, named: str) -> tuple[Document, tuple[str, ...
         stage=paper.stage,
         not_made=not_made,
     )
-    refused: list[str] = []
     base = paper.base.digest
     if base and base != digest(loaded.path.read_bytes()):
         refused.append("the paper was written for another print of this bill")
@@ -122,13 +125,33 @@ def _amended(loaded: LoadedSource, named: str) -> tuple[Document, tuple[str, ...
     )
 
 
-def _paper(named: str) -> AmendmentPaper:
+def _paper(named: str, loaded: LoadedSource) -> tuple[AmendmentPaper, list[str]]:
+    """A paper in any form, and what of it was not understood or does not fit the bill."""
     path = Path(named)
-    if path.suffix.lower() not in (".yaml", ".yml"):
-        raise UsageFault(
-            f"what {named} would make of a bill cannot be worked out yet",
-            hint="--on takes two amendment files (YAML).",
-        )
-    from amendtool.amend.patch_yaml import load_paper
+    data = read_bytes(path)
+    if path.suffix.lower() in (".yaml", ".yml"):
+        from amendtool.amend.patch_yaml import load_paper
 
-    return load_paper(read_bytes(path), file=named)
+        return load_paper(data, file=named), []
+    # The grammar is loaded where words are read.
+    from amendtool.amend.language.bill_paper import ReadPaper, paper_of_text
+    from amendtool.cli.draft_text import placed_in
+    from amendtool.formats.akn.amendment_list import (
+        ReadList,
+        is_amendment_list,
+        read_amendment_list,
+    )
+
+    read: ReadList | ReadPaper
+    if is_amendment_list(data):
+        read = read_amendment_list(data, name=named)
+    else:
+        house = House(loaded.house or "commons")
+        read = paper_of_text(text_of_paper_file(data, named), house, name=named)
+    refused = [
+        f"amendment {number}: not understood: {error.detail}" for number, _, error in read.refused
+    ]
+    paper, unfit = placed_in(read.paper, loaded)
+    refused += [f"amendment {number}: {error.detail}" for number, error in unfit.items()]
+    fitting = tuple(each for each in paper.amendments if each.number not in unfit)
+    return replace(paper, amendments=fitting), refused

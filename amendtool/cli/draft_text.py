@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import re
 import sys
 from dataclasses import replace
@@ -18,13 +17,14 @@ from amendtool.amend.paper import AmendmentPaper, Base, House
 from amendtool.amend.patch_write import write_patch
 from amendtool.amend.patch_yaml import load_paper
 from amendtool.cli.files import write_atomically
-from amendtool.core.errors import AmendToolError, EncodingFault, TooLarge
+from amendtool.core.errors import AmendToolError
 from amendtool.core.errors_keeling import NotExpressible
 from amendtool.core.errors_language import OtherBill
 from amendtool.core.kinds import Category
 from amendtool.formats.akn.amendment_list import ReadList, is_amendment_list, read_amendment_list
 from amendtool.formats.akn.printmarks import has_marks, read_print_map
 from amendtool.formats.load import LoadedSource, load_document, read_bytes
+from amendtool.formats.papers import MOST_TEXT, text_of_paper_file
 from amendtool.papers.cite import cite
 from amendtool.papers.cite_paper import check_print, resolve_citations
 
@@ -32,7 +32,6 @@ _OPEN = (
     "What could not be known from the words is left open: the digest of the print (base), and "
     "what page and line stand for. Name the bill with --source to have them filled in."
 )
-_MOST = 16_000_000
 _KINDS = {Category.BILL: "bill", Category.ACT: "act", Category.INSTRUMENT: "instrument"}
 
 
@@ -62,7 +61,7 @@ def _give(result: str, refused: list[str], output: str | None, inputs: list[Path
 
 
 def _from_text(named: str, house: str | None, source: str | None) -> tuple[str, list[str]]:
-    data = sys.stdin.buffer.read(_MOST + 1) if named == "-" else read_bytes(Path(named))
+    data = sys.stdin.buffer.read(MOST_TEXT + 1) if named == "-" else read_bytes(Path(named))
     name = "standard input" if named == "-" else named
     loaded = load_document(source) if source is not None else None
     listed = is_amendment_list(data)
@@ -71,7 +70,7 @@ def _from_text(named: str, house: str | None, source: str | None) -> tuple[str, 
         read = read_amendment_list(data, name=name)
     else:
         where = House(house or (loaded.house if loaded is not None else "") or "commons")
-        read = paper_of_text(_words_of(data, name), where, name=name)
+        read = paper_of_text(text_of_paper_file(data, name), where, name=name)
     paper = replace(read.paper, house=House(house)) if house else read.paper
     messages = [f"amendment {each[0]}: {each[1]}\n{each[2].render()}" for each in read.refused]
     notes = [f"Not understood: {number}  {words}" for number, words, _ in read.refused]
@@ -91,9 +90,9 @@ def _from_text(named: str, house: str | None, source: str | None) -> tuple[str, 
             stage=paper.stage or loaded.stage,
             base=Base(paper.base.name or loaded.print_name, loaded.digest),
         )
-        paper, disagreeing = _placed(paper, loaded)
-        messages += [error.render() for error in disagreeing]
-        notes += [f"Does not fit the bill: {error.detail}" for error in disagreeing]
+        paper, disagreeing = placed_in(paper, loaded)
+        messages += [error.render() for error in disagreeing.values()]
+        notes += [f"Does not fit the bill: {error.detail}" for error in disagreeing.values()]
     paper = replace(
         paper, bill=paper.bill or "(which bill?)", stage=paper.stage or "(which stage?)"
     )
@@ -103,9 +102,9 @@ def _from_text(named: str, house: str | None, source: str | None) -> tuple[str, 
     return text, messages + unwritten
 
 
-def _placed(
+def placed_in(
     paper: AmendmentPaper, loaded: LoadedSource
-) -> tuple[AmendmentPaper, list[AmendToolError]]:
+) -> tuple[AmendmentPaper, dict[str, AmendToolError]]:
     """The paper with what page and line say written into it, where the bill has marks of them.
 
     An amendment whose page and line do not fit stays as it was tabled, and the error says why.
@@ -127,7 +126,7 @@ def _placed(
         )
         for each in found.amendments
     ]
-    return replace(paper, amendments=tuple(placed)), list(found.refused.values())
+    return replace(paper, amendments=tuple(placed)), dict(found.refused)
 
 
 def same_bill(one: str, other: str) -> bool:
@@ -141,16 +140,6 @@ def _title_words(title: str) -> tuple[str, ...]:
     named = re.search(r"^.*?\b(?:bill|act|order|regulations|rules|measure)\b", title, re.IGNORECASE)
     words = re.findall(r"\w+", (named[0] if named else title).casefold())
     return tuple(words[1:] if words[:1] == ["the"] else words)
-
-
-def _words_of(data: bytes, name: str) -> str:
-    """Text as people save it: UTF-8, or what older Windows programs write."""
-    if len(data) > _MOST:
-        raise TooLarge(f"a paper of more than {_MOST:,} bytes", where=name)
-    for encoding in ("utf-8-sig", "cp1252"):
-        with contextlib.suppress(UnicodeDecodeError):
-            return data.decode(encoding)
-    raise EncodingFault("it is neither UTF-8 nor Windows text", where=name)
 
 
 def _writable(paper: AmendmentPaper) -> tuple[AmendmentPaper, list[str]]:

@@ -1,19 +1,25 @@
-"""A paper to compare, from a file: an amendment file (YAML) or a list of the House (AKN)."""
+"""A paper to compare, from a file: an amendment file (YAML), a list of the House (AKN), or text."""
 
 from __future__ import annotations
 
+import contextlib
+from dataclasses import replace
 from pathlib import Path
 
-from amendtool.core.errors import UnknownDialect
+from amendtool.amend.paper import AmendmentPaper, House
+from amendtool.core.errors import EncodingFault, TooLarge, UnknownDialect
 from amendtool.formats.akn.amendment_entries import is_amendment_list, read_entries
 from amendtool.formats.load import read_bytes
 from amendtool.formats.xmlsource import read_source
-from amendtool.papers.entries import Entries, entries_of
+from amendtool.papers.entries import Entries, entries_of, entries_of_text
+
+#: bytes of a paper as text
+MOST_TEXT = 16_000_000
 
 
 def is_paper(path: Path) -> bool:
     """Whether a file looks like a paper: by its name, or its first element."""
-    if path.suffix.lower() in (".yaml", ".yml"):
+    if path.suffix.lower() in (".yaml", ".yml", ".txt"):
         return True
     if path.is_dir() or path.suffix.lower() != ".xml":
         return False
@@ -21,18 +27,56 @@ def is_paper(path: Path) -> bool:
         return b"<amendmentList" in file.read(4096)
 
 
-def load_entries(path: Path) -> Entries:
-    """The entries of a paper.  Raises an :class:`amendtool.core.errors.AmendToolError`."""
+def text_of_paper_file(data: bytes, name: str) -> str:
+    """Text as people save it: UTF-8, or what older Windows programs write.
+
+    Raises :class:`TooLarge` and :class:`EncodingFault`.
+    """
+    if len(data) > MOST_TEXT:
+        raise TooLarge(f"a paper of more than {MOST_TEXT:,} bytes", where=name)
+    for encoding in ("utf-8-sig", "cp1252"):
+        with contextlib.suppress(UnicodeDecodeError):
+            return data.decode(encoding)
+    raise EncodingFault("it is neither UTF-8 nor Windows text", where=name)
+
+
+def load_entries(path: Path, *, meant: bool = False) -> Entries:
+    """The entries of a paper.  Raises an :class:`amendtool.core.errors.AmendToolError`.
+
+    ``meant``: a printed paper in the words in which an amendment file is shown (without page and
+    line), so that it can be set beside one; what is not understood stays as it is printed.
+    """
     data = read_bytes(path)
+    name = str(path)
     if path.suffix.lower() in (".yaml", ".yml"):
         from amendtool.amend.patch_yaml import load_paper
 
-        return entries_of(load_paper(data, file=str(path)))
-    source, top = read_source(data, name=str(path))
+        return entries_of(load_paper(data, file=name))
+    if path.suffix.lower() == ".txt":
+        text = text_of_paper_file(data, name)
+        printed = entries_of_text(text, name=path.name)
+        if not meant:
+            return printed
+        from amendtool.amend.language.bill_paper import paper_of_text
+
+        return _meant(printed, paper_of_text(text, House.COMMONS, name=name).paper)
+    source, top = read_source(data, name=name)
     if not is_amendment_list(top):
         raise UnknownDialect(
             "it is not a list of amendments",
-            where=str(path),
-            hint="Compare two amendment files (YAML) or two lists from Parliament (Akoma Ntoso).",
+            where=name,
+            hint="Compare two papers: amendment files (YAML), lists from Parliament (Akoma Ntoso), "
+            "or papers as text (.txt).",
         )
-    return read_entries(source, top, name=path.name)
+    printed = read_entries(source, top, name=path.name)
+    if not meant:
+        return printed
+    from amendtool.formats.akn.amendment_list import read_amendment_list
+
+    return _meant(printed, read_amendment_list(data, name=name).paper)
+
+
+def _meant(printed: Entries, paper: AmendmentPaper) -> Entries:
+    known = {each.number: each.lines for each in entries_of(paper).entries}
+    entries = (replace(each, lines=known.get(each.number, each.lines)) for each in printed.entries)
+    return replace(printed, entries=tuple(entries))

@@ -7,14 +7,19 @@ so that any two can be compared.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from textwrap import dedent
 from typing import assert_never
 
 from amendtool.amend import operations as ops
 from amendtool.amend.matter import Matter, NewProvision, Words
+from amendtool.amend.matter_text import parse_matter
 from amendtool.amend.matter_write import typed
 from amendtool.amend.paper import Amendment, AmendmentPaper, Decision, Star
+from amendtool.amend.papertext import TextEntry, read_paper_text
+from amendtool.amend.patch_paper import bare_names
 from amendtool.amend.patch_ranges import in_schedule
 from amendtool.core.address import Address
+from amendtool.core.errors import AmendToolError
 from amendtool.core.errors_keeling import NotExpressible
 
 
@@ -61,6 +66,40 @@ def entries_of(paper: AmendmentPaper) -> Entries:
         tuple(_entry(each) for each in paper.amendments),
         date=paper.date,
         stage=paper.stage,
+    )
+
+
+def entries_of_text(text: str, *, name: str = "") -> Entries:
+    """The entries of a paper as text, in the words in which it is printed.
+
+    What they mean is not asked: an instruction that nobody understands is compared like any other.
+    Raises :class:`amendtool.core.errors_language.NoPaper` where there is no amendment.
+    """
+    found = read_paper_text(text, name=name)
+    return Entries(
+        found.bill or name,
+        tuple(_printed(each, str(count)) for count, each in enumerate(found.entries, 1)),
+    )
+
+
+def _printed(entry: TextEntry, count: str) -> Entry:
+    movers, supporters, _ = bare_names(entry.movers, entry.supporters)
+    heading = entry.heading if entry.words.startswith("Insert the following") else ""
+    lines = [", ".join(filter(None, (heading, entry.words)))]
+    try:
+        matter = parse_matter(dedent(entry.matter)) if entry.matter.strip() else None
+        lines += _matter(matter)
+    except AmendToolError:
+        # Not in the form of a provision: line by line, as it is typed.
+        lines += [line.strip() for line in entry.matter.split("\n") if line.strip()]
+    return Entry(
+        entry.number or count,
+        tuple(lines),
+        movers=movers,
+        supporters=supporters,
+        statement=entry.statement,
+        star=_STARS[entry.star],
+        amends=entry.amends,
     )
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from tests.conftest import ROOT
 from tests.e2e.test_commands import BILL, PAPER, SMALL, run
 
 
@@ -215,3 +216,18 @@ def test_the_page_of_two_papers_fetches_nothing(
     assert 'id="next"' in html
     for link in re.findall(r'href="#(\w+)"', html):
         assert f'id="{link}"' in html
+
+
+def test_papers_as_text_and_their_effect(tmp_path: Path) -> None:
+    paper = ROOT / "bills" / "lamps_bill" / "paper.txt"
+    other = tmp_path / "other.txt"
+    words = paper.read_text(encoding="utf-8")
+    assert "insert “it”" in words
+    other.write_text(words.replace("insert “it”", "insert “that lamp”"), encoding="utf-8")
+    done = run("diff", paper, other)
+    assert done.returncode == 1, done.stderr
+    assert "[-“it”-]{+“that lamp”+}" in done.stdout
+    assert run("diff", paper, paper).returncode == 0
+    effect = run("diff", paper, other, "--on", paper.parent)
+    assert effect.returncode == 1, effect.stderr
+    assert "clause 1(2): they change it differently" in effect.stdout

@@ -153,3 +153,42 @@ def test_real_papers_of_21_july_and_25_august() -> None:
     assert second.became == (Became.STAR,)
     assert second.old is not None
     assert (second.old.star, second.entry.star) == ("★", "")
+
+
+TYPED = """\
+A Member
+                                                                        1
+     Clause 1, page 1, line 9, leave out “the lamp” and insert “it”
+          Member’s explanatory statement
+          This is a drafting amendment.
+
+★ Another Member
+                                                                      NC1
+     To move the following Clause—
+          “Notices
+          (1) A notice under this Act must be in writing and must be given
+              to the keeper.”
+"""
+
+
+def test_papers_as_text_are_compared_by_amendment(tmp_path: Path) -> None:
+    first, second = tmp_path / "first.txt", tmp_path / "second.txt"
+    first.write_text(TYPED, encoding="utf-8")
+    again = TYPED.replace("★ ", "").replace("“it”", "“that lamp”").replace("\n", "\r\n")
+    second.write_bytes(b"\xef\xbb\xbf" + again.encode())
+    diff = compare_papers(load_entries(first), load_entries(second))
+    assert {pair.entry.number: pair.became for pair in diff.changed} == {
+        "1": (Became.REWORDED,),
+        "NC1": (Became.STAR,),
+    }
+
+
+def test_a_paper_as_text_beside_an_amendment_file_is_compared_by_what_it_means(
+    tmp_path: Path,
+) -> None:
+    typed = tmp_path / "paper.txt"
+    typed.write_text(TYPED, encoding="utf-8")
+    (first, second) = load_entries(typed, meant=True).entries
+    assert first.lines == ("Clause 1, leave out “the lamp” and insert “it”",)
+    assert second.lines[0] == "To move the following—"
+    assert load_entries(typed).entries[0].lines[0].startswith("Clause 1, page 1, line 9")
