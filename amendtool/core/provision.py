@@ -123,12 +123,15 @@ class Generated:
     """Words that are printed though they are not in the text of the document.
 
     ``before`` and ``after`` are printed around the element's own words; with ``instead``
-    they replace them (a placeholder for the title of the bill, say).
+    they replace them (a placeholder for the title of the bill, say).  ``between`` is printed
+    between its child elements, one entry for each pair of neighbours, and white space there
+    is then none of its words (the bar of a fraction); None for elements of running text.
     """
 
     before: str = ""
     after: str = ""
     instead: str | None = None
+    between: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from amendtool.core.markup import PIECE, character
-from amendtool.core.provision import Block, Document, InlineRules, Provision, Role
+from amendtool.core.provision import Block, Document, Generated, InlineRules, Provision, Role
 from amendtool.core.source import Element
 
 _WORD = re.compile(r"[^ \t\r\n]+")
@@ -71,18 +71,27 @@ class _Builder:
         before = len(self.chars)
         self.pending = None
         if block.start < 0:
-            self._element(block.element, before)
+            around = printed_around(self._source, self._inline, block)
+            self._print(around.before, block.low, before)
+            self._element(block.element, before, around.between)
+            self._print(around.after, block.high, before)
         else:
             self._part(block.element, block.low, block.high, before)
         self.pending = None
 
-    def _element(self, element: Element, floor: int) -> None:
+    def _element(
+        self, element: Element, floor: int, between: tuple[str, ...] | None = None
+    ) -> None:
         at = element.inner
-        for inside in element.children:
-            self._data(at, inside.start, floor)
+        for number, inside in enumerate(element.children):
+            if between is None or not self._source[at : inside.start].isspace():
+                self._data(at, inside.start, floor)
+            if between is not None and 0 < number <= len(between):
+                self._print(between[number - 1], inside.start, floor)
             self._inside(inside, floor)
             at = inside.end
-        self._data(at, element.outer, floor)
+        if between is None or not self._source[at : element.outer].isspace():
+            self._data(at, element.outer, floor)
 
     def _part(self, element: Element, low: int, high: int, floor: int) -> None:
         """The words of an element between two places; tags are never cut."""
@@ -115,7 +124,7 @@ class _Builder:
             return
         self._print(generated.before, element.start, floor)
         if generated.instead is None:
-            self._element(element, floor)
+            self._element(element, floor, generated.between)
         else:
             self._print(generated.instead, element.start, floor)
         self._print(generated.after, element.end, floor)
@@ -191,6 +200,20 @@ class _Builder:
         self.ends.append(at)
 
 
+_NOTHING = Generated()
+
+
+def printed_around(source: str, rules: InlineRules, block: Block) -> Generated:
+    """What the element that a block *is* prints beside its words, where it is a formula.
+
+    Nothing for running text: the element of a paragraph is no words of it.
+    """
+    if rules.generated is None or block.element.local not in rules.generating:
+        return _NOTHING
+    generated = rules.generated(source, block.element)
+    return generated if generated is not None and generated.between is not None else _NOTHING
+
+
 def view_of_blocks(document: Document, blocks: Iterable[Block]) -> TextView:
     """The words of some blocks, in the order given."""
     builder = _Builder(document.source.text, document.inline)
@@ -209,21 +232,32 @@ def text_of_block(document: Document, block: Block) -> str:
     if block.start < 0:
         # Without the place of each character; the same words as those of the view.
         pieces: list[str] = []
-        if _collect(document.source.text, document.inline, block.element, pieces):
-            data = "".join(pieces)
+        text, rules = document.source.text, document.inline
+        around = printed_around(text, rules, block)
+        if _collect(text, rules, block.element, pieces, around.between):
+            data = f"{around.before}{''.join(pieces)}{around.after}"
             if data.isascii() or not any(map(unicodedata.combining, data)):
                 return " ".join(_WORD.findall(data))
     return view_of_blocks(document, (block,)).text
 
 
-def _collect(source: str, rules: InlineRules, element: Element, pieces: list[str]) -> bool:
+def _collect(
+    source: str,
+    rules: InlineRules,
+    element: Element,
+    pieces: list[str],
+    between: tuple[str, ...] | None = None,
+) -> bool:
     """The character data of an element; False where it holds what has to be decoded."""
     at = element.inner
-    for inside in element.children:
+    for number, inside in enumerate(element.children):
         data = source[at : inside.start]
         if "&" in data or "<" in data:
             return False
-        pieces.append(data)
+        if between is None or not data.isspace():
+            pieces.append(data)
+        if between is not None and 0 < number <= len(between):
+            pieces.append(between[number - 1])
         local = inside.local
         if local in rules.breaks:
             pieces.append(" ")
@@ -235,7 +269,9 @@ def _collect(source: str, rules: InlineRules, element: Element, pieces: list[str
                 pieces.append(generated.before)
             if generated is not None and generated.instead is not None:
                 pieces.append(generated.instead)
-            elif not _collect(source, rules, inside, pieces):
+            elif not _collect(
+                source, rules, inside, pieces, generated.between if generated is not None else None
+            ):
                 return False
             if generated is not None:
                 pieces.append(generated.after)
@@ -243,7 +279,8 @@ def _collect(source: str, rules: InlineRules, element: Element, pieces: list[str
     data = source[at : element.outer]
     if "&" in data or "<" in data:
         return False
-    pieces.append(data)
+    if between is None or not data.isspace():
+        pieces.append(data)
     return True
 
 

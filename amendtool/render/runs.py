@@ -16,6 +16,7 @@ from amendtool.apply.dialect import Change, MarkKind
 from amendtool.core.markup import PIECE, attributes, character
 from amendtool.core.provision import Block, Document
 from amendtool.core.source import Element
+from amendtool.core.textview import printed_around
 
 _SPACES = re.compile(r"[ \t\r\n]+")
 
@@ -99,21 +100,36 @@ class _Collector:
         marks: tuple[Mark, ...],
         low: int,
         high: int,
+        between: tuple[str, ...] | None = None,
     ) -> None:
         at = max(element.inner, low)
-        for each in element.children:
+        for number, each in enumerate(element.children):
             if each.end <= low:
                 continue
             if each.start >= high:
                 break
-            self.data(at, each.start, styles, marks)
+            self.around(at, each.start, styles, marks, between)
+            if between is not None and 0 < number <= len(between):
+                self.words(between[number - 1], styles, marks)
             if low <= each.start and each.end <= high:
                 self.inline(each, styles, marks)
             else:
                 inner = self.mark(each, marks, styles) if each.local in _MARKS else marks
                 self.element(each, styles, inner, low, high)
             at = each.end
-        self.data(at, min(element.outer, high), styles, marks)
+        self.around(at, min(element.outer, high), styles, marks, between)
+
+    def around(
+        self,
+        start: int,
+        end: int,
+        styles: frozenset[Style],
+        marks: tuple[Mark, ...],
+        between: tuple[str, ...] | None,
+    ) -> None:
+        """Character data round child elements; in a formula its white space means nothing."""
+        if between is None or not self.document.source.text[start:end].isspace():
+            self.data(start, end, styles, marks)
 
     def inline(self, element: Element, styles: frozenset[Style], marks: tuple[Mark, ...]) -> None:
         local, text = element.local, self.document.source.text
@@ -149,7 +165,7 @@ class _Collector:
             return
         self.words(generated.before, plain, marks)
         if generated.instead is None:
-            self.element(element, styles, marks, element.inner, element.outer)
+            self.element(element, styles, marks, element.inner, element.outer, generated.between)
         else:
             self.words(generated.instead, styles, marks)
         self.words(generated.after, plain, marks)
@@ -234,7 +250,10 @@ def runs_of(document: Document, block: Block, changes: Mapping[str, Change]) -> 
     """The runs of one block.  ``changes``: by key, those of a marked document."""
     collector = _Collector(document, changes)
     marks = collector.beside(block.element, ())
-    collector.element(block.element, frozenset(), marks, block.low, block.high)
+    around = printed_around(document.source.text, document.inline, block)
+    collector.words(around.before, frozenset(), marks)
+    collector.element(block.element, frozenset(), marks, block.low, block.high, around.between)
+    collector.words(around.after, frozenset(), marks)
     return collector.runs
 
 

@@ -14,6 +14,7 @@ from amendtool.core.kinds import Category
 from amendtool.core.markup import attributes, inner_text
 from amendtool.core.provision import Generated, InlineRules
 from amendtool.core.source import Element, descendants
+from amendtool.formats import mathml
 from amendtool.formats.akn import vocabulary as akn
 
 
@@ -66,6 +67,8 @@ def inline_rules(front: Front) -> InlineRules:
     """The words inside a block, for one document."""
 
     def generated(text: str, element: Element) -> Generated | None:
+        if element.local in mathml.MATH:
+            return mathml.printed(text, element)
         if element.local in ("def", "quotedText"):
             before, after = quotes_of(text, element)
             return Generated(before, after) if before or after else None
@@ -77,6 +80,6 @@ def inline_rules(front: Front) -> InlineRules:
     return InlineRules(
         skip=akn.NOT_WORDS,
         breaks=akn.BREAKS,
-        generating=akn.GENERATING,
+        generating=akn.GENERATING | mathml.MATH,
         generated=generated,
     )
