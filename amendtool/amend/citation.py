@@ -69,6 +69,11 @@ def spell_lines(first: tuple[int, int], last: tuple[int, int]) -> str:
     return f"page {first[0]}, line {first[1]} to page {last[0]}, line {last[1]}"
 
 
+def spell_place(citation: Citation) -> str:
+    """“page 3, line 11”; “line 25”, where the lines are those of an amendment."""
+    return _page_and_line(citation)
+
+
 def _provision(address: Address | None) -> str:
     if address is None or not address.steps:
         return ""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from amendtool.amend.paper import Star, star_of
 from amendtool.core.errors_language import NoPaper
@@ -25,8 +25,10 @@ _INSTRUCTION = re.compile(
     r"|Schedule,? (?:page|line)\b|Page \d+,? (?:line|leave)\b"
     r"|(?:In the )?[Tt]itle,? (?:page|line)\b|To move the following (?:Clause|Schedule)"
     r"|(?:After|Before) (?:Clause|Schedule) \w+,? insert\b"
-    r"|Insert the following new (?:Clause|Schedule)|Leave out (?:Clause|Schedule|“|\"|from)\b"
-    r"|The above-named|Transpose (?:Clause|Schedule)\b)"
+    r"|Insert the following new (?:Clause|Schedule)|Leave out (?:(?:Clause|Schedule)s?|“|\"|from)\b"
+    r"|The above-named|Transpose (?:Clause|Schedule)\b|Divide (?:Clause|Schedule)\b"
+    r"|Line \d+,? (?:leave out|at|after|before)\b"
+    rf"|As an amendment to (?:[Aa]mendment )?{_NUMBER},? (?:clause|page|line)\b)"
 )
 _LONE_NUMBER = re.compile(rf"^(?:(?P<star>[{_STARS}])\s*)?(?P<number>{_NUMBER})$")
 _HEADING = re.compile(
@@ -48,7 +50,7 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _NAMES = re.compile(
-    r"^(?:As an amendment to|"
+    r"^(?:As (?:an )?[Aa]mendments? to|"
     r"(?:The )?(?:Lord|Baroness|Lady|Viscount|Earl|Bishop|Archbishop|Countess)|"
     r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Secretary|Minister)\b|"
     r"[A-Z][\w’'.-]*(?: [\w’'.()-]+){1,5}(?: \[R\])?$)"
@@ -66,6 +68,7 @@ _AMENDS = re.compile(
     rf"(?:(?:.* \(|.* Amendment )(?:Gov )?(?P<last>{_NUMBER})\)?|(?P<number>{_NUMBER}))[):—-]*$",
     re.IGNORECASE,
 )
+_LETTERED = re.compile(r"\([a-z]{1,2}\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +127,9 @@ def read_paper_text(text: str, *, name: str = "") -> PaperText:
                 heading = line.strip()
         known = {*(_bare(each) for each in lead if number == 0)}  # the head of the paper
         entry, after = _entry(lines, start, stop, lead, heading)
+        if not entry.amends and entries and _LETTERED.fullmatch(entry.number):
+            # “As Amendments to …” is printed once above (a), (b) …
+            entry = replace(entry, amends=entries[-1].amends)
         entries.append(entry)
         known |= {*entry.movers, *entry.supporters}
         passed += _passed_over(lead, before, known)
@@ -190,7 +196,9 @@ def _before(lead: Sequence[str], number: str) -> tuple[str, Star, list[str], str
     """The number, star and names just before an instruction."""
     people: list[str] = []
     star = Star.NONE
-    amends = ""
+    matched = filter(None, (_AMENDS.match(each.strip()) for each in lead))
+    above = [found["last"] or found["number"] for found in matched]
+    amends = above[-1] if above else ""
     for marked in reversed([each.strip() for each in lead]):
         line = marked
         if not _LONE_NUMBER.match(line) and line[:1] in _STARS and _NAMES.match(_bare(line)):
@@ -204,7 +212,7 @@ def _before(lead: Sequence[str], number: str) -> tuple[str, Star, list[str], str
             number = lone["number"]
             star = star_of(lone["star"]) if lone["star"] else star
         elif amended is not None:
-            amends = amended["last"] or amended["number"]
+            break
         elif _FURNITURE.match(line):
             continue
         elif _HEADING.match(line) or _STATEMENT.match(line) or not _NAMES.match(line):
@@ -261,7 +269,7 @@ def _complete(words: str) -> bool:
         )
     return bool(
         re.search(
-            r"leave out (?:Clause|Schedule|subsections?|paragraphs?|sub-paragraphs?|lines?) "
+            r"leave out (?:Clauses?|Schedules?|subsections?|paragraphs?|sub-paragraphs?|lines?) "
             r"[\w() ,]*[\w)]$",
             plain,
             re.IGNORECASE,

@@ -157,8 +157,9 @@ class _Loader:
         """Page and line of the operations that were read; empty where none cites any."""
         cited: list[Citation | None] = []
         for each, path, operation in zip(fields.operations, places, made, strict=True):
-            titled = operation is not None and _is_long_title(operation)
-            if (each.page == 0) != (each.line == 0) and not (titled and each.line):
+            # The lines of the long title, and those of another amendment, are on no page.
+            alone = operation is not None and (_is_long_title(operation) or bool(fields.amends))
+            if (each.page == 0) != (each.line == 0) and not (alone and each.line):
                 self._faults.append(self._missing("page and line together", path))
             elif (each.to_page or each.to_line or each.column) and not each.line:
                 self._faults.append(self._missing("page and line", path))
@@ -237,6 +238,10 @@ class _Loader:
                 return ops.Insert(where, anchor, matter)
             case model.SubstituteFields():
                 units = self._units(fields.what, path)
+                if fields.words is not None and fields.new is None:
+                    return ops.Substitute(units, Matter((), before=_line(fields.words)))
+                if fields.new is None or fields.words is not None:
+                    raise self._missing("either new or words", path)
                 matter = self._matter(
                     fields.new, (*path, "new"), in_schedule(units.first, itself=True)
                 )

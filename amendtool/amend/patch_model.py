@@ -191,7 +191,12 @@ class SubstituteFields(Cited):
 
     op: Literal["substitute"]
     what: RangeText
-    new: WordsText = Field(description="New matter, typed as it will read")
+    new: WordsText | None = Field(default=None, description="New matter, typed as it will read")
+    words: WordsText | None = Field(
+        default=None,
+        description="Words in the place of all the paragraphs, which run on from those before "
+        "them: leave out paragraphs (a) and (b) and insert “a relevant order” (instead of new)",
+    )
 
 
 class MoveFields(_Placed):

@@ -215,6 +215,10 @@ def _fields(operation: ops.Operation) -> Fields:
         case ops.Substitute(units, matter_, also):
             if also:
                 raise _no_form("provisions that stand apart")
+            if not matter_.units:
+                return [
+                    ("op", "substitute"), ("what", _units(units)), ("words", _text(matter_.before))
+                ]  # fmt: skip
             scheduled = in_schedule(units.first, itself=True)
             new_text = typed(matter_, scheduled=scheduled)
             return [("op", "substitute"), ("what", _units(units)), ("new", new_text)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from amendtool.amend.matter import Matter, NewProvision
@@ -33,7 +34,7 @@ from amendtool.apply.resolve_words import STOPS, WordResolver
 from amendtool.apply.slots import slot_for
 from amendtool.core.book import AddressBook
 from amendtool.core.errors import OutOfPlace, WordsNotFound
-from amendtool.core.kinds import GROUPING_KINDS, SECTION_KINDS, Kind
+from amendtool.core.kinds import GROUPING_KINDS, SECTION_KINDS, Category, Kind
 from amendtool.core.provision import Document, Provision
 from amendtool.core.textview import all_blocks, view_of_blocks
 
@@ -42,6 +43,8 @@ _NOT_UNITS = frozenset(
     {Kind.CELL, Kind.LONG_TITLE, Kind.PREAMBLE, Kind.VERSION, Kind.SIGNATURE, Kind.NOTE}
     | {Kind.QUOTED, Kind.EXTRACT}
 )
+#: the stop at the end of a paragraph, with the “and” or “or” that joins it to what follows
+_ENDING = re.compile(r"(?:[.,;]?\s(?:and|or)|[.,;])$")
 
 
 class UnitResolver:
@@ -171,27 +174,8 @@ class UnitResolver:
         )
         new = operation.matter.units
         if not new and operation.matter.before:
-            if operation.also:
-                raise OutOfPlace("words can take the place of one run of paragraphs only")
-            # “leave out paragraphs (a) and (b) and insert “a relevant order””: the list
-            # collapses into the words before it.
-            opening = parent.opening
-            if not opening or len(units) != len(siblings):
-                raise OutOfPlace("words can take the place of paragraphs only if all of them go")
-            text = view_of_blocks(self._document, (opening[-1],)).text
-            at = len(text.rstrip("—–- "))
-            return (
-                [
-                    CutWords(opening[-1], at, len(text), parent, text[at:]),
-                    PutWords(opening[-1], len(text), operation.matter.before, parent),
-                    CutUnits(units),
-                ]
-                if at < len(text)
-                else [
-                    PutWords(opening[-1], len(text), operation.matter.before, parent),
-                    CutUnits(units),
-                ]
-            )
+            gone = [*units, *(each for more in operation.also for each in self.units(more))]
+            return self._words_for(parent, gone, operation.matter.before)
         also = [CutUnits(self.units(each)) for each in operation.also]
         before: list[Edit] = []
         if operation.matter.before and first:
@@ -199,6 +183,33 @@ class UnitResolver:
         elif operation.matter.before.strip("—–- "):
             raise OutOfPlace("there is nothing before the new text for its first words to follow")
         return [CutUnits(units), *also, *before, *self._lists.put(slot, new, units)]
+
+    def _words_for(self, parent: Provision, units: list[Provision], words: str) -> list[Edit]:
+        """“leave out paragraphs (a) and (b) and insert “a relevant order””.
+
+        The list gives way to words that run on from those before it.
+        """
+        opening = parent.opening
+        left = [each for each in parent.children if not any(each is unit for unit in units)]
+        if not opening or left or len(units) != len(parent.children):
+            raise OutOfPlace("words can take the place of paragraphs only if all of them go")
+        text = view_of_blocks(self._document, (opening[-1],)).text
+        at = len(text.rstrip("—–- "))
+        put = PutWords(opening[-1], len(text), words + self._ending(units[-1], words), parent)
+        cut = [CutWords(opening[-1], at, len(text), parent, text[at:])]
+        return [*(cut if at < len(text) else []), put, CutUnits(tuple(parent.children))]
+
+    def _ending(self, last: Provision, words: str) -> str:
+        """What ended the last paragraph of a list in a bill and now ends the words in its place.
+
+        The stop, and an “and” or “or” that joins what the list stands in to what comes next: the
+        printer sees to both (Erskine May 30.83).  An Act has no printer: its words are the words.
+        """
+        if self._document.category is not Category.BILL or _ENDING.search(words):
+            return ""
+        text = " ".join(view_of_blocks(self._document, tuple(all_blocks(last))).text.split())
+        found = _ENDING.search(text)
+        return found[0] if found is not None else ""
 
     def move(self, operation: Move) -> list[Edit]:
         """Provisions that go elsewhere."""

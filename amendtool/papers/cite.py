@@ -94,6 +94,8 @@ def needs_lines(operation: Operation, citation: Citation, book: AddressBook) -> 
         return isinstance(words, Span) and words.start is Edge.BEGINNING
     else:
         return False
+    if not found and citation.as_tabled:
+        return True  # in the new text of another amendment, whose lines are not those of the print
     return len(found) == 1 and book.section_of(found[0]) is found[0]
 
 

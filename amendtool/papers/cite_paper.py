@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from amendtool.amend.citation import spell_place
 from amendtool.amend.operations import Operation
 from amendtool.amend.paper import Amendment, AmendmentPaper
 from amendtool.core.book import AddressBook
@@ -78,7 +79,7 @@ def _resolved(amendment: Amendment, citer: Citer | None, book: AddressBook) -> A
                 continue
             if needs_lines(operation, citation, book):
                 raise NoMarks(
-                    f"what is meant by page {citation.page}, line {citation.line} cannot be told: "
+                    f"what is meant by {spell_place(citation)} cannot be told: "
                     "nothing says where the lines are",
                     hint="Name the provision and the words exactly, without page and line.",
                 )

@@ -51,7 +51,7 @@ SPANS = st.builds(
     Span,
     st.one_of(ANCHORS, st.just(Edge.BEGINNING)),
     st.one_of(ANCHORS, st.just(Edge.END)),
-).filter(lambda span: not (span.start is Edge.BEGINNING and span.end is Edge.END))
+)
 SUBSECTIONS = st.builds(
     lambda clause, number: Address.parse(f"clause {clause}({number})"),
     NUMBERS,
@@ -59,6 +59,14 @@ SUBSECTIONS = st.builds(
 )
 MATTER = parse_matter("(2A) New words.")
 CLAUSE = parse_matter("New clause\n(1) New words.")
+SCHEDULE = parse_matter("Schedule\nNew Schedule\n\n1 New words.")
+PARAGRAPHS = parse_matter("(a) one, or\n(b) two.")
+SCHEDULES = st.integers(1, 9).map(lambda number: Address.parse(f"Schedule {number}"))
+IN_SCHEDULES = st.builds(
+    lambda schedule, number: Address.parse(f"Schedule {schedule}, paragraph {number}"),
+    st.integers(1, 9),
+    st.integers(1, 40),
+)
 OPERATIONS: st.SearchStrategy[Operation] = st.one_of(
     st.builds(LeaveOutWords, TOPS.map(Place), st.one_of(QUOTES, SPANS)),
     st.builds(SubstituteWords, TOPS.map(Place), st.one_of(QUOTES, SPANS), WORDS),
@@ -85,8 +93,66 @@ OPERATIONS: st.SearchStrategy[Operation] = st.one_of(
         st.integers(1, 4),
         st.booleans(),
     ),
+    st.builds(
+        lambda unit, first, more, listed: LeaveOut(
+            Units(
+                Address.parse(f"{unit} {first}"),
+                Address.parse(f"{unit} {first + more}"),
+                more + 1 if listed else 0,
+            )
+        ),
+        st.sampled_from(["clause", "Schedule"]),
+        st.integers(1, 20),
+        st.integers(1, 4),
+        st.booleans(),
+    ),
+    st.builds(LeaveOut, st.builds(Units, SCHEDULES)),
+    st.builds(LeaveOut, st.builds(Units, IN_SCHEDULES)),
     st.builds(Substitute, st.builds(Units, SUBSECTIONS), st.just(MATTER)),
+    st.builds(
+        lambda number, letter, words: Substitute(
+            Units(
+                Address.parse(f"clause {number}(a)"),
+                Address.parse(f"clause {number}({letter})"),
+                ord(letter) - ord("a") + 1,
+            ),
+            Matter((), before=words),
+        ),
+        NUMBERS,
+        st.sampled_from(["b", "c"]),
+        WORDS,
+    ),
     st.builds(Substitute, st.builds(Units, CLAUSES), st.just(CLAUSE)),
+    st.builds(Substitute, st.builds(Units, SCHEDULES), st.just(SCHEDULE)),
+    st.builds(
+        SubstituteWords,
+        TOPS.map(Place),
+        st.one_of(QUOTES, SPANS),
+        WORDS.map(lambda words: f"{words} that—"),
+        st.just(PARAGRAPHS),
+    ),
+    st.builds(
+        InsertWords,
+        TOPS.map(Place),
+        st.sampled_from([Where.AFTER, Where.BEFORE]),
+        QUOTES,
+        WORDS.map(lambda words: f"{words} that—"),
+        st.just(PARAGRAPHS),
+    ),
+    st.builds(
+        Insert,
+        st.just(Where.AT_END),
+        CLAUSES,
+        st.sampled_from([", and", ", or"]).map(
+            lambda before: parse_matter(f"{before}\n(d) new words.")
+        ),
+    ),
+    st.builds(Insert, st.sampled_from([Where.AFTER, Where.BEFORE]), SCHEDULES, st.just(SCHEDULE)),
+    st.builds(Insert, st.just(Where.AT_END), st.none(), st.just(SCHEDULE)),
+    st.builds(
+        Move, st.builds(Units, SCHEDULES), st.sampled_from([Where.AFTER, Where.BEFORE]), SCHEDULES
+    ),
+    st.builds(OpposeQuestion, SCHEDULES),
     st.builds(Insert, st.sampled_from([Where.AFTER, Where.BEFORE]), SUBSECTIONS, st.just(MATTER)),
     st.builds(Insert, st.sampled_from([Where.AFTER, Where.BEFORE]), CLAUSES, st.just(CLAUSE)),
     st.builds(
@@ -120,6 +186,16 @@ def _to_the_end(operation: Operation) -> bool:
     return isinstance(words, Span) and words.end is Edge.END
 
 
+def _runs(operation: Operation) -> bool:
+    return isinstance(getattr(operation, "words", None), Span)
+
+
+def _whole(operation: Operation) -> bool:
+    """About a whole clause or Schedule, which stands in no column."""
+    units = getattr(operation, "units", None)
+    return isinstance(units, Units) and len(units.first.steps) == 1
+
+
 def _balanced(text: str) -> bool:
     return text.count("“") == text.count("”")
 
@@ -129,16 +205,26 @@ def _balanced(text: str) -> bool:
     house=st.sampled_from(list(House)),
     place=st.one_of(st.none(), st.tuples(NUMBERS, st.integers(1, 40))),
     more=st.integers(0, 5),
+    over=st.booleans(),
+    column=st.integers(0, 3),
 )
 def test_parse_of_wording_is_the_operation(
-    operation: Operation, house: House, place: tuple[int, int] | None, more: int
+    operation: Operation,
+    house: House,
+    place: tuple[int, int] | None,
+    more: int,
+    over: bool,
+    column: int,
 ) -> None:
     top = _top(operation)
     citation = None
     if place is not None and top is not None:
-        # “to end” must say of which line; no other form names a second line without need.
-        ends = _to_the_end(operation)
-        citation = Citation(top, *place, to_line=place[1] + more if ends else 0)
+        # “to end” must say of which line; words that run on may; no other form has a second line.
+        runs = _runs(operation)
+        to_line = place[1] + more if _to_the_end(operation) or (runs and more) else 0
+        to_page = place[0] + 1 if to_line and over else 0
+        columned = 0 if runs or _whole(operation) else column
+        citation = Citation(top, *place, to_line=to_line, to_page=to_page, column=columned)
     said = wording(operation, house, citation)
     assume(_balanced(said.words))
     heading = None
@@ -148,8 +234,10 @@ def test_parse_of_wording_is_the_operation(
     (found,) = read_bill_amendment(said.words, said.matter, provision=heading)
     assert found.operation == operation
     if citation is not None and found.citation is not None:
-        assert (found.citation.page, found.citation.line) == place
-        assert found.citation.to_line == (citation.to_line or 0)
+        back = found.citation
+        assert (back.page, back.line) == (citation.page, citation.line)
+        assert back.column == citation.column
+        assert (back.to_line, back.to_page) == (citation.to_line, citation.to_page)
 
 
 @given(operation=OPERATIONS, house=st.sampled_from(list(House)))

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from amendtool.amend.citation import Citation
 from amendtool.amend.language.bill_quotes import Said
 from amendtool.amend.matter import Matter
+from amendtool.amend.matter_text import parse_matter
 from amendtool.amend.operations import (
     Edge,
     Every,
@@ -33,7 +34,7 @@ from amendtool.amend.operations import (
     Units,
     Where,
 )
-from amendtool.amend.patch_ranges import named_between
+from amendtool.amend.patch_ranges import in_schedule, named_between
 from amendtool.core.address import Address
 from amendtool.core.errors import AddressError
 from amendtool.core.errors_language import NotUnderstoodWords
@@ -90,6 +91,7 @@ _FROM = (
     + "(?: (?:in|on) line (?P<toline>\\d+)(?: on page (?P<topage>\\d+))?)?)"
 )
 _NEW = "(?: and (?:insert|substitute) ?(?:—|" + _Q.format("new") + "(?P<dash>—)?))?"
+_OPEN_NUMBER = re.compile(r"\(\s*\)\s+\S")
 _KINDS = "(?P<kind>[Cc]lause|[Ss]chedule)"
 
 
@@ -152,12 +154,11 @@ def _new(context: Context, found: re.Match[str]) -> tuple[str, Matter | None]:
 def _units_out(context: Context, found: re.Match[str]) -> Operation:
     units = _named_units(context, found)
     if " and insert" in found[0] or " and substitute" in found[0]:
-        if found["new"]:
-            raise NotUnderstoodWords(
-                "words in place of numbered provisions: what becomes of the numbers is not said",
-                hint="Leave the provisions out, and insert the words after what is before them.",
-            )
-        return Substitute(units, context.units())
+        if found["new"] and context.matter is None:
+            # the list gives way to words, which run on from those before it
+            return Substitute(units, Matter((), before=context.said.quote(found["new"])))
+        before = context.said.quote(found["new"]) if found["new"] else context.units().before
+        return Substitute(units, replace(context.units(), before=before))
     return LeaveOut(units)
 
 
@@ -192,6 +193,35 @@ def _clause_out(context: Context, found: re.Match[str]) -> Operation:
     return Substitute(units, context.units()) if found["new"] else LeaveOut(units)
 
 
+def _clauses_out(context: Context, found: re.Match[str]) -> Operation:
+    kind = found["kind"].lower().removesuffix("s")
+    named = [address_of_words(f"{kind} {each}") for each in re.findall(r"\d+\w*", found["list"])]
+    if " to " in found["list"]:
+        if len(named) != 2:
+            raise NotUnderstoodWords("a list and a range of provisions in one")
+        return LeaveOut(Units(named[0], named[1]))
+    units = Units(named[0], named[-1], len(named))
+    if len(named) > 2 and [each.last.number for each in named[1:-1]] != named_between(units):
+        raise NotUnderstoodWords(
+            "their numbers do not follow one another", hint="Write an amendment for each."
+        )
+    return LeaveOut(units)
+
+
+def _divided(context: Context, found: re.Match[str]) -> Operation:
+    raise NotUnderstoodWords(
+        "the heading of the second clause is not said, and a clause must have one",
+        hint="In an amendment file:  op: divide, what: clause 7, after: clause 7(4), heading: …",
+    )
+
+
+def _unit_moved(context: Context, found: re.Match[str]) -> Operation:
+    raise NotUnderstoodWords(
+        "a provision that moves to a line: which provision is to stand before it is not said",
+        hint="In an amendment file:  op: move, what: clause 4(3), after: clause 4(7)",
+    )
+
+
 def _beside_words(context: Context, found: re.Match[str]) -> Operation:
     where = Where.AFTER if found["where"].lower() == "after" else Where.BEFORE
     new, matter = _new(context, found)
@@ -201,7 +231,12 @@ def _beside_words(context: Context, found: re.Match[str]) -> Operation:
 def _at_edge(context: Context, found: re.Match[str]) -> Operation:
     where = Where.AT_END if found["edge"] == "end" else Where.AT_BEGINNING
     if context.matter is None or not context.matter.units:
-        return InsertWords(context.place(), where, None, _new(context, found)[0])
+        new = _new(context, found)[0]
+        if _OPEN_NUMBER.match(new):
+            # “insert “( ) the Secretary of State, and””: a provision that is numbered later
+            scheduled = in_schedule(context.place().address, itself=True)
+            return Insert(where, context.place().address, parse_matter(new, scheduled=scheduled))
+        return InsertWords(context.place(), where, None, new)
     if not found["new"]:
         return Insert(where, context.place().address, context.units())
     # “at end insert “, and— (d) …”: the words run on from the text, the units follow them.
@@ -265,6 +300,25 @@ FORMS: tuple[FormRow, ...] = (
         rf"leave out {_KINDS} (?P<number>\w+)"
         r"(?P<new> and insert the following (?:new )?(?:Clause|Schedule)—?)?",
         _clause_out,
+    ),
+    _row(
+        "clauses left out",
+        "leave out Clauses 18 and 19",
+        r"leave out (?P<kind>clauses|schedules) "
+        r"(?P<list>\d+\w*(?:(?:, | and |, and | to )\d+\w*)+)",
+        _clauses_out,
+    ),
+    _row(
+        "clause divided",
+        "Divide Clause 7 into two Clauses, the first to consist of subsections (1) to (4)",
+        rf"divide {_KINDS} \w+ into .*",
+        _divided,
+    ),
+    _row(
+        "provision transposed",
+        "transpose subsection (3) to after line 20",
+        rf"transpose {_NOUN} {_REFS} to .*",
+        _unit_moved,
     ),
     _row(
         "lines left out",

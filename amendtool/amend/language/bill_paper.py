@@ -7,16 +7,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from textwrap import dedent
 
-from amendtool.amend.language.bill_read import read_bill_amendment, read_citation
+from amendtool.amend.language.bill_read import (
+    amends_of,
+    read_bill_amendment,
+    read_citation,
+)
 from amendtool.amend.language.bill_write import wording
-from amendtool.amend.matter import Matter
+from amendtool.amend.matter import Form, Matter, NewProvision
 from amendtool.amend.matter_text import parse_matter
 from amendtool.amend.matter_write import typed
+from amendtool.amend.operations import Insert, Substitute
 from amendtool.amend.paper import Amendment, AmendmentPaper, Base, House, Position, Star
 from amendtool.amend.papertext import TextEntry, read_paper_text
 from amendtool.amend.patch_paper import bare_names
-from amendtool.core.address import Address
+from amendtool.core.address import Address, Step, Unit
 from amendtool.core.errors import AddressError, AmendToolError
+from amendtool.core.errors_language import NotUnderstoodWords
 
 SIGNS = {Star.NONE: "", Star.NEW: "★ ", Star.WILL_COMPLY: "☆ "}
 _CLAUSE = re.compile(r"^(?:After |Before )?(?P<provision>(?:Clause|Schedule) \w+|Schedule)$")
@@ -56,7 +62,7 @@ def paper_of_text(
         number = entry.number or str(count)
         where = Position(name, entry.line)
         try:
-            amendment = _amendment(entry, number, where)
+            amendment = _amendment(entry, number, where, made)
             if made and not entry.number and not entry.movers and entry.amends == "":
                 # Several instructions under one number are one amendment.
                 made[-1] = _and(made[-1], amendment)
@@ -71,9 +77,12 @@ def paper_of_text(
     return ReadPaper(paper, tuple(refused), tuple(unread), found.passed_over)
 
 
-def _amendment(entry: TextEntry, number: str, where: Position) -> Amendment:
+def _amendment(
+    entry: TextEntry, number: str, where: Position, before: Sequence[Amendment]
+) -> Amendment:
     matter = _matter(entry)
-    found = read_bill_amendment(_joined(entry), matter, provision=_provision(entry.heading))
+    named = _provision_of(entry, before)
+    found = read_bill_amendment(_joined(entry), matter, provision=named)
     return replace(
         _said_of(entry, number, where),
         operations=tuple(each.operation for each in found),
@@ -93,10 +102,11 @@ def _unread(entry: TextEntry, number: str, where: Position) -> Amendment:
 
 def _said_of(entry: TextEntry, number: str, where: Position) -> Amendment:
     """What is known of an amendment apart from what it does."""
+    amends = entry.amends or amends_of(entry.words)
     movers, supporters, interests = bare_names(entry.movers, entry.supporters)
-    lettered = entry.amends and number.startswith("(")
+    lettered = amends and number.startswith("(")
     return Amendment(
-        f"{entry.amends}{number}" if lettered else number,
+        f"{amends}{number}" if lettered else number,
         (),
         movers=movers,
         supporters=supporters,
@@ -104,9 +114,49 @@ def _said_of(entry: TextEntry, number: str, where: Position) -> Amendment:
         explanatory_statement=entry.statement,
         star=entry.star,
         government=entry.government,
-        amends=entry.amends,
+        amends=amends,
         position=where,
     )
+
+
+def _provision_of(entry: TextEntry, before: Sequence[Amendment]) -> Address | None:
+    """What the instruction is about, where its own words do not say."""
+    amends = entry.amends or amends_of(entry.words)
+    return _new_provision(amends, before) if amends else _provision(entry.heading)
+
+
+def _new_provision(amends: str, before: Sequence[Amendment]) -> Address:
+    """What an amendment to an amendment is about: the one new provision that the other brings in.
+
+    A new clause has no number yet and is known by its title.
+    """
+    amended = next((each for each in before if each.number == amends), None)
+    if amended is None:
+        raise NotUnderstoodWords(f"amendment {amends}, which it amends, is not in this paper")
+    brought = [
+        unit
+        for operation in amended.operations
+        if isinstance(operation, Insert | Substitute)
+        for unit in operation.matter.units
+    ]
+    if len(brought) == 1:
+        step = _step_of(brought[0])
+        if step is not None:
+            return Address((step,))
+    raise NotUnderstoodWords(
+        f"which of the words of amendment {amends} are meant is not said",
+        hint="Name the provision:  (2), leave out “28 days” and insert “7 days”",
+    )
+
+
+def _step_of(unit: NewProvision) -> Step | None:
+    named = {Form.CLAUSE: Unit.CLAUSE, Form.SCHEDULE: Unit.SCHEDULE}.get(unit.form)
+    if named is not None:
+        return Step(named, unit.number or f"({unit.heading})")
+    return Step(Unit.SUB, unit.number) if unit.number and unit.form in _BRACKETED else None
+
+
+_BRACKETED = (Form.ARABIC, Form.LETTER, Form.ROMAN, Form.CAPITAL)
 
 
 def _and(first: Amendment, second: Amendment) -> Amendment:

@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from amendtool.amend.citation import Citation
 from amendtool.amend.language.bill_forms import FORMS, Context, FormRow, address_of_words
 from amendtool.amend.language.bill_quotes import Said, take_quotes
-from amendtool.amend.matter import Form, Matter
+from amendtool.amend.matter import Matter
 from amendtool.amend.operations import Operation
 from amendtool.core.address import Address
 from amendtool.core.errors_language import NotUnderstoodWords
@@ -44,6 +44,8 @@ _WHERE = (
     re.compile(
         r"(?:In the |The )?(?P<provision>title|preamble),? line (?P<line>\d+),? ", re.IGNORECASE
     ),
+    # an amendment to an amendment: the lines are those of its new text, as printed
+    re.compile(r"Line (?P<line>\d+),? ", re.IGNORECASE),
     re.compile(
         r"Page (?P<page>\d+),? line (?P<line>\d+)(?:,? column (?P<column>\d+))?,? ", re.IGNORECASE
     ),
@@ -53,6 +55,9 @@ _WHERE = (
 #: Hansard: “I beg to move amendment 59, in clause 1, page 1 …”
 _SPOKEN = re.compile(
     r"^(?:I beg to move )?amendment (?:No\. )?\w+, in (?=clause|schedule)", re.IGNORECASE
+)
+_TO_AMENDMENT = re.compile(
+    r"^As an amendment to (?:Amendment )?(?P<number>\(?\w+\)?)[,:]? ", re.IGNORECASE
 )
 _DONE = re.compile(
     r"leave out|at (?:the )?(?:end|beginning)|after|before|transpose|insert|to oppose",
@@ -76,7 +81,7 @@ def read_bill_amendment(
     it names (House of Lords).  Raises :class:`NotUnderstoodWords`.
     """
     said = take_quotes(text, runs_on=matter is not None)
-    cited, rest = _placed(_SPOKEN.sub("", said.text, count=1))
+    cited, rest = _placed(said.text)
     if cited is None:
         named_there = _ELSEWHERE.match(rest)
         if named_there is not None:
@@ -89,6 +94,8 @@ def read_bill_amendment(
         if found is None:
             continue
         at = _citation_to(citation, found)
+        if at is not None and at.page and not at.line:
+            raise NotUnderstoodWords(f"page {at.page} is cited without a line")
         operation = form.build(Context(said, named, at, matter), found)
         lined = at is not None and bool(at.page or at.line)
         return (Read(operation, at if lined else None, form.name),)
@@ -100,7 +107,7 @@ def read_citation(text: str, provision: Address | None = None) -> Citation | Non
 
     ``provision``: what a heading above it names.
     """
-    cited, _ = _placed(_SPOKEN.sub("", text, count=1))
+    cited, _ = _placed(text)
     try:
         return _citation(cited, provision)
     except NotUnderstoodWords:
@@ -109,6 +116,7 @@ def read_citation(text: str, provision: Address | None = None) -> Citation | Non
 
 def _placed(text: str) -> tuple[re.Match[str] | None, str]:
     """Where an amendment says that it is, and the words after that."""
+    text = _TO_AMENDMENT.sub("", _SPOKEN.sub("", text, count=1), count=1)
     for where in _WHERE:
         cited = where.match(text)
         if cited is not None and _begins_a_form(text[cited.end() :]):
@@ -162,6 +170,13 @@ def _restored(text: str, said: Said) -> str:
     return re.sub(r"‹(\d+)›", lambda found: f"“{said.quotes[int(found[1])]}”", text)
 
 
+#: what people write, and what the House has in its place
+_OTHER_VERBS = re.compile(
+    r"^(?P<verb>delete|omit|remove|strike out|take out|cut|replace|substitute|for|change|amend)\b",
+    re.IGNORECASE,
+)
+
+
 def _not_understood(rest: str, said: Said) -> NotUnderstoodWords:
     """With the form that comes nearest, and the words from which on it does not fit."""
     for where in _WHERE:
@@ -170,6 +185,12 @@ def _not_understood(rest: str, said: Said) -> NotUnderstoodWords:
             rest = rest[placed.end() :]
             break
     plain = rest.rstrip(" .;")
+    other = _OTHER_VERBS.match(plain)
+    if other is not None:
+        return NotUnderstoodWords(
+            f"“{other['verb']}” is no word of an amendment to a bill",
+            hint="Write  leave out “may”  or  leave out “may” and insert “must”",
+        )
     best, length = FORMS[0], -1
     for form in FORMS:
         fits = _prefix(form, plain)
@@ -179,7 +200,7 @@ def _not_understood(rest: str, said: Said) -> NotUnderstoodWords:
     shown = _restored(stop, said)
     return NotUnderstoodWords(
         f"from “{shown[:80]}” on",
-        hint=f"The nearest form is:  {best.example}",
+        hint=f"The nearest form is:  {best.example}" if length > 0 else "",
     )
 
 
@@ -196,8 +217,7 @@ def _prefix(form: FormRow, text: str) -> int:
     return min(count, len(text))
 
 
-def is_new_clause(matter: Matter | None) -> bool:
-    """Whether new matter is a clause or a Schedule, which has a heading of its own."""
-    return matter is not None and any(
-        unit.form in (Form.CLAUSE, Form.SCHEDULE) for unit in matter.units
-    )
+def amends_of(text: str) -> str:
+    """The number of the amendment that this one amends, where its own words say it."""
+    found = _TO_AMENDMENT.match(text)
+    return found["number"] if found is not None else ""

@@ -8,7 +8,7 @@ and begins with page and line.  Words are quoted in double curly marks, without 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from amendtool.amend.citation import Citation, commons, heading, lords
@@ -86,6 +86,8 @@ def wording(operation: Operation, house: House, citation: Citation | None = None
         named = _named(place) if cited.page else _above(operation, place)
         cited = Citation(named, cited.page, cited.line, cited.to_page, cited.to_line, cited.column)
     words, matter = body(operation, cited)
+    if words.startswith("leave out line"):
+        cited = replace(cited, line=0)  # “Clause 4, page 3, leave out lines 11 to 14”
     if house is House.LORDS and cited.page:
         return Wording(f"{lords(cited)}, {words}", matter, heading(cited))
     return Wording(f"{commons(cited)}, {words}", matter)
@@ -104,7 +106,13 @@ def _whole(operation: Operation, house: House, citation: Citation | None) -> Wor
             return None
         case LeaveOut(Units(first, None)) if _PROVISION.match(str(first)):
             return Wording(f"{_whole_place(citation, house)}eave out {_title(first)}")
+        case LeaveOut(Units(first, Address()) as units) if _PROVISION.match(str(first)):
+            kind, numbers = _numbers(units)
+            begin = _whole_place(citation, house)
+            return Wording(f"{begin}eave out {kind.capitalize()}s {numbers}")
         case Substitute(Units(first, None), matter) if _PROVISION.match(str(first)):
+            if not matter.units:
+                raise _none("words in the place of a whole clause or Schedule")
             kind = str(first).partition(" ")[0].capitalize()
             begin = f"{_whole_place(citation, house)}eave out {_title(first)}"
             return Wording(f"{begin} and insert the following new {kind}—", matter)
@@ -144,6 +152,8 @@ def body(operation: Operation, cited: Citation) -> tuple[str, Matter | None]:
             return f"{at} insert{_new(new, matter)}", matter
         case LeaveOut(units, with_heading=False, joiner=None):
             return f"leave out {_units(units)}", None
+        case Substitute(units, Matter((), before), also=()):
+            return f"leave out {_units(units)} and insert “{before}”", None
         case Substitute(units, matter, also=()):
             return f"leave out {_units(units)} and insert—", matter
         case Insert(Where.AT_END | Where.AT_BEGINNING as where, Address(), matter):
@@ -240,13 +250,23 @@ def _new(new: str, matter: Matter | None) -> str:
 def _units(units: Units) -> str:
     if units.last is None:
         return _unit(units.first)
-    noun, first = _unit(units.first).split(" ", 1)
+    noun, numbers = _numbers(units)
+    return f"{noun}s {numbers}"
+
+
+def _numbers(units: Units) -> tuple[str, str]:
+    """“paragraph” and “(a), (b) and (c)”; “clause” and “18 to 20”."""
+    if units.last is None:
+        raise AssertionError("several provisions have a last")
+    whole = _PROVISION.match(str(units.first)) is not None
+    name = str if whole else _unit
+    noun, first = name(units.first).split(" ", 1)
     between = named_between(units)
     if units.count > 2 and not between:
         raise _none("a list of provisions whose numbers do not follow one another")
     more = "".join(f", ({each})" if first.startswith("(") else f", {each}" for each in between)
     join = "and" if units.count else "to"
-    return f"{noun}s {first}{more} {join} {_unit(units.last).split(' ', 1)[1]}"
+    return noun, f"{first}{more} {join} {name(units.last).split(' ', 1)[1]}"
 
 
 def _unit(address: Address) -> str:
