@@ -163,7 +163,9 @@ class Lookup:
             if skipped and common:
                 continue
             found: Paths = [
-                each for top in self._around.quoted() for each in self._around.down((top,), rest)
+                each
+                for top in self._around.quoted_with(rest[0].number)
+                for each in self._around.down((top,), rest)
             ]
             if not elsewhere or (common and not anywhere):
                 near = self._clause_of(home)

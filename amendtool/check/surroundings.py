@@ -55,7 +55,7 @@ class Surroundings:
         self._texts = texts
         self._inside: dict[int, Mapping[str, list[Provision]]] = {}
         self._amends: dict[int, bool] = {}
-        self._quotes: list[Provision] | None = None
+        self._quotes: dict[str, list[Provision]] | None = None
         self._units: set[str] | None = None
 
     def children(self, scope: Provision) -> Mapping[str, list[Provision]]:
@@ -122,10 +122,15 @@ class Surroundings:
                 break
         return found
 
-    def quoted(self) -> list[Provision]:
+    def quoted_with(self, number: str) -> Sequence[Provision]:
+        """All quoted matter that has a number one step inside, in document order."""
         if self._quotes is None:
-            self._quotes = [each for each in self._document.walk() if each.kind in BOUNDARY]
-        return self._quotes
+            self._quotes = {}
+            for top in self._document.walk():
+                if top.kind in BOUNDARY:
+                    for each in self.children(top):
+                        self._quotes.setdefault(each, []).append(top)
+        return self._quotes.get(number, ())
 
     def is_own(self, home: Provision, text: str, at: int) -> bool:
         """Whether a reference is surely to this document (or this quoted matter) itself."""
