@@ -8,7 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from amendtool.check.draft import Draft, Hit
 from amendtool.check.finding import Severity
 from amendtool.check.rule import Rule
-from amendtool.check.terms import defined_for_all, everything, pattern_of, reach_of, terms_of
+from amendtool.check.terms import (
+    defined_for_all,
+    everything,
+    is_used_again,
+    pattern_of,
+    reach_of,
+    terms_of,
+)
 from amendtool.check.texts import in_context
 from amendtool.core.kinds import Category, Kind
 from amendtool.core.provision import Provision
@@ -27,18 +34,13 @@ def unused(draft: Draft) -> Iterator[Hit]:
             else:
                 if whole is None:
                     whole = everything(draft)
-                used = len(_uses(term, whole)) > 1
+                used = is_used_again(term.casefold(), whole)
             if not used:
                 yield Hit(
                     f"“{term}” is defined and not used again",
                     places[0],
                     hint="Leave the definition out, or use the term.",
                 )
-
-
-def _uses(term: str, whole: str) -> Sequence[str]:
-    pattern = pattern_of(term.casefold())
-    return [match[0] for match in pattern.finditer(whole)][:2]
 
 
 def defined_twice(draft: Draft) -> Iterator[Hit]:

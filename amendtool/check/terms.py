@@ -83,6 +83,26 @@ def everything(draft: Draft) -> str:
     return "\n".join(parts).casefold()
 
 
+def is_used_again(term: str, whole: str) -> bool:
+    """Whether a term (in lower case) stands more than once in some words (in lower case).
+
+    It is looked for as plain text first: a long Act has hundreds of terms.
+    """
+    words = term.removesuffix("y").split()
+    if not words:
+        return True
+    pattern, beginning = pattern_of(term), words[0]
+    seen, at = 0, whole.find(beginning)
+    while at >= 0:
+        match = pattern.match(whole, at)
+        if match is not None:
+            seen += 1
+            if seen > 1:
+                return True
+        at = whole.find(beginning, at + 1 if match is None else match.end())
+    return False
+
+
 @lru_cache(maxsize=4096)
 def pattern_of(term: str) -> re.Pattern[str]:
     """A term (in lower case) in any of its plain forms: notice, notices."""
