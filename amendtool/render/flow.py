@@ -114,8 +114,9 @@ class Flow:
         }.get(kind, "schedule")
         scheduled = where.in_schedule or look == "schedule"
         heading = self._heading(provision, look, where)
-        name = " ".join(filter(None, (provision.label, "—" if heading.runs else "")))
-        running = f"{name}{plain_text(list(heading.runs))}".replace(" —", "—")
+        # “SCHEDULE 1” is not parted at the end of a line.
+        name = provision.label.replace(" ", "\u00a0")
+        running = "—".join(filter(None, (name, plain_text(list(heading.runs)))))
         wraps = not where.quoted and look != "cross-heading"
         if wraps:
             yield Open(
