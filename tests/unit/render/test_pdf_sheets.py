@@ -73,7 +73,9 @@ def test_a_page_with_nowhere_to_cut_is_its_contents_and_the_rest() -> None:
 
 
 def test_the_table_of_amendments_is_cut_off_where_it_is_long() -> None:
-    tail = f'<section class="back amendments-table" id="amendments">\n{"<p>x</p>" * LEAST}</section>\n'
+    tail = (
+        f'<section class="back amendments-table" id="amendments">\n{"<p>x</p>" * LEAST}</section>\n'
+    )
     pieces = divide(_page(_part("a", LEAST), tail=tail)).pieces
     assert 'id="amendments"' in pieces[-1].html
     assert "<main>" not in pieces[-1].html
