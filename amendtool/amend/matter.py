@@ -6,8 +6,8 @@ form that drafters type is read by ``matter_text``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from amendtool.core.kinds import Setting
@@ -124,3 +124,16 @@ class Matter:
     units: tuple[NewProvision, ...]
     before: str = ""
     source: str = ""
+
+
+def under_headings(units: Iterable[NewProvision]) -> tuple[NewProvision, ...]:
+    """Sections that follow a heading stand under it; drafting systems write them beside it."""
+    found: list[NewProvision] = []
+    for each in units:
+        over = found[-1] if found else None
+        sections = each.form in (Form.CLAUSE, Form.SCHEDULE_PARAGRAPH)
+        if over is not None and over.form is Form.CROSS_HEADING and sections:
+            found[-1] = replace(over, content=(*over.content, each))
+        else:
+            found.append(each)
+    return tuple(found)

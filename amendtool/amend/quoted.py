@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from amendtool.amend.matter import Form, Matter, NewProvision, Words
+from amendtool.amend.matter import Form, Matter, NewProvision, Words, under_headings
 from amendtool.core.errors_keeling import NotExpressible
 from amendtool.core.kinds import SECTION_KINDS, Kind, Setting
 from amendtool.core.markup import attribute
@@ -57,7 +57,7 @@ def matter_of(quoted: Provision, document: Document) -> Matter:
         else:
             before.append(text_of_block(document, part))
     return Matter(
-        tuple(units),
+        under_headings(units),
         before=" ".join(filter(None, before)),
         source=full_text(document, quoted),
     )
@@ -73,9 +73,11 @@ def form_of_new(
     number, label = provision.number, provision.label
     if not number and provision.kind in _LEVELS:
         return Form.ITEM
-    if provision.kind is Kind.PARAGRAPH and not label.startswith("(") and above in _OUTER:
+    counted = any(char.isdigit() for char in number)
+    plain = provision.kind is Kind.PARAGRAPH and not label.startswith("(")
+    if plain and counted and above in _OUTER:
         return Form.SCHEDULE_PARAGRAPH
-    if any(char.isdigit() for char in number):
+    if counted:
         return Form.ARABIC
     if number.isupper():
         return Form.CAPITAL
@@ -97,8 +99,13 @@ def _is_roman(provision: Provision, siblings: Sequence[Provision], above: Form |
     if above is Form.ROMAN:
         return False
     first = next((each.number for each in siblings if each.number), provision.number)
+    numbers = [each.number for each in siblings]
+    if any(len(n) == 1 and chr(ord(n) + 1) in numbers and n != "u" for n in numbers):
+        return False  # (c) and (d), (i) and (j): letters, one after another
     if len(siblings) > 1 and siblings[0] is not provision:
         return first.startswith("i") and set(first) <= _ROMAN
+    if provision.number[:1] in "cl":
+        return False  # no list has a hundred numerals
     return provision.kind is Kind.SUB_PARAGRAPH or (len(siblings) > 1 and first == "i")
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from amendtool.amend.operations import Divide, Move, Operation
 from amendtool.amend.paper import Amendment
-from amendtool.apply.dialect import Change, Insertion
+from amendtool.apply.dialect import Change, Insertion, Splitting
 from amendtool.apply.edits import Claim, Edit
 from amendtool.apply.effects import place_of, units_text
 from amendtool.apply.ledger import Outcome
@@ -16,7 +16,8 @@ from amendtool.apply.order import Key
 @dataclass(slots=True)
 class Candidate:
     """``edits``: each with the index of its operation.  ``insertions``: new units as written,
-    by index of the edit: clean, and with their change marks.  ``inner``: what became of the
+    by index of the edit: clean, and with their change marks; ``splits`` the same for those in the
+    middle of words.  ``inner``: what became of the
     amendments to this amendment."""
 
     index: int
@@ -27,6 +28,7 @@ class Candidate:
     key: Key = (1, 0, (), 0, (), 0, (), ())
     outcome: Outcome | None = None
     insertions: dict[int, tuple[Insertion, str]] = field(default_factory=dict)
+    splits: dict[int, tuple[Splitting, Splitting]] = field(default_factory=dict)
     inner: list[Outcome] = field(default_factory=list)
     inner_changes: list[Change] = field(default_factory=list)
 

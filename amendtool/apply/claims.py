@@ -12,8 +12,10 @@ from amendtool.apply.edits import (
     DivideClause,
     Edit,
     MoveUnits,
+    PutHeading,
     PutUnits,
     PutWords,
+    SplitWords,
     WrapContents,
 )
 from amendtool.apply.words import BlockViews, claimed
@@ -27,6 +29,11 @@ def claims_of(edit: Edit, views: BlockViews) -> list[Claim]:
             return [Claim(*claimed(views.of(edit.block), edit.start, edit.end))]
         case PutWords():
             return [Claim(*claimed(views.of(edit.block), edit.at, edit.at))]
+        case PutHeading():
+            return [Claim(edit.first.element.start, edit.first.element.start)]
+        case SplitWords():
+            places = {edit.at, edit.end}
+            return [Claim(*claimed(views.of(edit.block), at, at)) for at in sorted(places)]
         case CutUnits():
             return [Claim(each.element.start, each.element.end) for each in edit.units]
         case PutUnits():

@@ -15,10 +15,13 @@ from amendtool.apply.edits import (
     DivideClause,
     Edit,
     MoveUnits,
+    PutHeading,
     PutUnits,
     PutWords,
+    SplitWords,
     WrapContents,
 )
+from amendtool.apply.splitting import OwnedSplit, write_splits
 from amendtool.apply.unitnumbers import UnitNumbers
 from amendtool.apply.words import BlockViews
 from amendtool.apply.writing import OwnedWords, Writer, checked
@@ -53,11 +56,14 @@ class Composer:
         self._document = document
         self._book = book
         self._dialect = dialect
+        self._views = views
         self._writer = Writer(document, dialect, views)
         self._numbers = numbers
         self._taken = taken
         self._changes: list[Change] = []
         self._words: dict[int, list[OwnedWords]] = {}
+        self._splits: dict[int, list[OwnedSplit]] = {}
+        self._headings: list[PutHeading] = []
         self._insertions: set[int] = set()
         self._removed: dict[int, tuple[Provision, list[Provision]]] = {}
         self._filled: set[int] = set()
@@ -68,6 +74,12 @@ class Composer:
         self._insertions = {
             insertion.offset for candidate in made for insertion, _ in candidate.insertions.values()
         }
+        self._headings = [
+            edit
+            for candidate in made
+            for _, edit in candidate.edits
+            if isinstance(edit, PutHeading)
+        ]
         used: list[Change] = []
         for candidate in made:
             first = len(self._changes)
@@ -81,6 +93,8 @@ class Composer:
             used.extend(candidate.inner_changes)
         for owned in self._words.values():
             self._writer.block(owned[0].edit.block, owned, self._changes)
+        for splits in self._splits.values():
+            write_splits(self._writer.sheets, self._views.of(splits[0].edit.block), splits)
         for change, move in self._moves:
             self._relocate(change, move)
         sheets = self._writer.sheets
@@ -130,6 +144,15 @@ class Composer:
         match edit:
             case CutWords() | PutWords():
                 self._words.setdefault(id(edit.block), []).append(OwnedWords(edit, index))
+            case PutHeading():
+                run = (edit.first, self._end_of_run(edit))
+                place = (self._document, self._book, edit.unit, run, edit.group)
+                sheets, taken = self._writer.sheets, set(self._taken)
+                sheets.marked.extend(self._dialect.write_heading(*place, taken, change))
+                sheets.clean.extend(self._dialect.write_heading(*place, self._taken))
+            case SplitWords():
+                split = OwnedSplit(edit, *candidate.splits[at])
+                self._splits.setdefault(id(edit.block), []).append(split)
             case CutUnits():
                 for unit in edit.units:
                     self._writer.cut_unit(unit, change, self._insertions)
@@ -147,6 +170,18 @@ class Composer:
                 plain = (self._document, self._book, edit.target, edit.number)
                 self._writer.sheets.clean.extend(self._dialect.designate(*plain))
                 self._writer.sheets.marked.extend(self._dialect.designate(*plain, change))
+
+    def _end_of_run(self, edit: PutHeading) -> Provision:
+        """The last provision under a new heading: where another new one follows, before that."""
+        starts = {id(each.first) for each in self._headings}
+        beside = self._book.siblings(edit.first)
+        here = next(n for n, each in enumerate(beside) if each is edit.first)
+        last = edit.first
+        for each in beside[here + 1 :]:
+            if id(each) in starts or last is edit.last:
+                break
+            last = each
+        return last
 
     def _note_removed(self, unit: Provision) -> None:
         parent = self._book.parent_of(unit)

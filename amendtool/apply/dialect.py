@@ -14,7 +14,7 @@ from typing import Protocol
 
 from amendtool.amend.matter import NewProvision
 from amendtool.core.book import AddressBook
-from amendtool.core.provision import Document, Provision
+from amendtool.core.provision import Block, Document, Provision
 from amendtool.core.source import Element, Splice
 
 
@@ -80,6 +80,33 @@ class Insertion:
     extra: tuple[Splice, ...] = ()
 
 
+#: where the words that a new unit takes over stand in its mark-up (a private character)
+TAKEN_OVER = "\ue000"
+
+
+@dataclass(frozen=True, slots=True)
+class Splitting:
+    """How new units split the words of a block, in the format.
+
+    ``close`` ends the words before; ``before`` and ``after`` are the units, with the place of
+    the words that the last of them takes over between them; ``reopen`` begins the words that
+    follow.  Where none follow, ``last`` at ``last_at`` stands for ``after`` and ``reopen``.
+    ``extra``, ``reopened``, ``ended``: changes to tags: always, where words follow, where none
+    do.  ``often``: whether words may stand between one unit and another.
+    """
+
+    close: str
+    before: str
+    after: str
+    reopen: str
+    last: str
+    last_at: int
+    extra: tuple[Splice, ...] = ()
+    reopened: tuple[Splice, ...] = ()
+    ended: tuple[Splice, ...] = ()
+    often: bool = True
+
+
 class Dialect(Protocol):
     """What a format must be able to do for amendments to be made in it."""
 
@@ -128,6 +155,37 @@ class Dialect(Protocol):
         All numbers are set (none is None).  ``taken``: identifiers in use; those given out
         are added to it.  Raises :class:`amendtool.core.errors.OutOfPlace` where units of
         this form cannot stand in the slot.
+        """
+
+    def write_split(
+        self,
+        document: Document,
+        book: AddressBook,
+        owner: Provision,
+        block: Block,
+        units: Sequence[NewProvision],
+        taken: set[str],
+        change: Change | None = None,
+    ) -> Splitting:
+        """New units in the middle of a block of ``owner``; the last of them takes over words.
+
+        ``change``: marks the units, for the marked document.  Raises
+        :class:`amendtool.core.errors.OutOfPlace` where the block cannot be split.
+        """
+
+    def write_heading(
+        self,
+        document: Document,
+        book: AddressBook,
+        unit: NewProvision,
+        run: tuple[Provision, Provision],
+        group: Provision | None,
+        taken: set[str],
+        change: Change | None = None,
+    ) -> tuple[Splice, ...]:
+        """A heading over provisions that are there, from the first to the last of ``run``.
+
+        ``group``: the heading that they stood under with others.  ``change``: marks it.
         """
 
     def write_moved(

@@ -79,7 +79,46 @@ class WrapContents:
     number: str
 
 
-Edit = CutWords | PutWords | CutUnits | PutUnits | MoveUnits | DivideClause | WrapContents
+@dataclass(frozen=True, slots=True)
+class SplitWords:
+    """New units in the middle of the words of one block.
+
+    The units stand before the character ``at``; the characters ``[at:end]`` become the last
+    words of the last of them (with ``at == end`` none do), and what follows stands after it, to
+    the full measure.  A stop that would begin what follows ends the last unit instead.
+    """
+
+    block: Block
+    at: int
+    end: int
+    owner: Provision
+    units: tuple[NewProvision, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PutHeading:
+    """A heading put in over provisions that are there: from ``first`` to ``last``.
+
+    ``group``: the cross-heading under which they stood, with others before them.
+    """
+
+    unit: NewProvision
+    first: Provision
+    last: Provision
+    group: Provision | None = None
+
+
+Edit = (
+    CutWords
+    | PutWords
+    | CutUnits
+    | PutUnits
+    | MoveUnits
+    | DivideClause
+    | WrapContents
+    | SplitWords
+    | PutHeading
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,8 +33,10 @@ from amendtool.apply.edits import (
     DivideClause,
     Edit,
     MoveUnits,
+    PutHeading,
     PutUnits,
     PutWords,
+    SplitWords,
     WrapContents,
 )
 from amendtool.apply.joiners import joiner_points
@@ -115,6 +117,11 @@ def effects_of(
                     add("substituted", _range(book, edit.freed), old_units, new)
                 else:
                     add("inserted", slot_text(book, edit.slot), "", new)
+            case PutHeading():
+                add("inserted", f"before {_address(book, edit.first)}", "", edit.unit.heading)
+            case SplitWords():
+                new = "\n".join(matter_text(unit) for unit in edit.units)
+                add("inserted", f"in {_address(book, edit.owner)}", "", new)
             case MoveUnits():
                 text = "\n".join(full_text(document, unit) for unit in edit.units)
                 add(f"moved to {slot_text(book, edit.slot)}", _range(book, edit.units), text, text)

@@ -5,6 +5,8 @@ Used to see whether new units fit beside what is there: (2A) beside (2), (aa) be
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from amendtool.amend.matter import Form, NewProvision
 from amendtool.core.kinds import SECTION_KINDS, Kind
 from amendtool.core.provision import Provision
@@ -69,3 +71,23 @@ def fits_beside(new: NewProvision, siblings: tuple[Provision, ...]) -> bool:
 
 def _ambiguous(number: str | None) -> bool:
     return number is None or set(number) <= _ROMAN | {"a", "z"}
+
+
+def fitted(units: tuple[NewProvision, ...], own: Form) -> tuple[NewProvision, ...]:
+    """New units as their neighbour shows what they are: “1A” beside a paragraph of a Schedule is
+    one too, and “ba” without brackets beside (b) is (ba)."""
+    plain = (Form.CLAUSE, Form.SCHEDULE_PARAGRAPH)
+    found: list[NewProvision] = []
+    for unit in units:
+        form = unit.form
+        if form in plain and not unit.heading and unit.number:
+            lettered = own in BRACKETED and not any(char.isdigit() for char in unit.number)
+            if own in plain or lettered:
+                form = own
+        found.append(replace(unit, form=form) if form is not unit.form else unit)
+    return tuple(found)
+
+
+def is_bare_heading(unit: NewProvision) -> bool:
+    """A cross-heading with nothing under it."""
+    return unit.form is Form.CROSS_HEADING and not unit.content

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from amendtool.amend.operations import (
-    Designate,
     Edge,
     InsertWords,
     LeaveOut,
@@ -33,8 +32,6 @@ def refuse_not_yet(operation: Operation) -> None:
                 _refuse("the repeal of a whole instrument")
         case Move(with_heading=True):
             _refuse("moving a heading together with the provision after it")
-        case Designate(words=words) if words is not None:
-            _refuse("a number for some of the words of a provision")
         case _:
             return
 

@@ -26,7 +26,7 @@ from amendtool.amend.operations import (
     SubstituteWords,
     Units,
 )
-from amendtool.apply.edits import Edit
+from amendtool.apply.edits import Edit, PutWords
 from amendtool.apply.notyet import refuse_not_yet
 from amendtool.apply.resolve_units import UnitResolver
 from amendtool.apply.resolve_words import WordResolver
@@ -56,14 +56,16 @@ class Resolver:
             case LeaveOutWords():
                 return words.cut(operation.place, operation.words, None)
             case SubstituteWords():
-                edits = words.cut(operation.place, operation.words, operation.new)
+                hang = operation.matter is not None
+                edits = words.cut(operation.place, operation.words, operation.new, units=hang)
                 if operation.matter is not None:
-                    edits.append(words.units_after(operation.matter.units, edits))
+                    edits += words.units_after(operation.place, operation.matter.units, edits)
                 return edits
             case InsertWords():
                 edits = words.put(operation)
                 if operation.matter is not None:
-                    edits.append(words.units_after(operation.matter.units, edits))
+                    edits += words.units_after(operation.place, operation.matter.units, edits)
+                    edits = [each for each in edits if not _puts_nothing(each)]
                 return edits
             case LeaveOut():
                 return units.leave_out(operation)
@@ -91,7 +93,12 @@ class Resolver:
         """“in each of paragraphs 1 to 4”: the same in every one of them."""
         place = operation.place
         found: list[Edit] = []
-        for each in self._units.units(Units(place.address, place.last)):
+        runs = self._units.runs(Units(place.address, place.last))
+        for each in (unit for run in runs for unit in run):
             one = Place(self._book.address_of(each), place.part)
             found.extend(self.edits(replace(operation, place=one)))
         return found
+
+
+def _puts_nothing(edit: Edit) -> bool:
+    return isinstance(edit, PutWords) and not edit.text

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
-from amendtool.amend.matter import Matter, NewProvision
+from amendtool.amend.matter import Form, Matter, NewProvision
 from amendtool.amend.operations import (
     Designate,
     Divide,
+    Edge,
     Insert,
     LeaveOut,
     Move,
     Part,
+    Place,
     Renumber,
     Retitle,
+    Span,
     Substitute,
     Units,
+    Where,
 )
 from amendtool.apply.dialect import Slot
 from amendtool.apply.edits import (
@@ -25,10 +30,11 @@ from amendtool.apply.edits import (
     DivideClause,
     Edit,
     MoveUnits,
+    PutHeading,
     PutWords,
     WrapContents,
 )
-from amendtool.apply.forms import form_of
+from amendtool.apply.forms import fitted, form_of, is_bare_heading
 from amendtool.apply.lists import Lists
 from amendtool.apply.resolve_words import STOPS, WordResolver
 from amendtool.apply.slots import slot_for
@@ -58,11 +64,49 @@ class UnitResolver:
 
     def leave_out(self, operation: LeaveOut) -> list[Edit]:
         """Leave out provisions, with the heading over them if that is said."""
-        units = self.units(operation.units)
-        joined = self._lists.when_left_out(units, operation.joiner)
-        if operation.with_heading:
-            return [CutUnits((self._group_over(units),)), *joined]
-        return [CutUnits(units), *joined]
+        runs = self.runs(operation.units)
+        joined = self._lists.when_left_out(runs[0], operation.joiner) if len(runs) == 1 else []
+        if len(runs) > 1 and operation.joiner is not None:
+            raise OutOfPlace("they do not stand in one list, so it cannot be told which word goes")
+        if not operation.with_heading:
+            return [*map(CutUnits, runs), *joined]
+        over = CutUnits((self._group_over(runs[0]),))
+        return [over, *map(CutUnits, runs[1:]), *joined]
+
+    def runs(self, units: Units) -> list[tuple[Provision, ...]]:
+        """The provisions of a range, those that stand together together: “sections 4 to 9”, of
+        which some stand under one heading and some under the next."""
+        first = self._book.resolve(units.first)
+        last = self._book.resolve(units.last) if units.last is not None else first
+        if units.count or self._book.parent_of(first) is self._book.parent_of(last):
+            return [self.units(units)]
+        kinds = SECTION_KINDS if first.kind in SECTION_KINDS else {first.kind}
+        above = {id(each) for each in self._book.ancestors(first)}
+        common = next((e for e in self._book.ancestors(last) if id(e) in above), None)
+        grouped = (Kind.PARAGRAPH, *SECTION_KINDS)
+        if common is None or first.kind not in grouped or last.kind not in kinds:
+            return [self.units(units)]
+        found: list[tuple[Provision, ...]] = []
+        going = False
+        for each in self._grouped(common, kinds):
+            going = going or each is first
+            if going:
+                parent = self._book.parent_of(each)
+                if found and self._book.parent_of(found[-1][-1]) is parent:
+                    found[-1] = (*found[-1], each)
+                else:
+                    found.append((each,))
+            if each is last:
+                return found if going else [self.units(units)]
+        return [self.units(units)]
+
+    def _grouped(self, group: Provision, kinds: Collection[Kind]) -> Iterator[Provision]:
+        """The sections, or paragraphs of a Schedule, under a heading and those inside it."""
+        for each in group.children:
+            if each.kind in kinds:
+                yield each
+            elif each.kind in GROUPING_KINDS:
+                yield from self._grouped(each, kinds)
 
     def units(self, units: Units) -> tuple[Provision, ...]:
         """The provision, or all from the first to the last, which must be siblings."""
@@ -112,6 +156,23 @@ class UnitResolver:
 
     def insert(self, operation: Insert) -> list[Edit]:
         """New units in the slot that the operation names."""
+        if operation.where in (Where.AFTER, Where.BEFORE) and operation.anchor is not None:
+            beside = self._book.resolve(operation.anchor)
+            own = form_of(beside, self._book.siblings(beside))
+            units = fitted(operation.matter.units, own)
+            operation = replace(operation, matter=replace(operation.matter, units=units))
+        only = operation.matter.units[0] if len(operation.matter.units) == 1 else None
+        if only is not None and is_bare_heading(only) and operation.anchor is not None:
+            return [self._heading_alone(operation, self._book.resolve(operation.anchor))]
+        headed: list[Edit] = []
+        if len(operation.matter.units) > 1 and is_bare_heading(operation.matter.units[-1]):
+            # new sections, and a heading over those after them
+            *before, last = operation.matter.units
+            operation = replace(operation, matter=replace(operation.matter, units=tuple(before)))
+            slot = slot_for(self._document, self._book, self._heading_too(operation))
+            siblings = slot.parent.children
+            at = next((n for n, e in enumerate(siblings) if e is slot.before), len(siblings))
+            headed.append(self._heading_over(last, slot.parent, siblings[at:]))
         matter = operation.matter
         slot = slot_for(self._document, self._book, self._heading_too(operation))
         edits: list[Edit] = []
@@ -121,10 +182,36 @@ class UnitResolver:
             edits, new = self._lists.when_inserted(anchor, new, operation.joiner)
         if matter.before and slot.after is not None:
             edits.extend(self._run_on(slot.after, matter.before))
+        elif matter.before and operation.where is Where.AT_END and slot.before is None:
+            # “at the end insert “, to— (a) … (b) …””, where nothing stands below the words yet
+            edits.extend(self._run_on(slot.parent, matter.before))
         elif matter.before and not self._extends(operation, matter.before):
             raise OutOfPlace("there is nothing before the new text for its first words to follow")
         edits.extend(self._lists.put(slot, new))
-        return edits
+        return [*edits, *headed]
+
+    def _heading_alone(self, operation: Insert, anchor: Provision) -> PutHeading:
+        """A heading without provisions: what follows stands under it, up to the next heading."""
+        parent = self._book.parent_of(anchor)
+        siblings = parent.children if parent is not None else ()
+        at = next((n for n, each in enumerate(siblings) if each is anchor), 0)
+        at += operation.where is Where.AFTER
+        if parent is None or operation.where not in (Where.BEFORE, Where.AFTER):
+            raise OutOfPlace("it is not said over what the new heading stands")
+        return self._heading_over(operation.matter.units[0], parent, siblings[at:])
+
+    def _heading_over(
+        self, unit: NewProvision, parent: Provision, following: tuple[Provision, ...]
+    ) -> PutHeading:
+        groups = [n for n, each in enumerate(following) if each.kind in GROUPING_KINDS]
+        run = following[: groups[0]] if groups else following
+        where = str(self._book.address_of(parent))
+        if not run or run[0].kind not in (Kind.PARAGRAPH, *SECTION_KINDS):
+            raise OutOfPlace("nothing would stand under the new heading", where=where)
+        group = parent if parent.kind is Kind.CROSS_HEADING else None
+        if group is not None and run[0] is parent.children[0]:
+            raise OutOfPlace("there is a heading before it already", where=where)
+        return PutHeading(unit, run[0], run[-1], group)
 
     def _extends(self, operation: Insert, words: str) -> bool:
         """A dash alone, or nothing, before the first units of a provision."""
@@ -172,7 +259,13 @@ class UnitResolver:
             units[-1],
             siblings[last] if last < len(siblings) else None,
         )
-        new = operation.matter.units
+        new = fitted(operation.matter.units, form_of(units[0], siblings))
+        entry = not new and len(units) == 1 and units[0].kind is Kind.ITEM and not units[0].number
+        if entry and not operation.also:
+            # “for the entry relating to … substitute “…””: its words, whatever they are
+            place = Place(self._book.address_of(units[0]))
+            whole = Span(Edge.BEGINNING, Edge.END, inclusive=True)
+            return self._words.cut(place, whole, operation.matter.before)
         if not new and operation.matter.before:
             gone = [*units, *(each for more in operation.also for each in self.units(more))]
             return self._words_for(parent, gone, operation.matter.before)
@@ -278,7 +371,10 @@ class UnitResolver:
     def designate(self, operation: Designate) -> list[Edit]:
         """A number for words that had none."""
         target = self._book.resolve(operation.target)
-        if any(each.number for each in target.children if each.kind is Kind.SUBSECTION):
+        if operation.words is not None:
+            return self._words.number_words(target, operation.words, operation.number)
+        own = [form_of(each, target.children) for each in target.children]
+        if Form.ARABIC in own:
             raise OutOfPlace(f"{operation.target} has subsections already")
         return [WrapContents(target, operation.number)]
 

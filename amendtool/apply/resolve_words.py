@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from amendtool.amend.matter import NewProvision
+from amendtool.amend.matter import Form, NewProvision, Words
 from amendtool.amend.operations import (
     Edge,
     InsertWords,
@@ -20,8 +20,11 @@ from amendtool.amend.operations import (
     Where,
 )
 from amendtool.apply.dialect import Slot
-from amendtool.apply.edits import CutUnits, CutWords, Edit, PutUnits, PutWords
+from amendtool.apply.edits import CutUnits, CutWords, Edit, PutUnits, PutWords, SplitWords
 from amendtool.apply.find import Run, find_quote, find_span
+from amendtool.apply.forms import form_of
+from amendtool.apply.splitting import refuse_inside_markup
+from amendtool.apply.words import BlockView
 from amendtool.core.book import AddressBook
 from amendtool.core.errors import NotAmendable, OutOfPlace, WordsNotFound
 from amendtool.core.kinds import Category, Kind
@@ -110,13 +113,16 @@ class WordResolver:
             found.extend([each] if isinstance(each, Block) else all_blocks(each))
         return found
 
-    def cut(self, place: Place, words: Quote | Span, new: str | None) -> list[Edit]:
-        """Leave out words and, with ``new``, put others in their place."""
+    def cut(
+        self, place: Place, words: Quote | Span, new: str | None, *, units: bool = False
+    ) -> list[Edit]:
+        """Leave out words and, with ``new``, put others in their place; ``units`` follow them."""
         provision, view = self._view(place)
         if isinstance(words, Quote):
             runs = find_quote(view, words)
         else:
-            runs = [_without_last_stop(view, words, find_span(view, words), new)]
+            run = find_span(view, words)
+            runs = [run if units else _without_last_stop(view, words, run, new)]
         edits: list[Edit] = []
         for run in runs:
             edits.extend(self._cut_run(provision, view, run))
@@ -254,27 +260,92 @@ class WordResolver:
                 return [CutWords(segment.block, at, at + 1, owner, text[at:]), put]
         return [PutWords(segment.block, at, operation.new, owner)]
 
-    def units_after(self, units: tuple[NewProvision, ...], edits: list[Edit]) -> Edit:
-        """“substitute “that— (a) … (b) …””: units that hang from the new words."""
-        put = next(each for each in reversed(edits) if isinstance(each, PutWords))
-        rest = view_of_blocks(self._document, (put.block,)).text[put.at :]
-        if rest.strip(STOPS + " "):
-            raise OutOfPlace(
-                "units can follow the new words only at the end of what is there",
-                where=str(self._book.address_of(put.owner)),
-            )
-        owner = put.owner
-        children = owner.children
-        cut = {id(u) for e in edits if isinstance(e, CutUnits) for u in e.units}
-        kept = [each for each in children if id(each) not in cut]
-        if kept:
+    def units_after(
+        self, place: Place, units: tuple[NewProvision, ...], edits: list[Edit]
+    ) -> list[Edit]:
+        """“substitute “that— (a) … (b) …””: units that hang from the new words, or that stand in
+        their place; “insert “— (a)””: a unit that takes over the words after it."""
+        put = next((each for each in reversed(edits) if isinstance(each, PutWords)), None)
+        cut = next((each for each in reversed(edits) if isinstance(each, CutWords)), None)
+        if put is not None:
+            block, at, owner = put.block, put.at, put.owner
+        elif cut is not None:
+            block, at, owner = cut.block, cut.end, cut.owner
+        else:
+            raise OutOfPlace("it cannot be told where the new units would stand")
+        removed = {id(u) for e in edits if isinstance(e, CutUnits) for u in e.units}
+        if [each for each in owner.children if id(each) not in removed]:
             raise OutOfPlace(
                 "there are units after these words already",
                 where=str(self._book.address_of(owner)),
             )
-        freed = tuple(each for each in children if id(each) in cut)
+        text = view_of_blocks(self._document, (block,)).text
+        parent = self._book.parent_of(owner)
+        siblings = self._book.siblings(owner)
+        if parent is not None and owner.number and units[0].form is form_of(owner, siblings):
+            # “…, or (d) …” at the end of (c): beside it, not inside
+            if text[at:].strip(STOPS + " ") or not _has_words(units[-1]):
+                raise OutOfPlace("a provision would begin in the middle of the one before it")
+            here = next(n for n, each in enumerate(siblings) if each is owner)
+            following = siblings[here + 1] if here + 1 < len(siblings) else None
+            return [PutUnits(Slot(parent, owner, following), units)]
+        followed = owner.blocks and block is not owner.blocks[-1]
+        if text[at:].strip(STOPS + " ") or followed or not _has_words(units[-1]):
+            return [self._split(place, block, at, owner, units)]
+        freed = tuple(each for each in owner.children if id(each) in removed)
         slot = Slot(owner, freed[-1] if freed else None, None)
-        return PutUnits(slot, units, freed)
+        return [PutUnits(slot, units, freed)]
+
+    def _split(
+        self, place: Place, block: Block, at: int, owner: Provision, units: tuple[NewProvision, ...]
+    ) -> SplitWords:
+        view = BlockView(block, view_of_blocks(self._document, (block,)))
+        refuse_inside_markup(view, at)
+        if owner.children:
+            raise OutOfPlace(
+                "units can follow the new words only at the end of what is there",
+                where=str(self._book.address_of(owner)),
+            )
+        # a number alone is for the words that follow it
+        end = at if _has_words(units[-1]) else len(view.view.text)
+        return SplitWords(block, at, end, owner, units)
+
+    def number_words(self, target: Provision, words: Quote | Span, number: str) -> list[Edit]:
+        """“the words from “a” to “b” become paragraph (a)”: the words, as a unit of their own."""
+        where = str(self._book.address_of(target))
+        view = view_of_blocks(self._document, all_blocks(target))
+        runs = [find_span(view, words)] if isinstance(words, Span) else find_quote(view, words)
+        if len(runs) != 1:
+            raise OutOfPlace("only one run of words can be given a number", where=where)
+        run = runs[0]
+        segment = _segment_from(view, run.start)
+        owner = self.owner(segment.block)
+        if run.end > segment.end or owner.children:
+            raise OutOfPlace(
+                "words that run over several provisions cannot be given one number", where=where
+            )
+        at, end = run.start - segment.start, run.end - segment.start
+        block = BlockView(segment.block, view_of_blocks(self._document, (segment.block,)))
+        refuse_inside_markup(block, at)
+        refuse_inside_markup(block, end)
+        unit = NewProvision(_form_of_number(number, owner), number)
+        return [SplitWords(segment.block, at, end, owner, (unit,))]
+
+
+def _has_words(unit: NewProvision) -> bool:
+    return any(isinstance(part, Words) and part.text.strip() for part in unit.content) or any(
+        _has_words(each) for each in unit.units
+    )
+
+
+def _form_of_number(number: str, owner: Provision) -> Form:
+    """How a number that words are given is printed: (i) inside (a) is a numeral."""
+    if number[:1].isdigit():
+        return Form.ARABIC
+    if number[:1].isupper():
+        return Form.CAPITAL
+    inside = owner.label.startswith("(") and owner.number[:1].islower()
+    return Form.ROMAN if inside and set(number) <= set("ivx") else Form.LETTER
 
 
 def _without_last_stop(view: TextView, words: Span, run: Run, new: str | None) -> Run:

@@ -13,7 +13,7 @@ from amendtool.amend.paper import Amendment
 from amendtool.apply.candidate import Candidate
 from amendtool.apply.claims import claims_of
 from amendtool.apply.conflicts import Clash, Ground
-from amendtool.apply.dialect import Change, Dialect, MarkKind
+from amendtool.apply.dialect import Change, Dialect, MarkKind, Slot
 from amendtool.apply.edits import (
     Claim,
     CutUnits,
@@ -21,6 +21,7 @@ from amendtool.apply.edits import (
     Edit,
     MoveUnits,
     PutUnits,
+    SplitWords,
 )
 from amendtool.apply.emptying import refuse_to_empty
 from amendtool.apply.ledger import Outcome, PreEmpted, Refused
@@ -196,6 +197,8 @@ class Settler:
         cuts = [edit for _, edit in candidate.edits if isinstance(edit, CutUnits)]
         freed = [unit for cut in cuts for unit in cut.units]
         for at, (operation, edit) in enumerate(candidate.edits):
+            if isinstance(edit, SplitWords):
+                self._prepare_split(candidate, at, operation, edit)
             if not isinstance(edit, PutUnits):
                 continue
             units = self.numbers.assign(edit.slot, edit.units, freed)
@@ -221,6 +224,17 @@ class Settler:
                 "-new" if edit.freed else "",
             )
             candidate.insertions[at] = (insertion, marked)
+
+    def _prepare_split(
+        self, candidate: Candidate, at: int, operation: int, edit: SplitWords
+    ) -> None:
+        """Number and write the units that go into the middle of a block."""
+        units = self.numbers.assign(Slot(edit.owner, None, None), edit.units)
+        candidate.edits[at] = (operation, replace(edit, units=units))
+        place = (self._document, self._book, edit.owner, edit.block, units)
+        taken = set(self._taken)
+        marked = self._dialect.write_split(*place, taken, candidate.change(operation))
+        candidate.splits[at] = (self._dialect.write_split(*place, self._taken), marked)
 
 
 def _filling(edit: Edit) -> set[int]:

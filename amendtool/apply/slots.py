@@ -8,7 +8,7 @@ refusal.
 
 from __future__ import annotations
 
-from amendtool.amend.matter import Form, NewProvision
+from amendtool.amend.matter import Form, NewProvision, Words
 from amendtool.amend.operations import Insert, Where
 from amendtool.apply.dialect import Slot
 from amendtool.apply.find import fold
@@ -172,6 +172,10 @@ def _at_end(book: AddressBook, anchor: Provision, unit: NewProvision) -> Slot:
                 continue
             return Slot(at, last, None)
         if not children:
+            own = form_of(at, book.siblings(at))
+            if at is anchor and own in BRACKETED and unit.form is own:
+                # “at the end of (c) insert (d)”: beside it
+                return _beside(book, at, unit, Where.AFTER)
             if at is anchor and _may_hold(book, at, unit):
                 return Slot(at, None, None)
             if _next_level(form_of(at, book.siblings(at)), unit.form):
@@ -214,7 +218,7 @@ def _next_level(outer: Form, inner: Form) -> bool:
 def _alphabetical(document: Document, anchor: Provision, units: tuple[NewProvision, ...]) -> Slot:
     """Among definitions, or rows, before the first whose name is later in the alphabet."""
     form = units[0].form
-    kind = Kind.ROW if form is Form.ROW else Kind.DEFINITION
+    kind = {Form.ROW: Kind.ROW, Form.ITEM: Kind.ITEM}.get(form, Kind.DEFINITION)
     if any(each.form is not form for each in units) or len(units) != 1:
         raise OutOfPlace("give each its own operation: every one has its own place in the alphabet")
     home = anchor
@@ -226,13 +230,15 @@ def _alphabetical(document: Document, anchor: Provision, units: tuple[NewProvisi
                 home = inside
                 break
     if not entries:
-        raise OutOfPlace(f"there are no {kind.value}s here to put it among")
+        raise OutOfPlace(f"there are no {_ENTRIES[kind]} here to put it among")
     unit = units[0]
-    name = _sort_key(unit.term if kind is Kind.DEFINITION else (unit.cells or ("",))[0])
+    name = _sort_key(_name_of(unit))
     siblings = home.children
     after: Provision | None = None
     for each in entries:
-        words = each.number if kind is Kind.DEFINITION else _first_cell(document, each)
+        words = each.number
+        if kind is not Kind.DEFINITION:
+            words = own_text(document, each) if kind is Kind.ITEM else _first_cell(document, each)
         header = each is entries[0] and kind is Kind.ROW and _is_header(each)
         if not header and _sort_key(words) > name:
             break
@@ -242,6 +248,16 @@ def _alphabetical(document: Document, anchor: Provision, units: tuple[NewProvisi
         return Slot(home, siblings[at - 1] if at else None, entries[0])
     at = next(n for n, each in enumerate(siblings) if each is after)
     return Slot(home, after, siblings[at + 1] if at + 1 < len(siblings) else None)
+
+
+_ENTRIES = {Kind.ROW: "rows", Kind.ITEM: "entries", Kind.DEFINITION: "definitions"}
+
+
+def _name_of(unit: NewProvision) -> str:
+    """What a new entry is known by: its term, its first cell, its first words."""
+    if unit.form is Form.ITEM:
+        return next((part.text for part in unit.content if isinstance(part, Words)), "")
+    return unit.term or (unit.cells or ("",))[0]
 
 
 def _sort_key(name: str) -> str:

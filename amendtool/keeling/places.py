@@ -130,11 +130,25 @@ class Places:
         ]
         if rows:
             return rows
+        terms = [
+            each
+            for each in place.walk()
+            if each.kind is Kind.DEFINITION and _bare(each.number) in _names(wanted)
+        ]
+        if terms:
+            return terms
         items = [each for each in place.walk() if each.kind is Kind.ITEM and not each.children]
         same = [each for each in items if _bare(own_text(self._document, each)) == wanted]
         return same or [
             each for each in items if _bare(own_text(self._document, each)).startswith(wanted + " ")
         ]
+
+
+def _names(wanted: str) -> tuple[str, ...]:
+    """What “the entry relating to a call-in notice” may be an entry of: the words, or all but
+    the article before them."""
+    first, _, rest = wanted.partition(" ")
+    return (wanted, rest) if first in ("a", "an", "the") and rest else (wanted,)
 
 
 def _bare(words: str) -> str:

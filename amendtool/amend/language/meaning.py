@@ -15,7 +15,7 @@ from amendtool.amend.language.instruction import Cited, Dependency
 from amendtool.amend.language.lexer import Lexeme, Token
 from amendtool.amend.language.noun_pieces import Noun, chain
 from amendtool.amend.language.scope import Memory, NotKnown, Target, resolve
-from amendtool.amend.matter import Form, Matter, NewProvision, Words
+from amendtool.amend.matter import Form, Matter, NewProvision, Words, under_headings
 from amendtool.amend.operations import (
     Edge,
     Every,
@@ -250,7 +250,9 @@ class Meaning:
         text = " ".join(words)
         if not units:
             return text, None
-        return text, Matter(tuple(units), before=text, source="\n".join(filter(None, sources)))
+        return text, Matter(
+            under_headings(units), before=text, source="\n".join(filter(None, sources))
+        )
 
 
 def _further(target: Target, before: tuple[Target, ...], token: int) -> Target:

@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 
 from amendtool.amend.matter import Form, NewProvision
-from amendtool.apply.dialect import Change, Insertion, MarkKind, Slot
+from amendtool.apply.dialect import Change, Insertion, MarkKind, Slot, Splitting
+from amendtool.apply.splitting import heading_over, outside_mark, with_place
 from amendtool.core.book import AddressBook
 from amendtool.core.errors import OutOfPlace
 from amendtool.core.kinds import SECTION_KINDS, Kind
 from amendtool.core.markup import attribute, attributes, escape
-from amendtool.core.provision import Document, Provision
+from amendtool.core.provision import Block, Document, Provision
 from amendtool.core.source import Element, Source, Splice, child, descendants
 from amendtool.formats.akn.build import AknBuilder
 from amendtool.formats.akn.ids import AknIds
@@ -77,6 +78,17 @@ class AknDialect:
         taken: set[str],
     ) -> Insertion:
         """New units beside their siblings, or after the words of a provision without any."""
+        nodes = self._nodes(document, book, slot, units, taken)
+        return self._place(document, slot, nodes, units[0].form)
+
+    def _nodes(
+        self,
+        document: Document,
+        book: AddressBook,
+        slot: Slot,
+        units: Sequence[NewProvision],
+        taken: set[str],
+    ) -> list[Node | str]:
         sibling = slot.after or slot.before
         around = (slot.parent, *book.ancestors(slot.parent))
         scheduled = any(each.kind in (Kind.SCHEDULE, Kind.ANNEX) for each in around)
@@ -97,7 +109,70 @@ class AknDialect:
                 continue
             identifier = ids.beside(sibling, slot.parent, unit, scheduled)
             nodes.append(builder.unit(unit, identifier))
-        return self._place(document, slot, nodes, units[0].form)
+        return nodes
+
+    def write_split(
+        self,
+        document: Document,
+        book: AddressBook,
+        owner: Provision,
+        block: Block,
+        units: Sequence[NewProvision],
+        taken: set[str],
+        change: Change | None = None,
+    ) -> Splitting:
+        """``content`` becomes ``intro``, the units, and ``wrapUp`` where words follow."""
+        content = child(owner.element, "content")
+        inside = content.children if content is not None and block.start < 0 else []
+        here = next((n for n, each in enumerate(inside) if each is block.element), None)
+        if content is None or here is None:
+            raise OutOfPlace("these words cannot be split into provisions")
+        name = block.element.name
+        slot = Slot(owner, None, None)
+        xml = write(self._nodes(document, book, slot, with_place(units), taken), Layout(""))
+        if change is not None:
+            xml = self.mark_fragment(xml, MarkKind.INSERTED, change)
+        before, after = outside_mark(xml, self.close_mark(MarkKind.INSERTED))
+        ends = f"</{name}></{content.name}>"
+        if not after.startswith(ends):
+            raise OutOfPlace("these words cannot be split into provisions")
+        prefix = content.name.rpartition(":")[0]
+        named = f"{prefix}:" if prefix else ""
+        start, end = _renamed(content, "intro")
+        wraps = (end._replace(new=f"{named}wrapUp"),)
+        close, reopen = f"</{name}></{named}intro>", f"<{named}wrapUp><{name}>"
+        if here + 1 < len(inside):
+            last = f"{after.removeprefix(f'</{name}>')}<{named}wrapUp>"
+            return Splitting(
+                close, before, after, reopen, last, block.element.end, (start,), wraps, wraps, False
+            )
+        last = after.removeprefix(ends)
+        return Splitting(
+            close, before, after, reopen, last, content.end, (start,), wraps, often=False
+        )
+
+    def write_heading(
+        self,
+        document: Document,
+        book: AddressBook,
+        unit: NewProvision,
+        run: tuple[Provision, Provision],
+        group: Provision | None,
+        taken: set[str],
+        change: Change | None = None,
+    ) -> tuple[Splice, ...]:
+        """A cross-heading round what is there; one that it stood in ends before it."""
+        scheduled = run[0].kind is Kind.PARAGRAPH
+        ids = AknIds(taken, self._drafting)
+        builder = AknBuilder(
+            ids, drafting=self._drafting, declared=self._declared, scheduled=scheduled
+        )
+        home = book.parent_of(group or run[0]) or document.root
+        identifier = ids.beside(None, home, unit, scheduled) if run[0].eid else ""
+        xml = write([builder.unit(unit, identifier)], Layout(""))
+        if change is not None:
+            xml = self.mark_fragment(xml, MarkKind.INSERTED, change)
+        return heading_over(xml, run, group)
 
     def write_moved(
         self,

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from amendtool.amend.matter import Form, NewProvision
-from amendtool.apply.dialect import Change, Insertion, MarkKind, Slot
+from amendtool.apply.dialect import Change, Insertion, MarkKind, Slot, Splitting
+from amendtool.apply.splitting import heading_over, outside_mark, with_place
 from amendtool.core.book import AddressBook
 from amendtool.core.errors import OutOfPlace
 from amendtool.core.kinds import Kind
 from amendtool.core.markup import escape
-from amendtool.core.provision import Document, Provision
+from amendtool.core.provision import Block, Document, Provision
 from amendtool.core.source import Element, Source, Splice, child, descendants
 from amendtool.formats.clml import marks
 from amendtool.formats.clml import vocabulary as clml
@@ -70,15 +71,27 @@ class ClmlDialect:
     ) -> Insertion:
         """New units beside their siblings, or after the words of a provision without any."""
         sibling = slot.after or slot.before
-        identified = not any(
-            each.kind is Kind.QUOTED for each in (slot.parent, *book.ancestors(slot.parent))
-        )
         under_one = slot.parent.element.local == "P1group"
         if under_one and any(unit.form is Form.CLAUSE and unit.heading for unit in units):
             raise OutOfPlace(
                 "the provisions here stand under one heading: a new one cannot have its own",
                 where=str(book.address_of(slot.parent)),
             )
+        nodes = self._nodes(book, slot, units, taken)
+        if sibling is not None and sibling.element.local == "ListItem":
+            return self._into_list(document, slot, sibling, units, nodes)
+        if units[0].form is Form.ROW and sibling is not None:
+            self._check_columns(sibling, units)
+        nodes = _unwrapped(nodes, sibling)
+        return self._place(document, slot, nodes, units[0].form)
+
+    def _nodes(
+        self, book: AddressBook, slot: Slot, units: Sequence[NewProvision], taken: set[str]
+    ) -> list[Node | str]:
+        sibling = slot.after or slot.before
+        identified = not any(
+            each.kind is Kind.QUOTED for each in (slot.parent, *book.ancestors(slot.parent))
+        )
         ids = Ids(taken) if identified else None
         builder = Builder(ids)
         level = _level_of(sibling, units[0])
@@ -87,12 +100,52 @@ class ClmlDialect:
             wanted = stem_beside(sibling, slot.parent, unit) if identified else ""
             identifier = ids.give(wanted) if ids is not None and wanted else ""
             nodes.append(builder.unit(unit, identifier, level))
-        if sibling is not None and sibling.element.local == "ListItem":
-            return self._into_list(document, slot, sibling, units, nodes)
-        if units[0].form is Form.ROW and sibling is not None:
-            self._check_columns(sibling, units)
-        nodes = _unwrapped(nodes, sibling)
-        return self._place(document, slot, nodes, units[0].form)
+        return nodes
+
+    def write_split(
+        self,
+        document: Document,
+        book: AddressBook,
+        owner: Provision,
+        block: Block,
+        units: Sequence[NewProvision],
+        taken: set[str],
+        change: Change | None = None,
+    ) -> Splitting:
+        """A ``Text`` ends, the units follow, and a ``Text`` begins again."""
+        if block.element.local != "Text" or block.start >= 0:
+            raise OutOfPlace("these words cannot be split into provisions")
+        nodes = self._nodes(book, Slot(owner, None, None), with_place(units), taken)
+        if units[0].form in _ENTRIES:
+            listed = _ENTRIES[units[0].form]
+            nodes = [node("UnorderedList", *nodes, Class=listed, Decoration="none")]
+        xml = write(nodes, Layout(""))
+        if change is not None:
+            xml = self.mark_fragment(xml, MarkKind.INSERTED, change)
+        before, after = outside_mark(xml, self.close_mark(MarkKind.INSERTED))
+        if not after.startswith("</Text>"):
+            raise OutOfPlace("these words cannot be split into provisions")
+        last = after.removeprefix("</Text>")
+        return Splitting("</Text>", before, after, "<Text>", last, block.element.end)
+
+    def write_heading(
+        self,
+        document: Document,
+        book: AddressBook,
+        unit: NewProvision,
+        run: tuple[Provision, Provision],
+        group: Provision | None,
+        taken: set[str],
+        change: Change | None = None,
+    ) -> tuple[Splice, ...]:
+        """A ``Pblock`` round what is there; one that it stood in ends before it."""
+        home = book.parent_of(group or run[0]) or document.root
+        named = run[0].eid is not None
+        identifier = Ids(taken).give(stem_beside(None, home, unit)) if named else ""
+        xml = write([Builder(None).unit(unit, identifier)], Layout(""))
+        if change is not None:
+            xml = self.mark_fragment(xml, MarkKind.INSERTED, change)
+        return heading_over(xml, run, group)
 
     def write_moved(
         self,
