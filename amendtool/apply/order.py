@@ -38,8 +38,10 @@ from amendtool.apply.edits import (
     DivideClause,
     Edit,
     MoveUnits,
+    PutHeading,
     PutUnits,
     PutWords,
+    SplitWords,
     WrapContents,
 )
 from amendtool.core.book import AddressBook
@@ -165,8 +167,10 @@ def _homes(edit: Edit) -> list[tuple[Provision, Lane]]:
             if slot.after is not None:
                 return [(_last_section(slot.after), Lane.AFTER)]
             return [(slot.before or parent, Lane.BEFORE)]
-        case CutWords() | PutWords():
+        case CutWords() | PutWords() | SplitWords():
             return [(edit.owner, Lane.INSIDE)]
+        case PutHeading(first=first):
+            return [(first, Lane.BEFORE)]
         case WrapContents(target):
             return [(target, Lane.INSIDE)]
         case _:
