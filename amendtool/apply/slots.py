@@ -173,7 +173,7 @@ def _at_end(book: AddressBook, anchor: Provision, unit: NewProvision) -> Slot:
             return Slot(at, last, None)
         if not children:
             own = form_of(at, book.siblings(at))
-            if at is anchor and own in BRACKETED and unit.form is own:
+            if at is anchor and own in BRACKETED[1:] and unit.form is own:
                 # “at the end of (c) insert (d)”: beside it
                 return _beside(book, at, unit, Where.AFTER)
             if at is anchor and _may_hold(book, at, unit):
