@@ -166,6 +166,12 @@ class Drawing:
 
     def _row(self, standing: Standing, page: _Page) -> None:
         row, y = standing.row, standing.y
+        if row.again:
+            page.content += filter(None, (self._tags.close(), "/Artifact BMC"))
+            for placed in row.placed:
+                self._ink(placed.line.ink, placed.x, y + placed.rise, page.content)
+            page.content.append("EMC")
+            return
         for placed in row.placed:
             passage = placed.passage
             opened = self._tags.open(passage)

@@ -81,6 +81,8 @@ class Row:
     ``above``: extra space before it (none at the head of a page).  ``counted``: has a number.
     ``with_next``: no page ends here.  ``heads``: what the running head says from here on.
     ``told``: the page and line at which the official print has it, where that is known.
+    ``repeats``: the heading of its table, which is set again where a page begins with this row.
+    ``again``: it is such a heading, set again; neither counted nor read aloud a second time.
     """
 
     placed: tuple[Placed, ...]
@@ -92,6 +94,8 @@ class Row:
     heads: tuple[str, ...] | None = None
     strokes: tuple[Stroke, ...] = ()
     told: tuple[int, int] | None = None
+    repeats: tuple[Row, ...] = ()
+    again: bool = False
 
     @property
     def changes(self) -> tuple[str, ...]:

@@ -129,6 +129,8 @@ def _fill(sheet: Sheet, rows: list[Row], notes: Notes) -> list[Row]:
     below = [each for row in rows for key in row.notes for each in notes.get(key, ())]
     foot = LAST_BASELINE + (NOTE_PITCH * len(below) + 16.0 if below else -_LOWER)
     top = top_of(sheet.heads)
+    again = rows[0].repeats
+    rows = [*again, *rows]
     lines = sum(row.pitch for row in rows[1:])
     spaces = sum(row.above for row in rows[1:])
     factor = 1.0
@@ -139,10 +141,10 @@ def _fill(sheet: Sheet, rows: list[Row], notes: Notes) -> list[Row]:
     y = top
     for n, row in enumerate(rows):
         y -= max(0.0, row.pitch - PITCH) if n == 0 else row.above * factor + row.pitch
-        if n and y < foot - 0.01:
+        if n > len(again) and y < foot - 0.01:
             return rows[n:]
         sheet.rows.append(Standing(row, y, row.told[1] if row.told is not None else 0))
-        for key in row.notes:
+        for key in () if row.again else row.notes:
             sheet.notes.extend(Standing(each, 0.0) for each in notes.get(key, ()))
     for n, standing in enumerate(sheet.notes):
         above = NOTE_PITCH * (len(sheet.notes) - 1 - n)

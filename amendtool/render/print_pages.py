@@ -90,7 +90,7 @@ def place(sheet: Sheet, rows: Sequence[Row], notes: Notes, first: int = 1) -> No
     """Give rows their places and numbers, and put their footnotes below them."""
     y = top_of(sheet.heads)
     number = first - 1
-    for n, row in enumerate(rows):
+    for n, row in enumerate((*_repeated(rows), *rows)):
         y -= max(0.0, row.pitch - PITCH) if n == 0 else row.above + row.pitch
         number += row.counted
         sheet.rows.append(Standing(row, y, number if row.counted else 0))
@@ -100,6 +100,11 @@ def place(sheet: Sheet, rows: Sequence[Row], notes: Notes, first: int = 1) -> No
     for row in below:
         sheet.notes.append(Standing(row, y))
         y -= NOTE_PITCH
+
+
+def _repeated(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """The heading that is set again, where a page begins in the middle of a table."""
+    return rows[0].repeats if rows else ()
 
 
 def top_of(heads: tuple[str, ...]) -> float:
@@ -112,11 +117,16 @@ def _end(rows: Sequence[Row], at: int, long_head: bool, notes: Notes) -> int:
     y = FIRST_BASELINE_LONG if long_head else FIRST_BASELINE
     foot = LAST_BASELINE
     stop = at
+    first = True
+    for row in _repeated(rows[at : at + 1]):
+        y -= max(0.0, row.pitch - PITCH) if first else row.above + row.pitch
+        first = False
     while stop < len(rows):
         row = rows[stop]
         if stop > at and row.new_page:
             return stop
-        y -= max(0.0, row.pitch - PITCH) if stop == at else row.above + row.pitch
+        y -= max(0.0, row.pitch - PITCH) if first else row.above + row.pitch
+        first = False
         extra = NOTE_PITCH * sum(len(notes.get(key, ())) for key in row.notes)
         if extra:
             foot += extra + (_NOTES_GAP if foot == LAST_BASELINE else 0.0)

@@ -26,6 +26,10 @@ _SIZES = ((12, 6.0, 7.5), (8, 7.0, 9.0), (5, 8.5, 10.5), (0, 11.0, PITCH))
 _LONGEST_KEPT = 24
 
 
+#: a heading of more lines than this is not set again on each page
+_MOST_REPEATED = 8
+
+
 @dataclass(frozen=True, slots=True)
 class _Spot:
     """A cell at its place: first column and row, and how many of each it takes."""
@@ -152,6 +156,7 @@ def _rows(
             placed[starts[spot.row] + n].append(Placed(edges[spot.column], line, passage))
     above = 8.0 * size / 11
     width = edges[-1] - edges[0] - _GAP
+    between = _between(spots, len(heights), len(edges) - 1)
     rows: list[Row] = []
     for n, (start, height) in enumerate(zip(starts, heights, strict=True)):
         for k in range(height):
@@ -160,6 +165,12 @@ def _rows(
                 strokes.append(Stroke(edges[0], width, size + 0.3 * above, 0.5))
             if n == len(heights) - 1 and k == height - 1:
                 strokes.append(Stroke(edges[0], width, -0.55 * size, 0.5))
+            low = -0.55 * size if n == len(heights) - 1 and k == height - 1 else -0.3 * size
+            high = pitch + (above if k == 0 else 0.0) - 0.3 * size
+            high = size + 0.3 * above if n == k == 0 else high
+            strokes += [
+                Stroke(edges[column] - _GAP / 2, 0.4, low, high - low) for column in between[n]
+            ]
             rows.append(
                 Row(
                     tuple(placed[start + k]),
@@ -171,7 +182,30 @@ def _rows(
                 )
             )
     rows[0] = replace(rows[0], above=13.0 if table.caption else 0.0)
-    return [row if row.placed else replace(row, counted=False) for row in rows]
+    rows = [row if row.placed else replace(row, counted=False) for row in rows]
+    return _heading_repeated(rows, sum(heights[: table.head]))
+
+
+def _between(spots: Sequence[_Spot], rows: int, columns: int) -> list[list[int]]:
+    """For each row the columns before which a line stands: where no cell runs across."""
+    found = [set(range(1, columns)) for _ in range(rows)]
+    for spot in spots:
+        for row in range(spot.row, spot.row + spot.rows):
+            found[row].difference_update(range(spot.column + 1, spot.column + spot.columns))
+    return [sorted(each) for each in found]
+
+
+def _heading_repeated(rows: Sequence[Row], count: int) -> list[Row]:
+    """The rows, of which those after the heading know it: it stands on every page of the table.
+
+    The House does not count the lines of a heading that stands there again.
+    """
+    if not 0 < count <= _MOST_REPEATED or count == len(rows):
+        return list(rows)
+    heading = tuple(
+        replace(row, counted=False, with_next=True, again=True, told=None) for row in rows[:count]
+    )
+    return [*rows[:count], *(replace(row, repeats=heading) for row in rows[count:])]
 
 
 def _cell_lines(

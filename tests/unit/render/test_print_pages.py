@@ -73,3 +73,20 @@ def test_a_footnote_stands_on_the_page_of_its_call() -> None:
 
 def test_roman_page_numbers() -> None:
     assert [roman(n) for n in (1, 2, 4, 9, 14, 40)] == ["i", "ii", "iv", "ix", "xiv", "xl"]
+
+
+def test_the_heading_of_a_table_stands_on_each_page_of_it_and_is_counted_once() -> None:
+    heading = _row("heading", with_next=True)
+    again = _row("heading", with_next=True, counted=False, again=True)
+    rows = [_row(), heading, *[_row("row", repeats=(again,)) for _ in range(100)], _row("after")]
+    sheets = into_pages(rows)
+    assert len(sheets) == 3
+    for sheet in sheets[1:]:
+        first, second, *_ = sheet.rows
+        assert first.row.again
+        assert (first.number, second.number) == (0, 1)
+        assert first.y > second.y
+        assert sheet.rows[-1].y >= LAST_BASELINE
+    counted = [standing for sheet in sheets for standing in sheet.rows if standing.number]
+    assert len(counted) == len(rows)
+    assert not any(standing.row.again for standing in sheets[0].rows)
