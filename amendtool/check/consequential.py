@@ -1,8 +1,9 @@
 """Consequential amendments: what can be proposed with certainty where a reference breaks.
 
-Three things are certain enough to be drafted: a number in a list of several (“sections 5, 6
+Four things are certain enough to be drafted: a number in a list of several (“sections 5, 6
 and 7”, of which 6 is left out) is left out of the list; the end of a range that is left out
-becomes what stands next to it in the range; and a new Schedule is brought in by a clause.
+becomes what stands next to it in the range; a paragraph that consists of nothing but the
+reference is left out; and a new Schedule is brought in by a clause.
 Everything else stays a finding, for a person to draft.
 """
 
@@ -13,16 +14,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from amendtool.check.draft import Draft
-from amendtool.check.reference import Reference, State
+from amendtool.check.mending import is_whole_item, list_without
 from amendtool.core.errors_check import NothingToAdd
-from amendtool.core.kinds import Kind
-from amendtool.core.provision import Provision
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """One consequential amendment: words of one provision that become others.
 
+    Without ``words`` the provision is left out.
     ``number``: of the new amendment.  ``because_of``: of the amendment that makes it needed.
     """
 
@@ -38,9 +38,10 @@ class Proposal:
 
 def proposals(draft: Draft) -> tuple[Proposal, ...]:
     """What can be proposed.  Raises :class:`NothingToAdd` where nothing can."""
-    from amendtool.check.rules_references import blame
+    from amendtool.check.rules_broken import blame, still_broken
 
     found: list[Proposal] = []
+    broken = {(id(each.block), each.phrase_start) for each in still_broken(draft)}
     done: set[tuple[int, int]] = set()
     for each in draft.base_references:
         target = each.target
@@ -49,11 +50,21 @@ def proposals(draft: Draft) -> tuple[Proposal, ...]:
         if draft.heir(target) is not None or draft.heir(each.home) is None:
             continue
         at = (id(each.block), each.phrase_start)
-        if at in done:
+        if at in done or at not in broken:
             continue
         effect = blame(draft, target)
-        made = _list_without(draft, each)
-        if made is None or effect is None:
+        if effect is None:
+            continue
+        if is_whole_item(draft, each):
+            done.add(at)
+            number = f"{effect.amendment}-C{len(found) + 1}"
+            address = str(draft.base_book.address_of(each.home))
+            found.append(
+                Proposal(number, effect.amendment, address, "", "", f"{address} is left out")
+            )
+            continue
+        made = list_without(draft, each)
+        if made is None:
             continue
         done.add(at)
         old, new = made
@@ -77,86 +88,23 @@ def proposals(draft: Draft) -> tuple[Proposal, ...]:
     return tuple(found)
 
 
-def _list_without(draft: Draft, broken: Reference) -> tuple[str, str] | None:
-    """The words of a list of references, and the same without what is left out."""
-    block = broken.block
-    items = [
-        each
-        for each in draft.base_references
-        if each.block is block
-        and each.phrase_start == broken.phrase_start
-        and each.state is State.FOUND
-    ]
-    if len(items) < 2:
-        return None
-    text = draft.base_texts.of(block)
-    kept: list[tuple[str, bool]] = []
-    for each in items:
-        until = each.first is not None
-        if each.target is None:
-            return None
-        if draft.heir(each.target) is not None:
-            kept.append((each.words, until))
-        elif until and kept:
-            inner = _last_left(draft, each)
-            if inner is None:
-                return None
-            if inner != kept[-1][0]:
-                kept.append((inner, True))
-        elif _opens_range(items, each):
-            return None
-    if not kept:
-        return None
-    start, end = items[0].start, items[-1].end
-    old = text[start:end]
-    joiner = "or" if re.search(r"\bor\b", old) else "and"
-    word = text[broken.phrase_start : start]
-    new_word = word if len(kept) > 1 else re.sub(r"s(\s*)$", r"\1", word)
-    parts = _runs(kept)
-    new = parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} {joiner} {parts[-1]}"
-    return f"{word}{old}", f"{new_word}{new}"
-
-
-def _opens_range(items: Sequence[Reference], each: Reference) -> bool:
-    return any(other.first is each for other in items)
-
-
-def _runs(kept: Sequence[tuple[str, bool]]) -> list[str]:
-    parts: list[str] = []
-    for words, until in kept:
-        if until and parts:
-            parts[-1] = f"{parts[-1]} to {words}"
-        else:
-            parts.append(words)
-    return parts
-
-
-def _last_left(draft: Draft, end: Reference) -> str | None:
-    """The number of the last provision of a range that is not left out."""
-    if end.first is None or end.first.target is None or end.target is None:
-        return None
-    if len(end.tokens) != 1:
-        return None
-    row: Sequence[Provision] = draft.lineage.between(draft.base, end.first.target, end.target)
-    left = [
-        each
-        for each in (end.first.target, *row)
-        if draft.heir(each) is not None and each.kind is end.target.kind
-    ]
-    if not left or left[-1].kind is Kind.DOCUMENT:
-        return None
-    number = left[-1].number
-    return f"({number})" if end.tokens[0].bracketed else number
-
-
 def added_to(text: str, new: Sequence[Proposal], draft: Draft) -> str:
     """An amendment file with the proposals after its last amendment; nothing else is touched.
 
     The list of amendments is the last field of the file; where it is not, the proposals go
-    before the field after it.
+    before the field after it.  Raises :class:`NothingToAdd` where the list is not written with a
+    line for each field.
     """
-    lines = text.split("\n")
-    start = next(n for n, line in enumerate(lines) if re.match(r"amendments\s*:", line))
+    ending = "\r\n" if "\r\n" in text else "\n"
+    lines = text.split(ending)
+    start = next(
+        (n for n, line in enumerate(lines) if re.match(r"amendments\s*:\s*(?:#.*)?$", line)), None
+    )
+    if start is None:
+        raise NothingToAdd(
+            "the amendments are not written as a list with a line for each field",
+            hint="Write  amendments:  on a line of its own, and each amendment below it with  - ",
+        )
     end = next(
         (n for n in range(start + 1, len(lines)) if re.match(r"[^\s#-]", lines[n])), len(lines)
     )
@@ -167,14 +115,25 @@ def added_to(text: str, new: Sequence[Proposal], draft: Draft) -> str:
     body: list[str] = []
     for each in new:
         body += [f"{indent}{line}".rstrip() for line in _yaml(each)]
-    return "\n".join([*lines[:end], *body, *lines[end:]])
+    return ending.join([*lines[:end], *body, *lines[end:]])
 
 
 def _yaml(proposal: Proposal) -> list[str]:
     def quoted(words: str) -> str:
         return '"' + words.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
-    which = [f"        occurrence: {proposal.occurrence}"] if proposal.occurrence else []
+    which = [f"      occurrence: {proposal.occurrence}"] if proposal.occurrence else []
+    made = (
+        [
+            "    - op: substitute words",
+            f"      in: {quoted(proposal.address)}",
+            f"      words: {quoted(proposal.words)}",
+            *which,
+            f"      new: {quoted(proposal.new)}",
+        ]
+        if proposal.words
+        else ["    - op: leave out", f"      what: {quoted(proposal.address)}"]
+    )
     return [
         f"- number: {quoted(proposal.number)}",
         f"  consequential on: [{quoted(proposal.because_of)}]",
@@ -182,9 +141,5 @@ def _yaml(proposal: Proposal) -> list[str]:
         "  explanatory statement: "
         + quoted(f"This amendment is consequential on amendment {proposal.because_of}."),
         "  operations:",
-        "    - op: substitute words",
-        f"      in: {quoted(proposal.address)}",
-        f"      words: {quoted(proposal.words)}",
-        *[line[2:] for line in which],
-        f"      new: {quoted(proposal.new)}",
+        *made,
     ]

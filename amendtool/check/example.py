@@ -33,6 +33,14 @@ EXAMPLE_BILL = """\
 8 Short title
 (1) This Act may be cited as the Lamps Act 2024.
 
+9 Smoke
+(1) After section 1 of the Wicks Act 1901 insert—
+    “1A Smoke
+    (1) A wick must not smoke.”
+
+10 Fines
+(1) A fine under section 1A of the Wicks Act 1901 may be paid in coin.
+
 Schedule
 [Section 3]
 Lamps at sea

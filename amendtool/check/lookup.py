@@ -128,6 +128,13 @@ class Lookup:
         full = (_as(tokens[0], unit), *tokens[1:])
         return self._inserted(home, full, len(tokens), anywhere=False, elsewhere=False)
 
+    def has_whole(self, home: Provision, token: Token, phrase: Phrase) -> bool:
+        """Whether the bill inserts the whole section with that number, and one alone."""
+        if self.is_own(home) or phrase.outer or not token.number[-1:].isalpha():
+            return False
+        found = self._inserted(home, (_as(token, phrase.unit),), 1, anywhere=False)
+        return len(found) == 1 and found[0][-1].kind in SECTION_KINDS
+
     def _beneath(self, home: Provision, full: Sequence[Token]) -> Paths:
         """“paragraph (a)” of the subsection before, which is not named again."""
         for place in self._around.scopes(home):

@@ -190,7 +190,10 @@ class References:
             sure = sure and not found
         if not found and before is not None and not phrase.plural and not tokens[0].bracketed:
             return None  # “section 5 and 6 months”: the second number may be anything
-        if not found and sure:
+        if not found and not sure and len(tokens) > 1 and not tokens[0].bracketed:
+            # “section 217A(5)”, where the bill inserts a section 217A that has no (5)
+            sure = self._lookup.has_whole(home, tokens[0], phrase)
+        elif not found and sure:
             sure = asked.here or not (
                 self.around.is_never_own(phrase.unit)
                 or self.around.speaks_of_other_law(home, asked.text, phrase.end)
@@ -294,7 +297,16 @@ class References:
             found = self._lookup.further(home, tokens, phrase, Recent(), told=True)
             led = self._lookup.brought_in(home, phrase.outer)
         if len(found) != 1:
-            return self._away(home, block, phrase, led)
+            away = self._away(home, block, phrase, led)
+            words = text[item.start : item.end]
+            return replace(
+                away,
+                start=item.start,
+                end=item.end,
+                words=words,
+                tokens=tokens,
+                unit=phrase.unit,
+            )
         return Reference(
             home,
             block,
@@ -307,6 +319,7 @@ class References:
             sure=False,
             phrase_start=phrase.start,
             phrase_end=phrase.end,
+            unit=phrase.unit,
             around=led,
         )
 

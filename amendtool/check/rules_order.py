@@ -194,7 +194,7 @@ amendments:
   - number: 1
     operations:
       - op: leave out
-        what: clauses 1 to 8
+        what: clauses 1 to 10
 """,
         """\
 amendments:

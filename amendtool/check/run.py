@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from amendtool.apply.ledger import PreEmpted, Refused
 from amendtool.check.draft import Draft, Hit
 from amendtool.check.finding import Finding, Report, Suppressed, Unchecked, in_order
 from amendtool.check.rule import Rule
@@ -83,6 +84,27 @@ def _unchecked(draft: Draft) -> tuple[Unchecked, ...]:
             Unchecked(
                 "references to other Acts",
                 "the library holds none; amendtool fetch puts them there",
+            )
+        )
+    lost = [
+        each
+        for each in (draft.ledger.outcomes if draft.ledger else ())
+        if isinstance(each, Refused | PreEmpted)
+    ]
+    if lost:
+        why = {
+            each.amendment: f"pre-empted by {each.by}"
+            if isinstance(each, PreEmpted)
+            else each.error.code
+            for each in lost[:10]
+        }
+        said = [f"{number} ({reason})" for number, reason in why.items()]
+        more = f" and {len(lost) - 10} more" if len(lost) > 10 else ""
+        found.append(
+            Unchecked(
+                "what these amendments would bring in",
+                f"they are not made together with the others: {', '.join(said)}{more}; check a "
+                "file without the others",
             )
         )
     if draft.notices:

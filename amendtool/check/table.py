@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 
 from amendtool.check import (
+    rules_broken,
     rules_conflicts,
     rules_criminal,
     rules_definitions,
@@ -26,7 +27,7 @@ FAMILIES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("Structure", rules_structure.RULES),
     ("Form of amendments", rules_form.RULES),
     ("What is in order", rules_order.RULES),
-    ("References", rules_references.RULES),
+    ("References", _by_code(rules_references.RULES, rules_broken.RULES)),
     ("Definitions", _by_code(rules_definitions.RULES, rules_pointing.RULES)),
     ("Criminal law, powers, commencement and extent", rules_criminal.RULES),
     ("Amendments that meet", rules_conflicts.RULES),
