@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from amendtool.amend.paper import Star, star_of
 from amendtool.core.errors_language import NoPaper
 
-_NUMBER = r"(?:(?:NC|NS|Gov NC|Gov NS)?\d+[A-Z]{0,3}|\([a-z]{1,2}\))"
+_NUMBER = r"(?:(?:Gov )?(?:NC|NS)?\d+[A-Z]{0,3}|\([a-z]{1,2}\))"
 _STARS = "★☆✩✭*"
 _INSTRUCTION = re.compile(
     rf"^(?:[{_STARS}]\s*)?(?:(?:Amendment\s+)?(?P<number>{_NUMBER})\s*[:.]?\s+)?"
@@ -26,6 +26,8 @@ _INSTRUCTION = re.compile(
     r"|(?:In the )?[Tt]itle,? (?:page|line)\b|To move the following (?:Clause|Schedule)"
     r"|(?:After|Before) (?:Clause|Schedule) \w+,? insert\b"
     r"|Insert the following new (?:Clause|Schedule)|Leave out (?:(?:Clause|Schedule)s?|“|\"|from)\b"
+    # directly in a new clause that is amended
+    r"|(?:Leave out|After|Before) (?:subsections?|paragraphs?|sub-paragraphs?) \(\w+\)"
     r"|The above-named|Transpose (?:Clause|Schedule)\b|Divide (?:Clause|Schedule)\b"
     r"|Line \d+,? (?:leave out|at|after|before)\b"
     rf"|As an amendment to (?:[Aa]mendment )?{_NUMBER},? (?:clause|page|line)\b)"
@@ -46,7 +48,8 @@ _FURNITURE = re.compile(
     r"[★☆✩✭] ?(?:new amendments?|amendments which).*|"
     # what stands in and under a paper of our own
     r"\[amendtool: .*\]|not an official publication.*|withdrawn amendments|"
-    r"amendments already decided|the following amendments were withdrawn.*)$",
+    r"amendments already decided|the following amendments were withdrawn.*|"
+    r"(?:agreed to|added|negatived|not (?:called|moved|selected)|pre-empted)(?: on division)?:.*)$",
     re.IGNORECASE,
 )
 _NAMES = re.compile(
@@ -138,6 +141,12 @@ def read_paper_text(text: str, *, name: str = "") -> PaperText:
     head = (_TITLE.match(" ".join(line.split())) for line in lines[: starts[0]])
     titles = [found["title"] for found in head if found and not _NO_TITLE.match(found["title"])]
     return PaperText(tuple(entries), titles[0] if titles else "", tuple(passed))
+
+
+def amended_number(words: str) -> str:
+    """The number in “As an amendment to …”; empty where the words do not say that."""
+    found = _AMENDS.match(words.strip())
+    return (found["last"] or found["number"]) if found else ""
 
 
 def _passed_over(lead: Sequence[str], before: int, known: set[str]) -> list[tuple[int, str]]:

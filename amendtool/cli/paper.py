@@ -14,7 +14,7 @@ from amendtool.core.errors import UsageFault
 if TYPE_CHECKING:
     from amendtool.cli.paper_job import Asked, Made
 
-FORMATS = (".pdf", ".html", ".txt", ".yaml")
+FORMATS = (".pdf", ".html", ".txt", ".xml", ".yaml")
 
 
 @click.command(
@@ -44,7 +44,7 @@ FORMATS = (".pdf", ".html", ".txt", ".yaml")
     multiple=True,
     type=click.Path(),
     metavar="FILE",
-    help="A .pdf, .html, .txt or .yaml (amendment file) to write; may be given"
+    help="A .pdf, .html, .txt, .xml (Akoma Ntoso) or .yaml (amendment file) to write; may be given"
     " again. Without it the text is printed.",
 )
 @click.option(

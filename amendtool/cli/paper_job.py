@@ -22,6 +22,7 @@ from amendtool.papers.numbers import numbered, renumbered
 from amendtool.papers.sheet import PaperKind, Sheet
 from amendtool.papers.sheet_compose import Composer, Progress, Wanted, together
 from amendtool.papers.sheet_words import spell_date
+from amendtool.render.paper_lines import MatterSetter
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class Made:
     problems: tuple[tuple[str, AmendToolError], ...]
     remarks: tuple[str, ...] = ()
     numbers: Mapping[str, str] = field(default_factory=dict)
+    setter: MatterSetter = field(default_factory=MatterSetter)
 
 
 def make(asked: Asked, progress: Progress) -> Made:
@@ -78,7 +80,8 @@ def make(asked: Asked, progress: Progress) -> Made:
     official = print_map if print_map is None or print_map.origin is Origin.OFFICIAL else None
     resolved = resolve_citations(amendments, loaded.document, official)
     wanted = _wanted(asked, loaded, papers, house, lines_said)
-    composer = Composer(loaded.document, print_map)
+    setter = MatterSetter()
+    composer = Composer(loaded.document, print_map, setter.citer if setter.ready() else None)
     tabled = {each.number: each for each in amendments}
     working: Sequence[Amendment] = resolved.amendments
     numbers: dict[str, str] = {}
@@ -129,6 +132,7 @@ def make(asked: Asked, progress: Progress) -> Made:
         _once([*unread, *refused, *composed.problems]),
         tuple(remarks),
         numbers,
+        setter,
     )
 
 
@@ -281,9 +285,13 @@ def rendered(made: Made, suffix: str, progress: Callable[[int, int], None] | Non
         from amendtool.amend.patch_write import write_patch
 
         return write_patch(made.paper).encode()
+    if suffix == ".xml":
+        from amendtool.formats.akn.amendment_write import amendment_list
+
+        return amendment_list(made.sheet)
     from amendtool.render.paper_html import FACES, paper_html
 
-    page = paper_html(made.sheet)
+    page = paper_html(made.sheet, made.setter)
     if suffix == ".html":
         return page.encode()
     from amendtool.render.pdf import write_pdf

@@ -113,8 +113,10 @@ def _quotes(operation: Operation) -> list[Quote]:
 class Citer:
     """Citations of one print, both ways."""
 
-    def __init__(self, document: Document, print_map: PrintMap) -> None:
-        self.printed = CitedPrint(document, print_map)
+    def __init__(
+        self, document: Document, print_map: PrintMap, book: AddressBook | None = None
+    ) -> None:
+        self.printed = CitedPrint(document, print_map, book)
         self._words = WordCiter(self.printed)
         self._units = UnitCiter(self.printed)
 

@@ -33,10 +33,12 @@ _TAIL = re.compile(r"[\s.;,:”’\"')]*(?:\b(?:and|or|but)\b)?[\s.;,”’]*")
 class CitedPrint:
     """A document with its print map, and what citations need of both."""
 
-    def __init__(self, document: Document, print_map: PrintMap) -> None:
+    def __init__(
+        self, document: Document, print_map: PrintMap, book: AddressBook | None = None
+    ) -> None:
         self.document = document
         self.print_map = print_map
-        self.book = AddressBook(document)
+        self.book = book or AddressBook(document)
         self.words = WordResolver(document, self.book)
         self.reader = PrintReader(document, print_map)
         self._views: dict[Place, TextView] = {}

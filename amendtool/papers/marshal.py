@@ -77,15 +77,14 @@ def marshal(
         return (0 if decided else 1, decided, *item, key, each.amendment.number)
 
     found: list[Marshalled] = []
-    done: set[str] = set()
+    done: set[int] = set()
 
     def take(each: Standing, item: int, depth: int) -> None:
-        number = each.amendment.number
-        if number in done:
+        if id(each) in done:
             return
-        done.add(number)
+        done.add(id(each))
         found.append(Marshalled(each, item, depth))
-        for one in sorted(inner.get(number, ()), key=sort_key):
+        for one in sorted(inner.get(each.amendment.number, ()), key=sort_key):
             take(one, item, depth + 1)
 
     for each in sorted(tops, key=sort_key):

@@ -102,6 +102,10 @@ class Worded:
 
     def _wording(self, operation: Operation, citation: Citation | None) -> Wording:
         """In words or, where these have none and the lines are known, by lines."""
+        if self._amendment.amends and _named_alone(operation):
+            # “Leave out subsection (2)”: nothing but the new clause itself is above it.
+            words, matter = body(operation, Citation())
+            return Wording(f"{words[:1].upper()}{words[1:]}", matter)
         try:
             return wording(operation, self._house, citation)
         except NoWording:
@@ -147,6 +151,14 @@ class Worded:
         side = f"{operation.where.value} " if beside and top == str(address) else ""  # type: ignore[union-attr]
         text = f"{side}{top[:1].upper()}{top[1:]}"
         return "Title" if top == "long title" else text[:1].upper() + text[1:]
+
+
+def _named_alone(operation: Operation) -> bool:
+    """Whether what it is about stands directly in the new matter that it amends."""
+    address = aim(operation)
+    beside = isinstance(operation, Insert) and operation.where in (Where.AFTER, Where.BEFORE)
+    unit = isinstance(operation, LeaveOut | Substitute) or beside
+    return unit and address is not None and len(address.steps) == 1
 
 
 def _top(address: Address) -> str:

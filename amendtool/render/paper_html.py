@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from amendtool.formats.akn.amendment_matter import matter_document
 from amendtool.papers.sheet import Instruction, Sheet, SheetEntry
 from amendtool.render.flow import Flow
 from amendtool.render.html import HtmlWriter
+from amendtool.render.paper_lines import MatterSetter
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -57,8 +59,8 @@ class _Block:
     matter: Markup
 
 
-def paper_html(sheet: Sheet) -> str:
-    """The page."""
+def paper_html(sheet: Sheet, setter: MatterSetter | None = None) -> str:
+    """The page.  ``setter``: breaks the lines of new clauses that others amend."""
     from markupsafe import Markup
 
     style = files("amendtool.render.styles")
@@ -71,7 +73,7 @@ def paper_html(sheet: Sheet) -> str:
     for section in sheet.sections:
         entries = []
         for entry in section.entries:
-            fields, above = _entry(entry, sheet.house, writer, above)
+            fields, above = _entry(entry, sheet.house, writer, above, setter)
             entries.append(fields)
         sections.append({"heading": section.heading, "entries": entries})
     return (
@@ -88,14 +90,22 @@ def paper_html(sheet: Sheet) -> str:
 
 
 def _entry(
-    entry: SheetEntry, house: House, writer: HtmlWriter, above: str
+    entry: SheetEntry,
+    house: House,
+    writer: HtmlWriter,
+    above: str,
+    setter: MatterSetter | None,
 ) -> tuple[dict[str, object], str]:
     blocks: list[_Block] = []
     for instruction in entry.instructions:
         heading = instruction.heading if instruction.heading != above else ""
         above = instruction.heading or above
         words = instruction.lined or instruction.words
-        blocks.append(_Block(heading, words, instruction.more, _matter(instruction, writer)))
+        if entry.lines and setter is not None and instruction.matter is not None:
+            matter = _rows(instruction, setter)
+        else:
+            matter = _matter(instruction, writer)
+        blocks.append(_Block(heading, words, instruction.more, matter))
     government = entry.amendment.government and house is House.COMMONS and entry.number
     fields: dict[str, object] = {
         "number": f"{'Gov ' * bool(government)}{entry.number}",
@@ -111,6 +121,25 @@ def _entry(
         "notes": entry.notes,
     }
     return fields, above
+
+
+def _rows(instruction: Instruction, setter: MatterSetter) -> Markup:
+    """New matter line by line, every fifth line numbered."""
+    from markupsafe import Markup
+
+    if instruction.matter is None:
+        return Markup("")
+    rows: list[str] = []
+    for line in setter.lines(instruction.matter, scheduled=instruction.scheduled):
+        pieces = "".join(
+            f'<span style="left: {piece.x:.1f}pt">{"<b>" * piece.bold}'
+            f"{escape(piece.text, quote=False)}{'</b>' * piece.bold}</span>"
+            for piece in line.pieces
+        )
+        number = f'<span class="ln">{line.number}</span>' if line.number else ""
+        above = f' style="margin-top: {line.above:.1f}pt"' if line.above else ""
+        rows.append(f'<div class="row"{above}>{pieces}{number}</div>')
+    return Markup(f'<div class="rows">{"".join(rows)}</div>')  # noqa: S704 - escaped above
 
 
 def _matter(instruction: Instruction, writer: HtmlWriter) -> Markup:

@@ -92,7 +92,7 @@ def print_map_of_layout(document: Document, layout: Layout | None = None) -> Pri
 
         layout = Press().lay_out(document)
     name = f"amendtool’s print of {layout.dress.title}"
-    return PrintMap(_strips(document, layout.text), print_name=name, origin=Origin.LAYOUT)
+    return PrintMap(strips_of_sheets(document, layout.text), print_name=name, origin=Origin.LAYOUT)
 
 
 def print_map_of_source(loaded: LoadedSource) -> PrintMap:
@@ -103,7 +103,7 @@ def print_map_of_source(loaded: LoadedSource) -> PrintMap:
     return print_map_of_layout(document, Press().lay_out(document, wanted_of(loaded)))
 
 
-def _strips(document: Document, sheets: Sequence[Sheet]) -> list[Strip]:
+def strips_of_sheets(document: Document, sheets: Sequence[Sheet]) -> list[Strip]:
     """A strip for each line, and for each column of a line of a table.
 
     A strip reaches to the next one: the space between two lines belongs to the first.  What is

@@ -58,8 +58,10 @@ def paper_of_text(
     refused: list[tuple[str, str, AmendToolError]] = []
     unread: list[Amendment] = []
     found = read_paper_text(text, name=name)
+    numbers = {entry.number for entry in found.entries}
     for count, entry in enumerate(found.entries, 1):
-        number = entry.number or str(count)
+        # What has no number (a notice to oppose a Question) gets none that another has.
+        number = entry.number or (str(count) if str(count) not in numbers else f"?{count}")
         where = Position(name, entry.line)
         try:
             amendment = _amendment(entry, number, where, made)

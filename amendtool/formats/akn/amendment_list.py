@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
+from amendtool.amend.consideration import Consideration, parse_consideration
 from amendtool.amend.language.bill_read import read_bill_amendment, read_citation
 from amendtool.amend.matter import Form, Matter, NewProvision, Words
 from amendtool.amend.paper import (
@@ -23,8 +25,10 @@ from amendtool.amend.paper import (
     Star,
     star_of,
 )
+from amendtool.amend.papertext import amended_number
 from amendtool.amend.patch_paper import bare_names
 from amendtool.amend.quoted import matter_of
+from amendtool.core.address import Address
 from amendtool.core.errors import AmendToolError, NotLegislation
 from amendtool.core.kinds import Kind
 from amendtool.core.markup import attribute, collapse, inner_text
@@ -41,6 +45,10 @@ _WRAPPED = (
     "<body><section><num>1</num><content><p><mod>{}</mod></p></content></section></body></bill>"
     "</akomaNtoso>"
 )
+#: how a list of our own says the order of consideration, in its legend
+ORDER_WORDS = "Order of consideration: "
+#: quoted rows of a table stand in a table, and this says that they are not one themselves
+ROWS_ALONE = 'class="rows"'
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -48,8 +56,9 @@ _TAG = re.compile(r"<[^>]*>")
 class Entry:
     """One amendment as it is marked, before its words are read.
 
-    ``marked``: the labels of the drafting system, for checking ourselves: ``type``,
-    ``targetPage``, ``targetProvision``.
+    ``more``: further instructions of the same amendment.  ``amends``: the number of the amendment
+    that it amends, where the list says so.  ``marked``: the labels of the drafting system, for
+    checking ourselves: ``type``, ``targetPage``, ``targetProvision``.
     """
 
     number: str
@@ -63,6 +72,8 @@ class Entry:
     problem: AmendToolError | None
     lines: tuple[str, ...]
     marked: dict[str, str]
+    amends: str = ""
+    more: tuple[tuple[str, Matter | None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +107,19 @@ def read_amendment_list(data: bytes, *, name: str = "") -> ReadList:
     unread: list[Amendment] = []
     published: list[str] = []
     for entry in entries_of(source, top):
-        published.append(entry.number)
+        published.append(_said_of(entry).number)
         try:
             if entry.problem is not None:
                 raise entry.problem
-            found = read_bill_amendment(entry.words, entry.matter)
+            found = [
+                each
+                for said in ((entry.words, entry.matter), *entry.more)
+                for each in read_bill_amendment(
+                    *said, provision=Address(()) if entry.amends else None
+                )
+            ]
         except AmendToolError as error:
-            refused.append((entry.number, entry.words, error))
+            refused.append((published[-1], entry.words, error))
             unread.append(
                 replace(
                     _said_of(entry),
@@ -131,6 +148,7 @@ def read_amendment_list(data: bytes, *, name: str = "") -> ReadList:
         date=_published(source, top),
         session=shown.get("varSession", ""),
         withdrawn=_withdrawn(source, top),
+        order=_order(source, top),
         position=Position(name),
     )
     return ReadList(paper, tuple(refused), tuple(unread), tuple(published))
@@ -139,8 +157,9 @@ def read_amendment_list(data: bytes, *, name: str = "") -> ReadList:
 def _said_of(entry: Entry) -> Amendment:
     """What is known of an amendment apart from what it does."""
     movers, supporters, interests = bare_names(entry.movers, entry.supporters)
+    lettered = entry.amends and entry.number.startswith("(")
     return Amendment(
-        entry.number,
+        f"{entry.amends}{entry.number}" if lettered else entry.number,
         (),
         movers=movers,
         supporters=supporters,
@@ -148,15 +167,30 @@ def _said_of(entry: Entry) -> Amendment:
         explanatory_statement=entry.statement,
         star=entry.star,
         dnum=entry.dnum,
-        government=entry.dnum.startswith("OPC"),
+        government=entry.dnum.startswith("OPC") or entry.marked["memberInCharge"] == "gov",
+        amends=entry.amends,
     )
+
+
+def _order(source: Source, top: Element) -> Consideration:
+    """The order of consideration in the legend of a list of our own; empty where there is none."""
+    for each in descendants(top):
+        if each.local == "collectionBody":
+            break
+        if each.local == "p":
+            said = inner_text(source.text, each)
+            if said.startswith(ORDER_WORDS):
+                with suppress(AmendToolError):
+                    return parse_consideration(said.removeprefix(ORDER_WORDS))
+    return ()
 
 
 def _published(source: Source, top: Element) -> str:
     """The date of the list; empty where it has none."""
     for each in descendants(top):
         if each.local == "FRBRdate" and attribute(source.text, each, "name") == "published":
-            return attribute(source.text, each, "date") or ""
+            found = attribute(source.text, each, "date") or ""
+            return "" if found.startswith("9999") else found
     return ""
 
 
@@ -178,18 +212,22 @@ def _withdrawn(source: Source, top: Element) -> tuple[str, ...]:
 def entries_of(source: Source, top: Element) -> Iterator[Entry]:
     """The amendments in the order of the list."""
     star = Star.NONE
+    count = 0
     for each in descendants(top):
         if each.local == "component":
             star = star_of(attribute(source.text, each, "ukl:statusIndicator") or "")
         elif each.local == "amendmentBody":
-            yield _entry(source, each, star)
+            count += 1
+            entry = _entry(source, each, star)
+            # A notice to oppose a Question has no number.
+            yield entry if entry.number else replace(entry, number=f"?{count}")
 
 
 def _entry(source: Source, body: Element, star: Star) -> Entry:
     text = source.text
-    number = dnum = words = statement = ""
+    number = dnum = statement = amends = ""
+    said: list[tuple[str, Matter | None]] = []
     people: dict[str, list[str]] = {"docIntroducer": [], "docProponent": []}
-    matter: Matter | None = None
     lines: list[str] = []
     problem: AmendToolError | None = None
     for each in descendants(body):
@@ -199,33 +237,38 @@ def _entry(source: Source, body: Element, star: Star) -> Entry:
             number = inner_text(text, each)
             dnum = attribute(text, each, "ukl:dnum") or ""
         elif each.local == "block" and attribute(text, each, "name") == "instruction":
-            words = _instruction(text, each)
-            lines = printed_lines(text, each)
+            lines += printed_lines(text, each)
+            matter: Matter | None = None
             try:
                 matter = _matter(text, each)
             except AmendToolError as error:
                 problem = error
+            said.append((_instruction(text, each), matter))
+        elif each.local == "block" and attribute(text, each, "name") == "context":
+            amends = amended_number(inner_text(text, each))
         elif each.local == "blockContainer":
             statement = collapse(
                 " ".join(inner_text(text, part) for part in each.children if part.local == "p")
             )
     marked = {
         key: attribute(text, body, f"ukl:{key}") or ""
-        for key in ("type", "targetPage", "targetProvision", "location")
+        for key in ("type", "targetPage", "targetProvision", "location", "memberInCharge")
     }
     movers, supporters = (tuple(names) for names in people.values())
     return Entry(
         number,
-        words,
+        said[0][0] if said else "",
         movers,
         supporters,
         statement,
         star,
         dnum,
-        matter,
+        said[0][1] if said else None,
         problem,
         tuple(lines),
         marked,
+        amends,
+        tuple(said[1:]),
     )
 
 
@@ -271,7 +314,12 @@ def _matter(text: str, block: Element) -> Matter | None:
                     units.append(NewProvision(Form.FULL_OUT, "", content=(Words(found.before),)))
                 else:
                     before = found.before
-                units.extend(found.units)
+                rows = ROWS_ALONE in text[each.start : each.inner]
+                units.extend(
+                    row
+                    for unit in found.units
+                    for row in (unit.units if rows and unit.form is Form.TABLE else (unit,))
+                )
                 sources.append(found.source)
                 break
     if not units and not before:

@@ -35,16 +35,21 @@ def quoted_structure(
     instruction.
     """
     builder = AknBuilder(None, drafting=True, declared=True, scheduled=scheduled)
+    rows = bool(matter.units) and all(unit.form is Form.ROW for unit in matter.units)
     inside: list[Node] = [node("p", words(matter.before))] if matter.before else []
     for unit in matter.units:
         if unit.form is Form.FULL_OUT:
             full = " ".join(part.text for part in unit.content if isinstance(part, Words))
             inside.append(node("p", words(full)))
-        elif unit.form is Form.ROW:
+        elif unit.form is Form.ROW and not rows:
             inside.append(builder.table(NewProvision(Form.TABLE, "", content=(unit,))))
+        elif rows:
+            inside.append(builder.table(NewProvision(Form.TABLE, "", content=matter.units)))
+            break
         else:
             inside.append(builder.unit(_numbered(unit), ""))
-    return node("quotedStructure", *inside, startQuote=opening, endQuote=closing)
+    style = "rows" if rows else None
+    return node("quotedStructure", *inside, class_=style, startQuote=opening, endQuote=closing)
 
 
 def matter_document(
