@@ -17,16 +17,19 @@ from amendtool.amend.citation import Citation
 from amendtool.amend.language.bill_write import Wording, body, wording
 from amendtool.amend.operations import (
     Insert,
+    InsertWords,
     LeaveOut,
+    LeaveOutWords,
     Move,
     Operation,
     OpposeQuestion,
     Substitute,
+    SubstituteWords,
     Where,
 )
 from amendtool.amend.paper import Amendment, House
 from amendtool.amend.patch_ranges import in_schedule
-from amendtool.core.address import Address
+from amendtool.core.address import Address, Unit
 from amendtool.core.errors import AmendToolError
 from amendtool.core.errors_language import NoWording
 from amendtool.papers.entries import said
@@ -76,6 +79,8 @@ class Worded:
     def _instruction(self, number: int, operation: Operation) -> Instruction:
         house = self._house
         citation = self._citation(number, operation)
+        if self._amendment.amends:
+            operation = _inside(operation)
         if isinstance(operation, Insert) and new_target(self._amendment, house) is not None:
             operation = replace(operation, where=Where.AT_END, anchor=None)
         try:
@@ -151,6 +156,27 @@ class Worded:
         side = f"{operation.where.value} " if beside and top == str(address) else ""  # type: ignore[union-attr]
         text = f"{side}{top[:1].upper()}{top[1:]}"
         return "Title" if top == "long title" else text[:1].upper() + text[1:]
+
+
+def _inside(operation: Operation) -> Operation:
+    """An operation on new matter with addresses that do not name the new clause itself."""
+    match operation:
+        case LeaveOutWords(place) | InsertWords(place) | SubstituteWords(place):
+            return replace(operation, place=replace(place, address=_below(place.address)))
+        case LeaveOut(units) | Substitute(units):
+            last = _below(units.last) if units.last is not None else None
+            return replace(operation, units=replace(units, first=_below(units.first), last=last))
+        case Insert(_, Address() as anchor):
+            return replace(operation, anchor=_below(anchor))
+        case _:
+            return operation
+
+
+def _below(address: Address) -> Address:
+    """“(2)” of “clause (Title of the new clause)(2)”."""
+    first, *rest = address.steps
+    titled = first.unit in (Unit.CLAUSE, Unit.SCHEDULE) and first.number.startswith("(")
+    return Address(tuple(rest)) if titled and rest else address
 
 
 def _named_alone(operation: Operation) -> bool:

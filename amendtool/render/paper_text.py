@@ -79,9 +79,9 @@ def _entry(entry: SheetEntry, house: House, above: str) -> tuple[list[str], str]
             lines += [instruction.heading, ""]
             above = instruction.heading
         if number == 0:
-            lines += entry.names
             if entry.context:
                 lines.append(entry.context)
+            lines += entry.names
             star = _SIGNS[house][entry.star]
             government = "Gov " * (entry.amendment.government and house is House.COMMONS)
             if entry.number:
