@@ -29,13 +29,13 @@ from amendtool.amend.operations import (
 )
 from amendtool.amend.paper import Amendment, House
 from amendtool.amend.patch_ranges import in_schedule
-from amendtool.core.address import Address, Unit
+from amendtool.core.address import Address
 from amendtool.core.errors import AmendToolError
 from amendtool.core.errors_language import NoWording
 from amendtool.papers.entries import said
 from amendtool.papers.sheet import Instruction
 from amendtool.papers.sheet_lines import LineWorder
-from amendtool.papers.spots_cited import aim, new_target
+from amendtool.papers.spots_cited import aim, below_title, new_target
 
 _SIDE = re.compile(r"((?:After|Before) (?:Clause|Schedule) \w+), insert (the following new .*)")
 
@@ -162,21 +162,16 @@ def _inside(operation: Operation) -> Operation:
     """An operation on new matter with addresses that do not name the new clause itself."""
     match operation:
         case LeaveOutWords(place) | InsertWords(place) | SubstituteWords(place):
-            return replace(operation, place=replace(place, address=_below(place.address)))
+            return replace(operation, place=replace(place, address=below_title(place.address)))
         case LeaveOut(units) | Substitute(units):
-            last = _below(units.last) if units.last is not None else None
-            return replace(operation, units=replace(units, first=_below(units.first), last=last))
+            last = below_title(units.last) if units.last is not None else None
+            return replace(
+                operation, units=replace(units, first=below_title(units.first), last=last)
+            )
         case Insert(_, Address() as anchor):
-            return replace(operation, anchor=_below(anchor))
+            return replace(operation, anchor=below_title(anchor))
         case _:
             return operation
-
-
-def _below(address: Address) -> Address:
-    """“(2)” of “clause (Title of the new clause)(2)”."""
-    first, *rest = address.steps
-    titled = first.unit in (Unit.CLAUSE, Unit.SCHEDULE) and first.number.startswith("(")
-    return Address(tuple(rest)) if titled and rest else address
 
 
 def _named_alone(operation: Operation) -> bool:

@@ -67,9 +67,16 @@ def standing_of_citation(amendment: Amendment, house: House) -> Standing:
     return Standing(amendment, target, Spot(section, lane, start, end))
 
 
+def below_title(address: Address) -> Address:
+    """“(2)” of “clause (Title of the new clause)(2)”: within the clause itself."""
+    steps = address.steps
+    titled = len(steps) > 1 and steps[0].unit in _WHOLE and steps[0].number.startswith("(")
+    return Address(steps[1:]) if titled else address
+
+
 def _inside(address: Address | None) -> Place:
     """Where an address leads in new matter whose lines are not known: (1)(b) before (2)."""
-    steps = address.steps if address is not None else ()
+    steps = below_title(address).steps if address is not None else ()
     return tuple(part for step in steps for part in (*provision_key(step.number), _AFTER))
 
 
