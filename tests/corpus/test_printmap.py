@@ -27,7 +27,8 @@ WITH_PDF = [path for path in MARKED if path.with_suffix(".pdf").exists()]
 #: lines that differ: print, page, lines, and why
 KNOWN = {
     # The PDF has two lines more at the foot of page 30 than the marks of the XML, so all of
-    # page 31 is two lines higher; the lines themselves are broken alike (checked).
+    # page 31 is two lines higher; the lines themselves are broken alike (checked).  By its own
+    # properties the PDF was made ten months after the bill was introduced.
     ("1_HLBill21_as-introduced", 31): ("moved", 2, range(1, 32)),
     # A mark stands before the first of two full stops after quoted matter; the PDF has the
     # first on the line before.
