@@ -15,7 +15,7 @@ would take too long is left undone and said (``limits``).
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from amendtool.compare.levels import words_of_levels
@@ -215,6 +215,7 @@ class Matcher:
                 at = at.parent
             if at is not None and at.mate is not None:
                 self._through_levels(at, at.mate)
+        self._mostly_the_same()
         self._same_words()
         self._same_words_at_another_level()
         self._like_words()
@@ -232,6 +233,33 @@ class Matcher:
         _pair(old, new)
         old.moved = new.moved = True
         self._inside(old, new)
+
+    def _mostly_the_same(self) -> None:
+        """A clause that was moved and reworded: most of what is inside it is word for word there.
+
+        Before its subsections are looked for one by one, which would tear it apart.
+        """
+        olds, news = self._unmatched()
+        first = Counter(each.content for each in olds)
+        second = Counter(each.content for each in news)
+        place = {each.content: each for each in news}
+        for old in olds:
+            if old.mate is not None or not old.inside or old.weight < 2 * LEAST_WORDS:
+                continue
+            votes: Counter[int] = Counter()
+            candidates: dict[int, Node] = {}
+            for part, depth in _below(old):
+                once = first[part.content] == 1 and second[part.content] == 1
+                new = _above(place[part.content], depth) if once and part.weight else None
+                if new is not None and new.mate is None and new.kind is old.kind:
+                    votes[id(new)] += part.weight
+                    candidates[id(new)] = new
+            for key, _ in votes.most_common(1):
+                new = candidates[key]
+                apart = self._strangers(old, new)
+                enough = ALIKE_STRANGERS_ELSEWHERE if apart else ALIKE_ELSEWHERE
+                if self._alike(old, new) >= enough:
+                    self._moved(old, new)
 
     def _same_words(self) -> None:
         olds, news = self._unmatched()
@@ -299,6 +327,23 @@ class Matcher:
             [each for each in self._old.root.walk() if each.mate is None],
             [each for each in self._new.root.walk() if each.mate is None],
         )
+
+
+def _below(node: Node) -> Iterator[tuple[Node, int]]:
+    """What is inside a node, unmatched, and how many levels down."""
+    waiting = [(each, 1) for each in reversed(node.inside)]
+    while waiting:
+        each, depth = waiting.pop()
+        if each.mate is None:
+            yield each, depth
+        waiting.extend((inside, depth + 1) for inside in reversed(each.inside))
+
+
+def _above(node: Node, levels: int) -> Node | None:
+    at: Node | None = node
+    for _ in range(levels):
+        at = at.parent if at is not None else None
+    return at
 
 
 def _said(node: Node) -> tuple[object, ...]:
