@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from amendtool.amend.language.bill_forms import FORMS, FormRow
-from amendtool.amend.language.bill_read import read_bill_amendment
+from amendtool.amend.language.bill_read import Read, read_bill_amendment
+from amendtool.amend.language.bill_write import wording
 from amendtool.amend.language.describe import describe
 from amendtool.amend.matter_text import parse_matter
+from amendtool.amend.paper import House
 from amendtool.core.address import Address
 from amendtool.core.errors import AmendToolError
 
@@ -51,15 +53,20 @@ def _cases() -> list[Case]:
 CASES = _cases()
 
 
-def said(case: Case) -> tuple[list[str], list[str]]:
-    """What was understood, in the lines of a case, and the names of the forms."""
+def read(case: Case) -> tuple[Read, ...]:
+    """What the words of a case mean."""
     words, matter = case.words, None
     for mark, new in MATTER.items():
         if words.endswith(mark):
             words, matter = words.removesuffix(mark), new
     provision = Address.parse(case.above) if case.above else None
+    return read_bill_amendment(words, matter, provision=provision)
+
+
+def said(case: Case) -> tuple[list[str], list[str]]:
+    """What was understood, in the lines of a case, and the names of the forms."""
     try:
-        found = read_bill_amendment(words, matter, provision=provision)
+        found = read(case)
     except AmendToolError as error:
         hint = f" ({error.hint})" if error.hint else ""
         return [f"! {error.code} {error.detail}{hint}"], []
@@ -78,6 +85,21 @@ def said(case: Case) -> tuple[list[str], list[str]]:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_the_amendment_means_what_the_case_says(case: Case) -> None:
     assert said(case)[0] == case.expected
+
+
+@pytest.mark.parametrize("house", House)
+@pytest.mark.parametrize("case", [each for each in CASES if each.expected[0][0] == "="])
+def test_what_is_read_of_the_catalogue_is_written_and_read_again(case: Case, house: House) -> None:
+    """Law 8 over every pattern, in both Houses."""
+    (found,) = read(case)
+    again = wording(found.operation, house, found.citation)
+    above = Address.parse(case.above) if case.above else None
+    if again.heading:
+        above = found.citation.provision if found.citation is not None else None
+    (back,) = read_bill_amendment(again.words, again.matter, provision=above)
+    assert back.operation == found.operation
+    if house is House.COMMONS and found.citation is not None and not case.above:
+        assert back.citation == found.citation
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)

@@ -116,3 +116,16 @@ def test_every_open_pattern_is_finished_by_what_stands_below(pattern: Pattern) -
     outcome = read_sentence("section 9(2);", ["The Dogs Act 1906 is amended as follows.",
                                               pattern.example])  # fmt: skip
     assert isinstance(outcome, Understood)
+
+
+#: the catalogue of sentence patterns: amendments of bills (B) and of Acts (T)
+CATALOGUE = [
+    *(f"B{number}" for number in range(1, 57)),
+    *(f"T{number}" for number in range(1, 109)),
+]
+
+
+@pytest.mark.parametrize("pattern", CATALOGUE)
+def test_every_pattern_of_the_catalogue_has_a_case(pattern: str) -> None:
+    named = [case.name for case in (*ACTS, *cases(FOLDER / "bill.txt"))]
+    assert any(name.split(" ")[0] == pattern for name in named)

@@ -65,11 +65,14 @@ def act_wording(operation: Operation, act: str = "", verb: Verb = Verb.OMIT) -> 
     stands above the sentence says it.  Raises :class:`NoWording` for an operation that an
     amending clause cannot make, or that its words would not say for certain.
     """
-    said = item(operation, _NOWHERE, act, verb)
-    said = replace(said, words=said.words[:1].upper() + said.words[1:])
-    if not reads_as([([], said)], [operation], act):
-        raise none("this operation: they would be read in another way")
-    return said
+    # “In section 3(2), omit …”; where that would leave open in what the thing stands, its whole
+    # address is said in one: “Omit the definition of “dog” in section 3(2)(a)”.
+    for around in (context(operation), _NOWHERE):
+        said = _Sentence(_NOWHERE, act, verb, around).said(operation)
+        said = replace(said, words=said.words[:1].upper() + said.words[1:])
+        if reads_as([([], said)], [operation], act):
+            return said
+    raise none("this operation: they would be read in another way")
 
 
 def context(operation: Operation) -> Address:

@@ -91,7 +91,8 @@ _FROM = (
     + "(?: (?:in|on) line (?P<toline>\\d+)(?: on page (?P<topage>\\d+))?)?)"
 )
 _NEW = "(?: and (?:insert|substitute) ?(?:—|" + _Q.format("new") + "(?P<dash>—)?))?"
-_OPEN_NUMBER = re.compile(r"\(\s*\)\s+\S")
+#: a provision whose number is left to the printer
+OPEN_NUMBER = re.compile(r"\(\s*\)\s+\S")
 _KINDS = "(?P<kind>[Cc]lause|[Ss]chedule)"
 
 
@@ -232,7 +233,7 @@ def _at_edge(context: Context, found: re.Match[str]) -> Operation:
     where = Where.AT_END if found["edge"] == "end" else Where.AT_BEGINNING
     if context.matter is None or not context.matter.units:
         new = _new(context, found)[0]
-        if _OPEN_NUMBER.match(new):
+        if OPEN_NUMBER.match(new):
             # “insert “( ) the Secretary of State, and””: a provision that is numbered later
             scheduled = in_schedule(context.place().address, itself=True)
             return Insert(where, context.place().address, parse_matter(new, scheduled=scheduled))

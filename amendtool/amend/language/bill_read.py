@@ -47,7 +47,9 @@ _WHERE = (
     # an amendment to an amendment: the lines are those of its new text, as printed
     re.compile(r"Line (?P<line>\d+),? ", re.IGNORECASE),
     re.compile(
-        r"Page (?P<page>\d+),? line (?P<line>\d+)(?:,? column (?P<column>\d+))?,? ", re.IGNORECASE
+        # “Page 3, leave out lines 20 to 23” has its lines further on
+        r"Page (?P<page>\d+)(?:,? line (?P<line>\d+))?(?:,? column (?P<column>\d+))?,? ",
+        re.IGNORECASE,
     ),
 )
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from amendtool.amend.citation import Citation, commons, heading, lords
+from amendtool.amend.language.bill_forms import OPEN_NUMBER
 from amendtool.amend.matter import Form, Matter
 from amendtool.amend.operations import (
     Designate,
@@ -39,7 +40,7 @@ from amendtool.amend.operations import (
 )
 from amendtool.amend.paper import House
 from amendtool.amend.patch_ranges import named_between
-from amendtool.core.address import Address, Unit
+from amendtool.core.address import Address, Step, Unit
 from amendtool.core.errors_language import NoWording
 
 _ORDINALS = (
@@ -90,13 +91,16 @@ def wording(operation: Operation, house: House, citation: Citation | None = None
         cited = replace(cited, line=0)  # “Clause 4, page 3, leave out lines 11 to 14”
     if house is House.LORDS and cited.page:
         return Wording(f"{lords(cited)}, {words}", matter, heading(cited))
+    if cited.line and not cited.page and not _titled(cited.provision):
+        # the lines of another amendment, which is named above: “Line 25, at end insert—”
+        return Wording(f"{lords(cited)}, {words}", matter)
     return Wording(f"{commons(cited)}, {words}", matter)
 
 
 def _whole(operation: Operation, house: House, citation: Citation | None) -> Wording | None:
     """The forms that are about a whole clause or Schedule."""
     match operation:
-        case Insert(where, anchor, matter) if _is_new(matter):
+        case Insert(where, anchor, matter, None, None) if _is_new(matter):
             kind = "Schedule" if matter.units[0].form is Form.SCHEDULE else "Clause"
             if anchor is None or (house is House.COMMONS and where is Where.AT_END):
                 return Wording(f"To move the following {kind}—", matter)
@@ -104,19 +108,21 @@ def _whole(operation: Operation, house: House, citation: Citation | None) -> Wor
                 side = where.value.capitalize()
                 return Wording(f"{side} {_title(anchor)}, insert the following new {kind}—", matter)
             return None
-        case LeaveOut(Units(first, None)) if _PROVISION.match(str(first)):
+        case LeaveOut(Units(first, None), False, None) if _PROVISION.match(str(first)):
             return Wording(f"{_whole_place(citation, house)}eave out {_title(first)}")
-        case LeaveOut(Units(first, Address()) as units) if _PROVISION.match(str(first)):
+        case LeaveOut(Units(first, Address()) as units, False, None) if _PROVISION.match(
+            str(first)
+        ):
             kind, numbers = _numbers(units)
             begin = _whole_place(citation, house)
             return Wording(f"{begin}eave out {kind.capitalize()}s {numbers}")
-        case Substitute(Units(first, None), matter) if _PROVISION.match(str(first)):
+        case Substitute(Units(first, None), matter, ()) if _PROVISION.match(str(first)):
             if not matter.units:
                 raise _none("words in the place of a whole clause or Schedule")
             kind = str(first).partition(" ")[0].capitalize()
             begin = f"{_whole_place(citation, house)}eave out {_title(first)}"
             return Wording(f"{begin} and insert the following new {kind}—", matter)
-        case Move(Units(first, None), where, anchor) if where in (Where.AFTER, Where.BEFORE):
+        case Move(Units(first, None), where, anchor, False) if where in (Where.AFTER, Where.BEFORE):
             if not (_PROVISION.match(str(first)) and _PROVISION.match(str(anchor))):
                 raise _none("moving anything but a whole clause or Schedule")
             return Wording(f"Transpose {_title(first)} to {where.value} {_title(anchor)}")
@@ -148,6 +154,8 @@ def body(operation: Operation, cited: Citation) -> tuple[str, Matter | None]:
         case SubstituteWords(_, words, new, matter):
             return f"leave out {_words(words, cited)} and insert{_new(new, matter)}", matter
         case InsertWords(_, where, anchor, new, matter):
+            if anchor is None and OPEN_NUMBER.match(new):
+                raise _none("words that begin like a provision: insert a provision")
             at = f"{where.value} {_quote(anchor)}" if anchor is not None else where.value
             return f"{at} insert{_new(new, matter)}", matter
         case LeaveOut(units, with_heading=False, joiner=None):
@@ -156,9 +164,9 @@ def body(operation: Operation, cited: Citation) -> tuple[str, Matter | None]:
             return f"leave out {_units(units)} and insert “{before}”", None
         case Substitute(units, matter, also=()):
             return f"leave out {_units(units)} and insert—", matter
-        case Insert(Where.AT_END | Where.AT_BEGINNING as where, Address(), matter):
+        case Insert(Where.AT_END | Where.AT_BEGINNING as where, Address(), matter, None, None):
             return f"{where.value} insert—", matter
-        case Insert(Where.AFTER | Where.BEFORE as where, Address() as anchor, matter):
+        case Insert(Where.AFTER | Where.BEFORE as where, Address() as anchor, matter, None, None):
             return f"{where.value} {_unit(anchor)} insert—", matter
         case Renumber() | Designate() | Retitle():
             raise _none("numbers and headings, which the printer of a bill sets")
@@ -286,7 +294,12 @@ def _unit(address: Address) -> str:
 
 
 def _is_new(matter: Matter) -> bool:
-    return bool(matter.units) and matter.units[0].form in (Form.CLAUSE, Form.SCHEDULE)
+    forms = (Form.CLAUSE, Form.SCHEDULE, Form.CROSS_HEADING)
+    return bool(matter.units) and matter.units[0].form in forms
+
+
+def _titled(address: Address | None) -> bool:
+    return address is not None and address.steps[:1] == (Step(Unit.LONG_TITLE, ""),)
 
 
 def _title(address: Address) -> str:

@@ -142,6 +142,11 @@ _MODIFYING = re.compile(
 _GOES_ON = re.compile(
     r"(?:following modifications?|modified as follows)\s*[.:—–-]*\s*$", re.IGNORECASE
 )
+#: “the reference in section 3 to 12 months is to be read as a reference to 6 months”
+_READ_AS = re.compile(
+    r"\breferences? in (?:sections?|subsections?|paragraphs?|articles?|regulations?|rules?|"
+    r"Schedules?) .*\b(?:is|are) to be (?:read|construed) as\b"
+)
 _IMPERATIVE = frozenset({"insert", "substitute", "omit", "leave", "delete", "add"})
 _PASSIVE = re.compile(
     r"\b(?:is|are|shall be) (?:hereby )?(?:inserted|substituted|omitted|repealed|revoked|deleted|"
@@ -217,6 +222,8 @@ class SentenceReader:
     @staticmethod
     def _modifying(cursor: Cursor, plain: str, form: str, scope: Scope) -> Outcome:
         quoting = any(t.kind in (Lexeme.QUOTE, Lexeme.MATTER) for t in cursor.tokens)
+        if _READ_AS.search(plain):
+            return Modifies(form)
         changing = bool(_IMPERATIVE & set(plain.lower().split())) or bool(
             re.search(r"\b(?:inserted|substituted|omitted|added|repealed)\b", plain)
         )
