@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 
 from amendtool.amend.matter import Form, NewProvision
 from amendtool.apply.candidate import Candidate
-from amendtool.apply.dialect import Change, Dialect, MarkKind
+from amendtool.apply.dialect import Change, Dialect, Insertion, MarkKind, Slot
 from amendtool.apply.edits import (
     CutUnits,
     CutWords,
@@ -66,7 +66,9 @@ class Composer:
         self._headings: list[PutHeading] = []
         self._insertions: set[int] = set()
         self._removed: dict[int, tuple[Provision, list[Provision]]] = {}
-        self._filled: set[int] = set()
+        #: where units go in under a provision, by its ``id``
+        self._filled: dict[int, list[int]] = {}
+        self._tidied: set[int] = set()
         self._moves: list[tuple[Change, MoveUnits | DivideClause]] = []
 
     def compose(self, made: Sequence[Candidate]) -> Composition:
@@ -95,26 +97,45 @@ class Composer:
             self._writer.block(owned[0].edit.block, owned, self._changes)
         for splits in self._splits.values():
             write_splits(self._writer.sheets, self._views.of(splits[0].edit.block), splits)
+        # What is left empty inside a provision that moves goes before it moves.
+        stretches = [
+            range(_moving(move)[0].element.start, _moving(move)[-1].element.end)
+            for _, move in self._moves
+        ]
+        self._tidy(made, lambda each: any(each.element.start in part for part in stretches))
         for change, move in self._moves:
             self._relocate(change, move)
+        self._tidy(made, lambda _: True)
         sheets = self._writer.sheets
-        # What stands inside comes first: its removal may leave nothing of what is around it.
-        waiting = [(-parent.element.start, key) for key, (parent, _) in self._removed.items()]
+        commentary = self._dialect.write_commentaries(self._document, used) if used else ()
+        return Composition(checked(sheets.clean), checked(sheets.marked), commentary, tuple(used))
+
+    def _tidy(self, made: Sequence[Candidate], wanted: Callable[[Provision], bool]) -> None:
+        """What leaving units out makes necessary in the provisions that they stood in.
+
+        What stands inside comes first: its removal may leave nothing of what is around it.
+        """
+        waiting = [
+            (-parent.element.start, key)
+            for key, (parent, _) in self._removed.items()
+            if key not in self._tidied and wanted(parent)
+        ]
         heapify(waiting)
         while waiting:
-            parent, units = self._removed[heappop(waiting)[1]]
+            key = heappop(waiting)[1]
+            self._tidied.add(key)
+            parent, units = self._removed[key]
             outer = self._heading_over_nothing(parent, units, made)
             if outer is not None:
-                if id(outer) not in self._removed:
+                if id(outer) not in self._removed and wanted(outer):
                     heappush(waiting, (-outer.element.start, id(outer)))
                 self._note_removed(parent)
             changes = self._dialect.after_removal(
-                self._document, self._book, parent, units, id(parent) in self._filled
+                self._document, self._book, parent, units, self._filled.get(id(parent), ())
             )
             # An insertion beside may have asked for the same change to a tag.
-            sheets.clean.extend(each for each in changes if each not in sheets.clean)
-        commentary = self._dialect.write_commentaries(self._document, used) if used else ()
-        return Composition(checked(sheets.clean), checked(sheets.marked), commentary, tuple(used))
+            clean = self._writer.sheets.clean
+            clean.extend(each for each in changes if each not in clean)
 
     def _heading_over_nothing(
         self, parent: Provision, units: Sequence[Provision], made: Sequence[Candidate]
@@ -160,12 +181,11 @@ class Composer:
             case PutUnits():
                 insertion, marked = candidate.insertions[at]
                 self._writer.insertion(insertion, marked)
-                self._filled.add(id(edit.slot.parent))
+                self._fill(edit.slot, insertion)
             case MoveUnits() | DivideClause():
                 self._moves.append((change, edit))
                 for unit in _moving(edit):
                     self._note_removed(unit)
-                self._filled.add(id(edit.slot.parent))
             case WrapContents():
                 plain = (self._document, self._book, edit.target, edit.number)
                 self._writer.sheets.clean.extend(self._dialect.designate(*plain))
@@ -182,6 +202,9 @@ class Composer:
                 break
             last = each
         return last
+
+    def _fill(self, slot: Slot, insertion: Insertion) -> None:
+        self._filled.setdefault(id(slot.parent), []).append(insertion.offset)
 
     def _note_removed(self, unit: Provision) -> None:
         parent = self._book.parent_of(unit)
@@ -210,6 +233,7 @@ class Composer:
                 self._taken,
             )
         insertion = self._dialect.write_moved(self._document, self._book, edit.slot, moved, units)
+        self._fill(edit.slot, insertion)
         marked = self._dialect.mark_fragment(insertion.xml, MarkKind.INSERTED, change, "-moved")
         self._writer.insertion(insertion, marked)
 

@@ -224,11 +224,11 @@ class Dialect(Protocol):
         book: AddressBook,
         parent: Provision,
         removed: Sequence[Provision],
-        added: bool,
+        added: Sequence[int],
     ) -> tuple[Splice, ...]:
         """Changes to tags that leaving units out makes necessary.
 
-        ``added``: whether other units go in under the same parent (then an AKN ``intro``
+        ``added``: where other units go in under the same parent, if any (then an AKN ``intro``
         stays an ``intro``).  Also what must go with the last unit: an empty list element,
         a ``P1para`` without contents.
         """

@@ -18,12 +18,8 @@ _FRONT = frozenset({Kind.LONG_TITLE, Kind.PREAMBLE, Kind.SIGNATURE, Kind.NOTE})
 _WHOLES = (
     (GROUPING_KINDS - {Kind.CROSS_HEADING})
     | SECTION_KINDS
-    | {
-        Kind.SCHEDULE,
-        Kind.ANNEX,
-        Kind.TABLE,
-        Kind.ROW,
-    }
+    | {Kind.SCHEDULE, Kind.ANNEX, Kind.APPENDIX, Kind.TABLE, Kind.ROW}
+    | {Kind.RECITAL, Kind.SIGNATURE, Kind.NOTE}
 )
 
 
@@ -51,7 +47,9 @@ def refuse_to_empty(
             and id(each) not in gone
             and not any(each is unit for unit in leaving)
         ]
-        if rest or parent.blocks or id(parent) in filled:
+        # “This note is not part of the Order” is no note.
+        words = parent.blocks and parent.kind is not Kind.NOTE
+        if rest or words or id(parent) in filled:
             break
         if parent.kind is Kind.DOCUMENT:
             raise OutOfPlace("nothing would be left of the document", where=where)

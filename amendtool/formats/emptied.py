@@ -23,12 +23,21 @@ def remnants(
     parent: Provision,
     removed: Sequence[Provision],
     cannot_be_empty: CannotBeEmpty,
+    added: Sequence[int] = (),
 ) -> list[Splice]:
-    """Splices for the elements under ``parent`` that would be left empty."""
+    """Splices for the elements under ``parent`` that would be left empty.
+
+    ``added``: where other units go in; what they go into is not empty.
+    """
+
+    def empties(element: Element) -> bool:
+        filled = any(element.inner <= at <= element.outer for at in added)
+        return not filled and cannot_be_empty(element)
+
     gone = [each.element for each in removed]
     starts = {each.start for each in gone}
     found: list[Splice] = []
-    for holder in _outermost(_emptied(parent.element, starts, cannot_be_empty)):
+    for holder in _outermost(_emptied(parent.element, starts, empties)):
         at = holder.start
         inside = sorted(
             (each for each in gone if holder.start <= each.start < holder.end),

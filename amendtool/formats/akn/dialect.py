@@ -290,14 +290,12 @@ class AknDialect:
         book: AddressBook,
         parent: Provision,
         removed: Sequence[Provision],
-        added: bool,
+        added: Sequence[int],
     ) -> tuple[Splice, ...]:
         """An ``intro`` with nothing after it is ``content``; empty groups go."""
-        if added:
-            return ()
         text = document.source.text
-        left = remnants(text, parent, removed, lambda each: _cannot_be_empty(text, each))
-        if left:
+        left = remnants(text, parent, removed, lambda each: _cannot_be_empty(text, each), added)
+        if left or added:
             return tuple(left)
         gone = {each.element.start for each in removed}
         element = parent.element

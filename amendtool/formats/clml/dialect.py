@@ -283,7 +283,7 @@ class ClmlDialect:
         book: AddressBook,
         parent: Provision,
         removed: Sequence[Provision],
-        added: bool,
+        added: Sequence[int],
     ) -> tuple[Splice, ...]:
         """What must go with the last unit, and the numbers of a list that would count anew."""
         text = document.source.text
@@ -299,9 +299,10 @@ class ClmlDialect:
                         if item.start not in gone
                     ]
                     found.extend(s for s in keep_numbers(text, listing, rest) if s not in found)
-        if not added:
-            left = remnants(text, parent, removed, _cannot_be_empty)
-            found.extend(left or _keep_valid(parent.element, gone))
+        left = remnants(text, parent, removed, _cannot_be_empty, added)
+        found.extend(left)
+        if not left and not added:
+            found.extend(_keep_valid(parent.element, gone))
         return tuple(found)
 
     def designate(
@@ -445,7 +446,18 @@ def _items_from(listing: Element, item: Element) -> list[Element]:
 
 #: elements that cannot stand empty, and hold nothing but units (and perhaps a heading)
 _EMPTIABLE = frozenset(
-    {"UnorderedList", "OrderedList", "tbody", "P2para", "P3para", "P4para", "P5para"}
+    {
+        "UnorderedList",
+        "OrderedList",
+        "thead",
+        "tfoot",
+        "tbody",
+        "P",
+        "P2para",
+        "P3para",
+        "P4para",
+        "P5para",
+    }
     | {"P1group", "P2group", "P3group", "Pblock", "PsubBlock", "Schedules"}
 )
 

@@ -30,6 +30,8 @@ _RULES = MarkRules(
 )
 _CELLS = frozenset({"td", "th", "caption"})
 _ID = re.compile(r'(\sid=")([^"]+)(")')
+#: identifiers of older documents, to which nothing can be added (schemaLegislationNumberedSections)
+_NUMBERED_ID = re.compile(r'\sid="[a-z][0-9]{5}"')
 
 
 def open_mark(kind: MarkKind, change: Change, inside: Element | None = None) -> str:
@@ -49,7 +51,10 @@ def close_mark(kind: MarkKind) -> str:
 def mark_fragment(
     xml: str, kind: MarkKind, change: Change, suffix: str = "", inside: Element | None = None
 ) -> str:
-    """Mark-up with all words in marks.  ``suffix``: put after every identifier."""
+    """Mark-up with all words in marks.
+
+    ``suffix``: put after every identifier; one that is a letter and five figures is left away.
+    """
     marked = mark_words(
         xml,
         _RULES,
@@ -58,4 +63,6 @@ def mark_fragment(
         inside,
         beside_mark(kind, change),
     )
-    return _ID.sub(rf"\g<1>\g<2>{suffix}\g<3>", marked) if suffix else marked
+    if not suffix:
+        return marked
+    return _ID.sub(rf"\g<1>\g<2>{suffix}\g<3>", _NUMBERED_ID.sub("", marked))

@@ -114,3 +114,63 @@ def test_no_mark_holds_quoted_text_which_stands_in_nothing_but_mod(operation: Op
     marked = replay_marked(document.source, ledger).to_bytes().decode()
     assert "quotedText" not in marked
     assert "In section 3, after “a &amp; b”.</del></mod>" in marked
+
+
+SCHEDULES = """<Legislation xmlns="http://www.legislation.gov.uk/namespaces/legislation">
+<Primary><Body><P1group><Title>Notices</Title><P1 id="section-1"><Pnumber>1</Pnumber>
+<P1para><Text>The Schedules have effect.</Text></P1para></P1></P1group></Body>
+<Schedules>
+<Schedule id="a00001"><Number>SCHEDULE 1</Number><TitleBlock><Title>Fees</Title></TitleBlock>
+<ScheduleBody><P1 id="schedule-1-paragraph-1"><Pnumber>1</Pnumber><P1para><Text>Free.</Text>
+</P1para></P1><Tabular Orientation="portrait"><table xmlns="http://www.w3.org/1999/xhtml">
+<thead><tr><th>Lamp</th></tr></thead><tbody><tr><td>Oil</td></tr></tbody></table></Tabular>
+</ScheduleBody></Schedule>
+<Schedule id="schedule-2"><Number>SCHEDULE 2</Number><TitleBlock><Title>Notices</Title></TitleBlock>
+<ScheduleBody><P1 id="schedule-2-paragraph-1"><Pnumber>1</Pnumber><P1para><Text>In writing.</Text>
+</P1para></P1></ScheduleBody></Schedule>
+</Schedules></Primary></Legislation>"""
+HEADING_ROW = "Schedule 1, table, row 1"
+
+
+def _both(xml: str, *operations: Operation) -> tuple[str, str]:
+    document = read_document(xml.encode())
+    amendments = [Amendment(str(at), (each,)) for at, each in enumerate(operations, 1)]
+    ledger = apply_amendments(document, amendments, dialect_for(document))
+    assert ledger.complete, ledger.outcomes
+    return replay(document.source, ledger).text, replay_marked(document.source, ledger).text
+
+
+def test_the_head_of_a_table_goes_with_its_only_row() -> None:
+    clean, _ = _both(SCHEDULES, LeaveOut(Units(Address.parse(HEADING_ROW))))
+    assert "thead" not in clean
+    assert "<td>Oil</td>" in clean
+
+
+def test_nothing_is_left_of_schedules_that_all_go_though_a_clause_comes() -> None:
+    both = Units(Address.parse("Schedule 1"), Address.parse("Schedule 2"))
+    new = Insert(Where.AFTER, Address.parse("clause 1"), parse_matter("New\nWords."))
+    clean, _ = _both(SCHEDULES, LeaveOut(both), new)
+    assert "Schedules>" not in clean
+    assert "Words." in clean
+
+
+def test_what_is_emptied_inside_a_schedule_that_moves_goes_before_it_moves() -> None:
+    move = Move(Units(Address.parse("Schedule 1")), Where.AFTER, Address.parse("Schedule 2"))
+    clean, marked = _both(SCHEDULES, LeaveOut(Units(Address.parse(HEADING_ROW))), move)
+    assert clean.index("SCHEDULE 2") < clean.index("SCHEDULE 1") < clean.index("<td>Oil</td>")
+    assert "thead" not in clean
+    # Once where it stood; “a00001-moved” would be against the schema.
+    assert marked.count("a00001") == 1
+
+
+def test_a_note_is_not_emptied() -> None:
+    note = (
+        "<EarlierOrders><Comment><Para><Text>(Not part of the Act)</Text></Para></Comment>"
+        '<Tabular Orientation="portrait"><table xmlns="http://www.w3.org/1999/xhtml"><tbody>'
+        "<tr><td>x</td></tr></tbody></table></Tabular></EarlierOrders></Primary>"
+    )
+    xml = SCHEDULES.replace("</Primary>", note)
+    _, ledger = _apply(xml, LeaveOut(Units(Address.parse("note, table"))))
+    (outcome,) = ledger.outcomes
+    assert isinstance(outcome, Refused)
+    assert "nothing would be left of" in outcome.error.detail
