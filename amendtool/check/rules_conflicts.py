@@ -12,7 +12,11 @@ from amendtool.check.rule import Rule
 
 
 def _linked(draft: Draft, relation: Relation, why: str, hint: str) -> Iterator[Hit]:
+    """The pairs of one relation; what is there twice is spoken of once."""
+    again = {each.second for each in draft.relations.links if each.relation is Relation.SAME}
     for each in draft.relations.links:
+        if relation is not Relation.SAME and {each.first, each.second} & again:
+            continue
         if each.relation is relation:
             second = draft.by_number.get(each.second)
             yield Hit(

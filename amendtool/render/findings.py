@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
+from urllib.parse import quote
 
 import amendtool
 from amendtool.check.finding import Finding, Report, Severity
@@ -41,7 +42,11 @@ def summary(report: Report) -> str:
     said = ", ".join(counts) if counts else "Nothing found"
     lines = [f"{said} in {report.provisions:,} provisions."]
     if report.suppressed:
-        lines.append(f"{len(report.suppressed)} suppressed in the amendment files, with reasons.")
+        lines.append(f"{len(report.suppressed)} suppressed in the amendment files:")
+        lines += [
+            f"  {each.finding.code}  {each.finding.address or each.finding.where}: {each.reason}"
+            for each in report.suppressed
+        ]
     lines += [f"Not checked: {each.what} ({each.why})." for each in report.unchecked]
     if report.findings:
         lines.append("amendtool check --explain CODE  says more about a rule.")
@@ -131,7 +136,7 @@ def _result(finding: Finding, index: dict[str, int]) -> dict[str, object]:
     location: dict[str, object] = {}
     match = _POSITION.match(finding.position)
     if match is not None and match["file"]:
-        physical: dict[str, object] = {"artifactLocation": {"uri": match["file"]}}
+        physical: dict[str, object] = {"artifactLocation": {"uri": _uri(match["file"])}}
         if match["line"]:
             physical["region"] = {"startLine": int(match["line"])}
         location["physicalLocation"] = physical
@@ -144,6 +149,11 @@ def _result(finding: Finding, index: dict[str, int]) -> dict[str, object]:
         "message": {"text": ". ".join(filter(None, (said, finding.hint)))},
         "locations": [location] if location else [],
     }
+
+
+def _uri(path: str) -> str:
+    """The name of a file as a URI reference (RFC 3986), as SARIF wants it."""
+    return quote(path.replace("\\", "/"), safe="/:")
 
 
 def explain(rules: Sequence[Rule]) -> str:

@@ -131,7 +131,7 @@ called, and what is in order, is for the Chair. Not an official publication.</p>
 <tr><th>Amendment</th><th>Relation</th><th>Amendment</th><th>Where</th></tr>
 {rows}
 </table>
-</html>
+{alone}</html>
 """
 
 
@@ -146,4 +146,9 @@ def as_html(relations: Relations) -> str:
     count = (
         f"{len(links)} relation{'s' * (len(links) != 1)} among {len(relations.nodes)} amendments"
     )
-    return _PAGE.format(svg=as_svg(relations), rows=rows, count=count)
+    met = {each.first for each in links} | {each.second for each in links}
+    others = [escape(each.number) for each in relations.nodes if each.number not in met]
+    alone = f"<p>Not in the picture, for they meet no other: {', '.join(others)}.</p>\n"
+    return _PAGE.format(
+        svg=as_svg(relations), rows=rows, count=count, alone=alone if others else ""
+    )
