@@ -155,6 +155,7 @@ def command(
             )
             files |= {folder / f"{prefix}{file}": data for file, data in made.items()}
         _report(source, schedule, form)
+    _report_unnamed(readings, form)
     inputs = [loaded.path, *(load_document(each).path for each in acts)] if files else []
     write_together(files, inputs=inputs)
     if form == "text":
@@ -226,6 +227,14 @@ def _refuse(
             where=loaded.path.name,
         )
     known = [each.name for each in all_amended(readings) if each.cited is not None]
+    if not act.titles and not act.uri:
+        raise NotAmended(
+            "the document does not say of which Act it is the text, so no instruction can be known "
+            "to be for it",
+            where=loaded.path.name,
+            candidates=tuple(known[:9]),
+            hint="Say its title:  --title “… Act 1996”",
+        )
     raise NotAmended(
         f"no instruction in {loaded.title or loaded.path.name} is for the {act.title}",
         where=loaded.path.name,
@@ -293,6 +302,12 @@ def _report(source: str, schedule: KeelingSchedule, form: str) -> None:
     for reading in schedule.non_textual:
         click.echo(f"{reading.source!s:<{width}}  not textual, listed only ({reading.form})")
     made = sum(each.made for each in schedule.results)
+    absent = sum(status_of(each.outcome)[0] == "target absent" for each in schedule.results)
+    if absent > len(schedule.results) / 2:
+        click.echo(
+            f"{absent} are for provisions that this text of the Act does not hold: is it the whole "
+            "Act?"
+        )
     click.echo(f"{made} of {len(schedule.results)} instructions carried out.")
     conditions = sum(
         bool(each.reading.conditions)
@@ -301,6 +316,17 @@ def _report(source: str, schedule: KeelingSchedule, form: str) -> None:
     )
     if conditions:
         click.echo(f"{conditions} of them are limited in extent or application; see the table.")
+
+
+def _report_unnamed(readings: Sequence[Reading], form: str) -> None:
+    """Sentences that amend something, and do not say what: nobody should miss them."""
+    unnamed = [each for each in readings if isinstance(each, Instruction) and each.act is None]
+    if unnamed and form == "text":
+        named = ", ".join(str(each.source) for each in unnamed[:5])
+        more = f" and {len(unnamed) - 5} more" if len(unnamed) > 5 else ""
+        click.echo(
+            f"Which legislation is amended is not said, and so left aside: {named}{more}.", err=True
+        )
 
 
 def _as_json(source: str, schedule: KeelingSchedule) -> dict[str, object]:

@@ -315,6 +315,13 @@ def _plain(word: str, number: str, path: Path) -> Level:
 def _label(word: str, label: str, path: Path) -> Level:
     """A number in brackets, said by the name of its level."""
     rank = _rank(label, word, path)
+    point = word == "point" or (not word and path and path[-1].word == "point")
+    if point and rank == _ARABIC and path and path[-1].rank >= _ARABIC:
+        # “in Article 4(1), point (11)”, “in point (c), point (5)”: points stand in paragraphs and
+        # in points, never the other way round
+        word = "point"
+        beside = path[-1].word == "point" and path[-1].rank < _DEFINITION
+        rank = path[-1].rank if beside else path[-1].rank + 0.1
     if word != "subsection" and any(_TABLE <= each.rank < _SENTENCE for each in path):
         raise NotKnown(f"whether ({label}) stands in the table is not said", 0)
     if word in _NAMED:
@@ -340,6 +347,10 @@ def _rank(label: str, word: str, path: Path) -> float:
         return _ARABIC
     if label.isupper():
         return _CAPITAL
+    if len(label) > 1 and set(label) <= set("ivx") and any(e.rank == _LETTER for e in path):
+        return _ROMAN  # no list of letters comes to (ii)
+    if word == "sub-paragraph" and not _secondary(path) and any(e.rank == _LETTER for e in path):
+        return _ROMAN  # (zi) in (f), as (i) is
     if not _ROMAN_NUMBER.fullmatch(label):
         return _LETTER
     lettered = next((each for each in path if each.rank == _LETTER), None)

@@ -7,7 +7,7 @@ and hands each sentence what was said above it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import assert_never
@@ -158,6 +158,12 @@ _WHOLE_PASSIVE = re.compile(
 )
 
 
+#: “In section 24— ⟦…⟧”: quoted matter, and not a word of what is to be done with it
+_PLACE_ALONE = re.compile(
+    r"(?:in|after|before|for)\s+(?:the\s+)?(?:(?:sub-?)?(?:section|paragraph)s?|schedules?|articles?|"
+    r"regulations?|rules?|parts?|chapters?|definitions?|tables?|heading)\b",
+    re.IGNORECASE,
+)
 #: levels that stand in a section or Schedule, so that an address cannot begin with them
 _LEVELS = frozenset(
     {Unit.SUB, Unit.PARAGRAPH, Unit.SENTENCE, Unit.CELL, Unit.ROW, Unit.ITEM, Unit.DEFINITION}
@@ -268,6 +274,8 @@ class SentenceReader:
             start, end = cursor.tokens[clause.start].start, cursor.tokens[clause.end - 1].end
             before = meaning.base
             operations = BUILDERS[clause.pattern.build](meaning, clause.bound)
+            if clause.places:
+                _refuse_elsewhere(operations, meaning.base, clause.start)
             reads.extend(Read(each, start, end) for each in operations)
             acts.append(_act_of(clause, meaning, memory, before))
         if parsed.is_frame:
@@ -365,6 +373,16 @@ class SentenceReader:
         return _failed(cursor, why)
 
 
+def _refuse_elsewhere(operations: Sequence[Operation], base: Sequence[Target], token: int) -> None:
+    """“In subsection (1), for subsection (3) substitute …”: words, whose marks were left out."""
+    places = [target.address.steps for target in base if target.last is None]
+    for each in operations:
+        if isinstance(each, LeaveOut | Substitute | Insert | Renumber | Designate):
+            steps = _address_of(each).steps
+            if steps and not any(steps[: len(place)] == place for place in places):
+                raise NotKnown("what is to be changed does not stand in the place said", token)
+
+
 def _refuse_incomplete(operation: Operation) -> None:
     steps = _address_of(operation).steps
     if steps and steps[0].unit in _LEVELS:
@@ -450,7 +468,7 @@ def looks_like_instruction(cursor: Cursor, plain: str) -> bool:
         and (quoting or words[0] == "omit")
     ):
         return words[0] == "omit" or bool(_IMPERATIVE & set(words))
-    if matter and _PASSIVE.search(plain):
+    if matter and (_PASSIVE.search(plain) or _PLACE_ALONE.match(plain)):
         return True
     if re.search(r"\b(?:is|are|shall be) (?:further )?(?:amended|modified) as follows\b", plain):
         return True
