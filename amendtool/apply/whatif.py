@@ -94,11 +94,14 @@ def what_if(
     house: House = House.COMMONS,
     stage: str = "",
     refused: Mapping[str, AmendToolError] | None = None,
+    order: Sequence[str] = (),
 ) -> WhatIf:
     """What becomes of every amendment if ``agreed`` (numbers) are agreed to.
 
     Decisions that are recorded in the amendments hold too, unless ``agreed`` or ``negatived``
     says otherwise.  ``refused``: amendments that were refused before (for their page and line).
+    ``order``: the numbers in the order in which they will be called; that of the text where it is
+    not given.
     """
     refused = refused or {}
     taken = {
@@ -124,7 +127,8 @@ def what_if(
     )
     relations = relations_of(document, book, amendments, house)
     outcomes = {each.amendment: each for each in ledger.outcomes}
-    judge = _Judge(amendments, relations, outcomes, taken, lost, refused)
+    stands = standings(relations, order)
+    judge = _Judge(amendments, relations, stands, outcomes, taken, lost, refused)
     prospects = judge.prospects()
     supposed = tuple(each.number for each in prospects if each.number in negatived)
     return WhatIf(prospects, ledger, supposed)
@@ -137,13 +141,14 @@ class _Judge:
         self,
         amendments: Sequence[Amendment],
         relations: Relations,
+        stands: Mapping[str, Standing],
         outcomes: Mapping[str, Outcome],
         taken: Collection[str],
         lost: Mapping[str, str],
         refused: Mapping[str, AmendToolError],
     ) -> None:
         self._amendments = amendments
-        self._stands = standings(relations)
+        self._stands = stands
         self._outcomes = outcomes
         self._taken = taken
         self._lost = lost

@@ -52,6 +52,7 @@ def command(
     from amendtool.core.book import AddressBook
     from amendtool.papers.decided import Fault, review
     from amendtool.papers.proceedings import proceedings_of
+    from amendtool.papers.spots import called_in
     from amendtool.render.proceedings import (
         Report,
         proceedings_html,
@@ -69,7 +70,8 @@ def command(
     findings = review(loaded.document, papers, cited.amendments, book)
     title = loaded.title or papers[0].bill
     said = date or next((each.date for each in papers if each.date), "")
-    report = Report(title, proceedings_of(papers, relations), findings, said)
+    order = called_in(loaded.document, papers, cited.amendments, book)
+    report = Report(title, proceedings_of(papers, relations, order), findings, said)
     data: str | bytes
     if form == "pdf":
         from amendtool.render.pdf import write_pdf

@@ -77,6 +77,7 @@ def command(
     from amendtool.cli.citations import resolve_pages_and_lines
     from amendtool.cli.files import write_atomically
     from amendtool.formats.dialects import dialect_for
+    from amendtool.papers.spots import called_in
     from amendtool.render.page import Furniture
     from amendtool.render.whatif import Asked, whatif_html, whatif_json, whatif_text
 
@@ -97,6 +98,7 @@ def command(
         house=papers[0].house,
         stage=papers[0].stage,
         refused=cited.refused,
+        order=called_in(loaded.document, papers, cited.amendments),
     )
     furniture = Furniture(
         title=loaded.title,

@@ -89,13 +89,20 @@ class Proceedings:
     recorded: bool
 
 
-def proceedings_of(papers: Sequence[AmendmentPaper], relations: Relations) -> Proceedings:
-    """The report.  ``relations``: of all the amendments, whose order is the marshalled one."""
+def proceedings_of(
+    papers: Sequence[AmendmentPaper], relations: Relations, order: Sequence[str] = ()
+) -> Proceedings:
+    """The report.
+
+    ``relations``: of all the amendments.  ``order``: their numbers in marshalled order; that of the
+    text where it is not given.
+    """
     house = papers[0].house
     amendments = {each.number: each for paper in papers for each in paper.amendments}
     questions = [each for paper in papers for each in paper.questions]
     writer = _Writer(house, amendments, relations)
-    marshalled = [amendments[node.number] for node in relations.nodes]
+    numbers = order or [node.number for node in relations.nodes]
+    marshalled = [amendments[number] for number in numbers]
     decided = [each for each in marshalled if each.decision is not Decision.NONE]
     entries = sorted(
         (writer.entry(each) for each in decided if each.decided), key=lambda each: each.decided

@@ -8,7 +8,7 @@ from dataclasses import replace
 from amendtool.amend.citation import Citation
 from amendtool.amend.consideration import Consideration, Series
 from amendtool.amend.operations import OpposeQuestion
-from amendtool.amend.paper import Amendment, House
+from amendtool.amend.paper import Amendment, AmendmentPaper, House
 from amendtool.apply.claims import claims_of
 from amendtool.apply.edits import Claim, Edit
 from amendtool.apply.order import NOWHERE, Lane, Spot, home_of, spot_of
@@ -60,6 +60,25 @@ def marshal_in(
     standings = [spotter.standing(each) for each in amendments]
     default = default_order(house, stage)
     return marshal(standings, house, order, default, numbers_of(document))
+
+
+def called_in(
+    document: Document,
+    papers: Sequence[AmendmentPaper],
+    amendments: Sequence[Amendment],
+    book: AddressBook | None = None,
+) -> list[str]:
+    """The numbers of the amendments of some papers in the order in which they will be called.
+
+    The House, the stage and the order of consideration are those of the first paper; recorded
+    decisions do not count.
+    """
+    first = papers[0]
+    plain = [replace(each, decided=0) for each in amendments]
+    found = marshal_in(
+        document, plain, first.house, order=first.order, stage=first.stage, book=book
+    )
+    return [each.amendment.number for each in found]
 
 
 class Spotter:

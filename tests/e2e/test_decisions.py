@@ -14,7 +14,7 @@ from tests.e2e.test_commands import BILL, PAPER, SMALL, run
 def test_what_if_says_what_becomes_of_all_and_shows_the_clauses() -> None:
     done = run("what-if", BILL, PAPER, "--agree", "NC1,2")
     assert done.returncode == 0, done.stderr
-    assert "What if 2 and NC1 are agreed to?" in done.stdout
+    assert "What if NC1 and 2 are agreed to?" in done.stdout
     assert "amendment NC1 is agreed to without it" in done.stdout
     assert "[+69A+] [+Child abduction warning notices+]" in done.stdout
     clean = run("what-if", BILL, PAPER, "--agree", "NC1,2", "--clean").stdout
