@@ -24,6 +24,7 @@ from amendtool.render.print_look import (
     BAR_X,
     EVERY,
     FOOT_BASELINE,
+    FRONT_FOOT_BASELINE,
     HEAD,
     HEAD_BASELINE,
     HEAD_PITCH,
@@ -47,9 +48,9 @@ from amendtool.render.print_words import Ink, plain_ink
 class Dress:
     """What stands round the text.  Empty strings: not there.
 
-    ``title``: in the running head.  ``foot``: left and right below the first page of text (the
-    bill's number and the session).  ``imprint``: below every page.  ``line_numbers``: whether
-    the margin has them.  ``lang``: BCP 47.
+    ``title``: in the running head.  ``foot``: left and right below the first page of the contents
+    and of the text (the bill's number and the session).  ``imprint``: below every page.
+    ``line_numbers``: whether the margin has them.  ``lang``: BCP 47.
     """
 
     title: str
@@ -159,7 +160,7 @@ class Drawing:
                     )
         self._labels(sheet, out)
         self._head(sheet, out)
-        self._foot(first_text, out)
+        self._foot(sheet, first_text, out)
         out.append("EMC ET /Artifact BMC")
         self._rules(sheet, out)
         out.append("EMC")
@@ -248,10 +249,13 @@ class Drawing:
         kept = words[: max(1, int(len(words) * room / width) - 2)]
         return kept.rpartition(" ")[0].rstrip(" ,—") + "…" if " " in kept else f"{kept}…"
 
-    def _foot(self, first_text: bool, out: list[str]) -> None:
-        if first_text:
-            self._put(self._dress.foot[0], LEFT, FOOT_BASELINE, TEXT, out)
-            self._right(self._dress.foot[1], LEFT + WIDTH, FOOT_BASELINE, TEXT, out)
+    def _foot(self, sheet: Sheet, first_text: bool, out: list[str]) -> None:
+        """The number of the bill below the first page of the contents and of the text."""
+        if first_text or (sheet.front and sheet.label == "i"):
+            left = LEFT + (18.0 if sheet.front else 0.0)
+            y = FRONT_FOOT_BASELINE if sheet.front else FOOT_BASELINE
+            self._put(self._dress.foot[0], left, y, TEXT, out)
+            self._right(self._dress.foot[1], left + WIDTH, y, TEXT, out)
         for n, words in enumerate(self._dress.imprint):
             ink, width = self._inked(words, IMPRINT)
             self._ink(ink, LEFT + (WIDTH - width) / 2, IMPRINT_BASELINE - n * 9.5, out)

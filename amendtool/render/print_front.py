@@ -27,6 +27,8 @@ _SHIFT = 18.0
 _CONTENTS_TOP = 744.5
 _CONTENTS_FOOT = 118.0
 _LINE = 12.0
+#: more space between CONTENTS and what stands first under it
+_BELOW_CONTENTS = 12.0
 _DROP = Type(35.0)
 _DROP_WIDTH = 23.3
 _CENTRED = Measure(WIDTH, Align.CENTRED)
@@ -105,8 +107,10 @@ def _contents_head(galley: Galley, front: Front) -> list[Row]:
     rows = _centred(galley, front.title, Type(18.0, Cut.BOLD), 0.0, "H1", pitch=22.0)
     if rows:
         last = rows[-1]
-        rule = Stroke(LEFT + _SHIFT, WIDTH, -10.0, 1.6)
-        rows[-1] = replace(last, strokes=(rule,))
+        # a thin rule over a thicker one
+        thick = Stroke(LEFT + _SHIFT, WIDTH, -10.0, 1.0)
+        thin = Stroke(LEFT + _SHIFT, WIDTH, -8.2, 0.5)
+        rows[-1] = replace(last, strokes=(thin, thick))
     if front.stage:
         rows += _centred(galley, f"[{front.stage.upper()}]", LONG_TITLE, 36.6)
     if front.banner:
@@ -141,6 +145,8 @@ def _contents_rows(galley: Galley, entries: Sequence[_Entry]) -> list[Row]:
             made = _clause_rows(galley, entry, before)
         else:
             made = _heading_rows(galley, entry)
+        if n == 0 and made:
+            made[0] = replace(made[0], above=made[0].above + _BELOW_CONTENTS)
         rows += made
         before = entry.look
     return rows

@@ -24,6 +24,8 @@ LAST_BASELINE = 79.0
 HEAD_BASELINE = 762.2
 HEAD_PITCH = 10.9
 FOOT_BASELINE = 52.3
+#: of the number of the bill below the first page of the contents
+FRONT_FOOT_BASELINE = 82.0
 IMPRINT_BASELINE = 36.0
 LINE_NUMBER_RIGHT = 522.0
 BAR_X = 60.0
