@@ -13,20 +13,25 @@ from amendtool.amend.citation import Citation
 from amendtool.amend.language.act_paper import clause_of_paper
 from amendtool.amend.language.act_write import Verb
 from amendtool.amend.language.bill_paper import ReadPaper, paper_of_text, text_of_paper
-from amendtool.amend.paper import AmendmentPaper, Base, House
+from amendtool.amend.operations import Operation
+from amendtool.amend.paper import Amendment, AmendmentPaper, Base, House
 from amendtool.amend.patch_write import write_patch
 from amendtool.amend.patch_yaml import load_paper
+from amendtool.apply.resolve import Resolver
 from amendtool.cli.files import write_atomically
+from amendtool.core.book import AddressBook
 from amendtool.core.errors import AmendToolError
 from amendtool.core.errors_keeling import NotExpressible
 from amendtool.core.errors_language import OtherBill
+from amendtool.core.errors_lines import CitationMissing
 from amendtool.core.kinds import Category
 from amendtool.formats.akn.amendment_list import ReadList, is_amendment_list, read_amendment_list
 from amendtool.formats.akn.printmarks import has_marks, read_print_map
 from amendtool.formats.load import LoadedSource, load_document, read_bytes
 from amendtool.formats.papers import MOST_TEXT, text_of_paper_file
-from amendtool.papers.cite import cite
+from amendtool.papers.cite import Citer
 from amendtool.papers.cite_paper import check_print, resolve_citations
+from amendtool.papers.cite_tabled import tabled
 
 _OPEN = (
     "What could not be known from the words is left open: the digest of the print (base), and "
@@ -174,26 +179,61 @@ def _from_patch(
                 raise click.UsageError(f"{name} is about papers of amendments: a clause needs none")
         text, refused = clause_of_paper(paper, Verb.OMIT if form == "clause" else Verb.REPEAL)
     else:
+        unfit: list[tuple[str, AmendToolError]] = []
         if source is not None:
-            paper = _cited(paper, source)
+            paper, unfit = _cited(paper, source)
         text, refused = text_of_paper(paper, House(house) if house else paper.house)
+        refused = unfit + refused
     return text, [error.at(f"amendment {number}").render() for number, error in refused]
 
 
-def _cited(paper: AmendmentPaper, source: str) -> AmendmentPaper:
-    """The paper with the page and line of each operation, where the bill has marks of them."""
-    document = load_document(source).document
-    if not has_marks(document):
-        return paper
-    print_map = read_print_map(document, name=source)
-    amendments = []
+def _cited(
+    paper: AmendmentPaper, source: str
+) -> tuple[AmendmentPaper, list[tuple[str, AmendToolError]]]:
+    """The paper as it would be tabled, with the page and line of each operation, and the rest.
+
+    What does not fit the bill is not worded.  A bill without marks gives no pages and lines.
+    """
+    loaded = load_document(source)
+    document = loaded.document
+    if paper.bill and loaded.title and not same_bill(paper.bill, loaded.title):
+        raise OtherBill(
+            f"it amends the {paper.bill}; {loaded.name} is the {loaded.title}",
+            where=paper.position.file,
+        )
+    citer = None
+    if has_marks(document):
+        citer = Citer(document, read_print_map(document, name=source))
+    resolver = Resolver(document, AddressBook(document))
+    amendments: list[Amendment] = []
+    refused: list[tuple[str, AmendToolError]] = []
     for each in paper.amendments:
-        found: list[Citation | None] = []
-        for number, operation in enumerate(each.operations):
+        try:
+            # Addresses of an amendment to an amendment are inside the other's new matter.
+            amendments.append(each if each.amends else _tabled(each, resolver, citer))
+        except AmendToolError as error:
+            refused.append((each.number, error))
+    return replace(paper, amendments=tuple(amendments)), refused
+
+
+def _tabled(amendment: Amendment, resolver: Resolver, citer: Citer | None) -> Amendment:
+    """The amendment with its page and line, and with what it counts counted on the line.
+
+    Raises an error of resolution where it does not fit the bill.
+    """
+    operations: list[Operation] = []
+    citations: list[Citation | None] = []
+    for number, operation in enumerate(amendment.operations):
+        citation = amendment.citation(number)
+        if citation is None or not citation.as_tabled:
+            resolver.edits(operation, printing=True)
+        if citer is not None and citation is None:
             try:
-                cited = cite(print_map, document, operation)
-            except AmendToolError:
-                cited = ()
-            found.append(each.citation(number) or (cited[0] if cited else None))
-        amendments.append(replace(each, citations=tuple(found)))
-    return replace(paper, amendments=tuple(amendments))
+                citation = citer.cite(operation)
+            except CitationMissing:
+                citation = None  # a new clause, the long title: no numbered line
+        if citer is not None and citation is not None:
+            operation = tabled(citer, operation, citation)
+        operations.append(operation)
+        citations.append(citation)
+    return replace(amendment, operations=tuple(operations), citations=tuple(citations))

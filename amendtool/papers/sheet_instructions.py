@@ -111,8 +111,11 @@ class Worded:
             # “Leave out subsection (2)”: nothing but the new clause itself is above it.
             words, matter = body(operation, Citation())
             return Wording(f"{words[:1].upper()}{words[1:]}", matter)
+        counted = operation
+        if citation is not None and isinstance(self._lines, LineWorder):
+            counted = self._lines.tabled(operation, citation)
         try:
-            return wording(operation, self._house, citation)
+            return wording(counted, self._house, citation)
         except NoWording:
             if not isinstance(self._lines, LineWorder) or self._amendment.amends:
                 raise

@@ -19,6 +19,7 @@ from amendtool.apply.resolve import Resolver
 from amendtool.core.errors_language import NoWording
 from amendtool.core.provision import Provision
 from amendtool.papers.cite import Citer
+from amendtool.papers.cite_tabled import tabled
 
 
 class LineWorder:
@@ -32,6 +33,13 @@ class LineWorder:
     def cite(self, operation: Operation) -> Citation:
         """The citation of an operation that has a form of words of its own."""
         return self._citer.cite(operation)
+
+    def tabled(self, operation: Operation, citation: Citation) -> Operation:
+        """The operation with what it counts counted on the cited line, as on paper.
+
+        Raises as :func:`~amendtool.papers.cite_tabled.tabled` does.
+        """
+        return tabled(self._citer, operation, citation)
 
     def wording(self, operation: Operation, house: House) -> Wording:
         """The form of words.
