@@ -79,8 +79,16 @@ def _provision(address: Address | None) -> str:
         return ""
     if address.steps[0].unit is Unit.LONG_TITLE:
         return "Title"
-    spelled = str(address)
+    spelled = str(_from_clause(address))
     return spelled[:1].upper() + spelled[1:]
+
+
+def _from_clause(address: Address) -> Address:
+    """“clause 2” of “Part 1, clause 2”: page and line say which, where two have the number."""
+    for at, step in enumerate(address.steps):
+        if step.unit in (Unit.CLAUSE, Unit.SCHEDULE):
+            return Address(address.steps[at:])
+    return address
 
 
 def _page_and_line(citation: Citation) -> str:

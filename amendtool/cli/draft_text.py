@@ -225,8 +225,11 @@ def _tabled(amendment: Amendment, resolver: Resolver, citer: Citer | None) -> Am
     citations: list[Citation | None] = []
     for number, operation in enumerate(amendment.operations):
         citation = amendment.citation(number)
-        if citation is None or not citation.as_tabled:
-            resolver.edits(operation, printing=True)
+        meant = operation
+        if citation is not None and citer is not None:
+            meant = citer.resolve(operation, citation)
+        if citation is None or citer is not None:
+            resolver.edits(meant, printing=amendment.printing_point)
         if citer is not None and citation is None:
             try:
                 citation = citer.cite(operation)

@@ -165,6 +165,9 @@ class Citer:
         lines = self.printed.lines_for(citation)
         if citation.provision is None:
             return
+        found = self.printed.book.find(citation.provision)
+        if len(found) > 1 and any(self._has_words_on(each, lines) for each in found):
+            return  # two have the number: page and line say which
         provision = self.printed.book.resolve(citation.provision)
         first, last = self.printed.extent(provision)
         if any(first <= line <= last for line in lines):
@@ -175,6 +178,10 @@ class Citer:
             f"{citation.provision} is on {where}, not on {at}",
             candidates=tuple(f"{at} is in {named}" for named in self.provisions_on(at)),
         )
+
+    def _has_words_on(self, provision: Provision, lines: tuple[PageLine, ...]) -> bool:
+        extent = self.printed.reader.lines_of(provision)
+        return extent is not None and any(extent[0] <= line <= extent[1] for line in lines)
 
     def provisions_on(self, at: PageLine) -> tuple[str, ...]:
         """The clauses and Schedules that have words on a line."""

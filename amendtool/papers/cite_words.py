@@ -245,7 +245,8 @@ class WordCiter:
         else the only ones after on the cited line itself."""
         runs = occurrences(view, quote.text)
         later = [run for run in runs if run.start >= after]
-        if isinstance(quote.occurrence, int) and not citation.as_tabled:
+        which = quote.occurrence
+        if which is not Every.ONLY and not citation.as_tabled:
             found = find_quote(view, quote)[0]
             if found.start < after:
                 raise CitationDisagrees(
@@ -255,9 +256,10 @@ class WordCiter:
             later = [found]
         lines = self._print.print_map.unsure_around(to) if to else self._print.lines_for(citation)
         on = [run for run in later if self._begins_on(view, run, lines, citation.column)]
-        if isinstance(quote.occurrence, int) and citation.as_tabled:
-            on = on[quote.occurrence - 1 : quote.occurrence]
-            later = on
+        if isinstance(which, int) and citation.as_tabled:
+            later = on = on[which - 1 : which]
+        elif which is not Every.ONLY and citation.as_tabled:
+            later = on = on[-1:]
         meant = on if to is not None or len(later) > 1 else later
         if len(meant) == 1:
             number = runs.index(meant[0]) + 1

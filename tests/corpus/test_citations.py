@@ -15,16 +15,32 @@ from pathlib import Path
 import pytest
 
 from amendtool.amend.citation import Citation
-from amendtool.amend.operations import LeaveOut, LeaveOutWords, Place, Quote, Units
-from amendtool.apply.find import Run, find_quote, occurrences
+from amendtool.amend.language.bill_read import read_bill_amendment
+from amendtool.amend.language.bill_write import Wording, wording
+from amendtool.amend.operations import (
+    Every,
+    InsertWords,
+    LeaveOut,
+    LeaveOutWords,
+    Operation,
+    Place,
+    Quote,
+    Span,
+    Units,
+    Where,
+)
+from amendtool.amend.paper import House
+from amendtool.apply.find import Run, find_quote, find_span, occurrences
 from amendtool.core.address import Address, Step
 from amendtool.core.errors import AmendToolError, ProvisionAmbiguous
+from amendtool.core.errors_language import NoWording
 from amendtool.core.errors_lines import CitationAmbiguous, CitationMissing
 from amendtool.core.kinds import BRACKETED_KINDS
 from amendtool.core.printmap import PageLine
 from amendtool.formats.akn.printmarks import read_print_map
 from amendtool.formats.load import load_document
 from amendtool.papers.cite import Citer
+from amendtool.papers.cite_tabled import tabled
 from tests.conftest import corpus_files
 
 pytestmark = pytest.mark.corpus
@@ -78,6 +94,78 @@ def test_words(path: Path) -> None:
     sys.stderr.write(
         f"\n{path.stem}: {found} words found again, {ambiguous} of them twice a line\n"
     )
+
+
+@pytest.mark.parametrize("path", MARKED, ids=lambda path: path.stem)
+def test_words_as_a_paper_says_them(path: Path) -> None:
+    """“Clause 4, page 3, line 18, leave out second “the”” counts on the line, among all words of
+    the clause; in an amendment file the same words are counted in their own paragraph."""
+    citer = _citer(path)
+    printed = citer.printed
+    said = refused = 0
+    for number, each in enumerate(printed.document.walk()):
+        if number % 7 or not each.blocks or printed.reader.lines_of(each) is None:
+            continue
+        place = Place(printed.book.address_of(each))
+        try:
+            view = printed.view(place)
+        except AmendToolError:
+            continue  # a number used twice, a version
+        for exact in _operations(place, view.text, number):
+            try:
+                citation = citer.cite(exact)
+            except AmendToolError:
+                continue  # on no numbered line, or words that are not there once
+            meant = _changed(citer, exact)
+            try:
+                for house in House:
+                    worded = wording(tabled(citer, exact, citation), house, citation)
+                    (read,) = read_bill_amendment(worded.words, provision=_above(worded))
+                    assert read.citation is not None
+                    back = citer.resolve(read.operation, read.citation)
+                    assert _changed(citer, back) == meant, worded.words
+            except NoWording:
+                refused += 1
+                continue
+            said += 1
+    assert said > 10
+    assert refused < said / 20
+    sys.stderr.write(f"\n{path.stem}: {said} said and read back, {refused} without words\n")
+
+
+def _above(worded: Wording) -> Address | None:
+    """What the heading above says, as a reader of papers takes it."""
+    if worded.heading == "Title":
+        return Address.parse("long title")
+    return Address.parse(worded.heading.lower()) if worded.heading else None
+
+
+def _operations(place: Place, text: str, seed: int) -> list[LeaveOutWords | InsertWords]:
+    """Operations on words that are common, so that ordinals are needed."""
+    words = [match[0] for match in re.finditer(r"\w[\w’-]*", text)]
+    common = sorted(set(words), key=lambda word: (-words.count(word), word))
+    made: list[LeaveOutWords | InsertWords] = []
+    for word in common[:2]:
+        at = 1 + seed % words.count(word)
+        made.append(LeaveOutWords(place, Quote(word, at)))
+        made.append(InsertWords(place, Where.AFTER, Quote(word, at), "or other"))
+    if len(words) > 12:
+        first, last = common[0], words[-3]
+        made.append(LeaveOutWords(place, Span(Quote(first, 1), Quote(last, Every.LAST))))
+    return made
+
+
+def _changed(citer: Citer, operation: Operation) -> tuple[int, int]:
+    """The stretch of the source that goes, or the place where words come in."""
+    assert isinstance(operation, LeaveOutWords | InsertWords)
+    view = citer.printed.view(operation.place)
+    if isinstance(operation, InsertWords):
+        assert operation.anchor is not None
+        at = view.ends[find_quote(view, operation.anchor)[0].end - 1]
+        return at, at
+    words = operation.words
+    run = find_quote(view, words)[0] if isinstance(words, Quote) else find_span(view, words)
+    return view.starts[run.start], view.ends[run.end - 1]
 
 
 def _on_the_line_after(
