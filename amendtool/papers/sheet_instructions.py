@@ -111,11 +111,8 @@ class Worded:
             # “Leave out subsection (2)”: nothing but the new clause itself is above it.
             words, matter = body(operation, Citation())
             return Wording(f"{words[:1].upper()}{words[1:]}", matter)
-        counted = operation
-        if citation is not None and isinstance(self._lines, LineWorder):
-            counted = self._lines.tabled(operation, citation)
         try:
-            return wording(counted, self._house, citation)
+            return wording(self._counted(operation, citation), self._house, citation)
         except NoWording:
             if not isinstance(self._lines, LineWorder) or self._amendment.amends:
                 raise
@@ -124,6 +121,20 @@ class Worded:
             except AmendToolError:
                 pass
             raise
+
+    def _counted(self, operation: Operation, citation: Citation | None) -> Operation:
+        """The operation with what it counts counted on the cited line.
+
+        Where page and line do not fit, it stays as tabled: the paper says so of them.
+        """
+        if citation is None or not isinstance(self._lines, LineWorder):
+            return operation
+        try:
+            return self._lines.tabled(operation, citation)
+        except NoWording:
+            raise
+        except AmendToolError:
+            return operation
 
     def _citation(self, number: int, operation: Operation) -> Citation | None:
         """The page and line as tabled, or as this print has them; None where there are none."""
