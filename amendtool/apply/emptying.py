@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 
 from amendtool.core.book import AddressBook
 from amendtool.core.errors import OutOfPlace
-from amendtool.core.kinds import GROUPING_KINDS, SECTION_KINDS, Kind
+from amendtool.core.kinds import GROUPING_KINDS, SECTION_KINDS, VERBATIM_KINDS, Kind
 from amendtool.core.provision import Provision
 
 #: parts of the document that are not what it says
@@ -19,7 +19,8 @@ _WHOLES = (
     (GROUPING_KINDS - {Kind.CROSS_HEADING})
     | SECTION_KINDS
     | {Kind.SCHEDULE, Kind.ANNEX, Kind.APPENDIX, Kind.TABLE, Kind.ROW}
-    | {Kind.RECITAL, Kind.SIGNATURE, Kind.NOTE}
+    | {Kind.RECITAL, Kind.SIGNATURE, Kind.NOTE, Kind.ITEM}
+    | VERBATIM_KINDS
 )
 
 

@@ -329,6 +329,10 @@ class UnitResolver:
                 f"{operation.last_of_first} is not a provision of {operation.clause} with "
                 "others after it"
             )
+        if clause.heading is None:
+            raise OutOfPlace(
+                f"{operation.clause} has no heading of its own, so the second half cannot have one"
+            )
         if clause.closing:
             raise OutOfPlace("the clause has closing words, which belong to both halves")
         parent = self._book.parent_of(clause)

@@ -27,7 +27,7 @@ from amendtool.apply.splitting import refuse_inside_markup
 from amendtool.apply.words import BlockView
 from amendtool.core.book import AddressBook
 from amendtool.core.errors import NotAmendable, OutOfPlace, WordsNotFound
-from amendtool.core.kinds import Category, Kind
+from amendtool.core.kinds import VERBATIM_KINDS, Category, Kind
 from amendtool.core.provision import Block, Document, Provision
 from amendtool.core.textview import Segment, TextView, all_blocks, view_of_blocks
 
@@ -129,7 +129,7 @@ class WordResolver:
             if new:
                 block, at = self._end_of_cut(view, run)
                 self._refuse_inside_cut(block, edits)
-                edits.append(PutWords(block, at, new, self.owner(block)))
+                edits.append(PutWords(block, at, new, self._with_words(block)))
         return edits
 
     def _cut_run(self, provision: Provision, view: TextView, run: Run) -> list[Edit]:
@@ -202,7 +202,20 @@ class WordResolver:
             start += 1
         while end > start and view.text[end - 1] == " ":
             end -= 1
-        return CutWords(block, start - base, end - base, self.owner(block), view.text[start:end])
+        return CutWords(
+            block, start - base, end - base, self._with_words(block), view.text[start:end]
+        )
+
+    def _with_words(self, block: Block) -> Provision:
+        """The provision whose words a block holds, where words of it can be changed."""
+        owner = self.owner(block)
+        if owner.kind in VERBATIM_KINDS:
+            raise OutOfPlace(
+                f"a {owner.kind.value} is kept as it is: words in it cannot be changed",
+                where=str(self._book.address_of(owner)),
+                hint="Leave it out, or what it stands in, and insert another.",
+            )
+        return owner
 
     def _end_of_cut(self, view: TextView, run: Run) -> tuple[Block, int]:
         """Where the words that replace a run go: after the part of it that comes first.
@@ -217,7 +230,7 @@ class WordResolver:
 
     def _refuse_inside_cut(self, block: Block, edits: list[Edit]) -> None:
         """New words cannot stand in a provision that the same operation takes out whole."""
-        owner = self.owner(block)
+        owner = self._with_words(block)
         above = [owner, *self._book.ancestors(owner)]
         for edit in edits:
             if isinstance(edit, CutUnits) and any(u is each for u in edit.units for each in above):
@@ -241,17 +254,17 @@ class WordResolver:
                         segment.block,
                         at - segment.start,
                         operation.new,
-                        self.owner(segment.block),
+                        self._with_words(segment.block),
                     )
                 )
             return edits
         if operation.where is Where.AT_BEGINNING:
             block = view.segments[0].block
-            return [PutWords(block, 0, operation.new, self.owner(block))]
+            return [PutWords(block, 0, operation.new, self._with_words(block))]
         segment = view.segments[-1]
         at = segment.end - segment.start
         text = view.text[segment.start : segment.end]
-        owner = self.owner(segment.block)
+        owner = self._with_words(segment.block)
         if continues(operation.new) and text.endswith(tuple(STOPS)):
             at -= 1
             if operation.new.rstrip().endswith(tuple(STOPS)):

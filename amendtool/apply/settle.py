@@ -201,15 +201,16 @@ class Settler:
                 self._prepare_split(candidate, at, operation, edit)
             if not isinstance(edit, PutUnits):
                 continue
-            units = self.numbers.assign(edit.slot, edit.units, freed)
-            # what goes gives its identifiers back with its numbers
-            self._taken.difference_update(
-                each.eid for unit in edit.freed for each in unit.walk() if each.eid
-            )
+            units = self.numbers.assign(edit.slot, edit.units, freed, edit.freed)
+            # What goes gives its identifiers with its numbers to what comes in its place, and to
+            # nothing else: in the marked document it still stands there.
+            given = {each.eid for unit in edit.freed for each in unit.walk() if each.eid}
+            self._taken.difference_update(given)
             candidate.edits[at] = (operation, replace(edit, units=units))
             insertion = self._dialect.write_units(
                 self._document, self._book, edit.slot, units, self._taken
             )
+            self._taken.update(given)
             inside = insertion.xml
             if inner:
                 amended = self._amend_matter(insertion.xml, inner)

@@ -151,6 +151,8 @@ def _closes(group: Provision, form: Form) -> bool:
 
 
 def _at_beginning(book: AddressBook, anchor: Provision, unit: NewProvision) -> Slot:
+    if anchor.kind in (Kind.ROW, Kind.CELL):
+        raise _does_not_fit(book, unit, f"in {book.address_of(anchor)}")
     children = anchor.children
     if children and fits_beside(unit, children):
         return Slot(anchor, None, children[0])
@@ -162,6 +164,8 @@ def _at_beginning(book: AddressBook, anchor: Provision, unit: NewProvision) -> S
 
 
 def _at_end(book: AddressBook, anchor: Provision, unit: NewProvision) -> Slot:
+    if anchor.kind in (Kind.ROW, Kind.CELL):
+        raise _does_not_fit(book, unit, f"in {book.address_of(anchor)}")
     at = anchor
     while True:
         children = at.children
@@ -203,6 +207,8 @@ def _may_hold(book: AddressBook, provision: Provision, unit: NewProvision) -> bo
     if form in BRACKETED:
         # (1) stands in no (3), nor in anything below it.
         own = form_of(provision, book.siblings(provision))
+        if form is Form.ARABIC and own in (Form.DEFINITION, Form.ITEM):
+            return False
         if own in BRACKETED and BRACKETED.index(own) >= BRACKETED.index(form):
             return False
     return provision.kind not in (Kind.DOCUMENT, Kind.TABLE, Kind.ROW)

@@ -49,10 +49,15 @@ class UnitNumbers:
         self._freed.update(id(each) for each in units)
 
     def assign(
-        self, slot: Slot, units: Sequence[NewProvision], freed: Sequence[Provision] = ()
+        self,
+        slot: Slot,
+        units: Sequence[NewProvision],
+        freed: Sequence[Provision] = (),
+        instead: Sequence[Provision] = (),
     ) -> tuple[NewProvision, ...]:
         """The units with every number set.
 
+        ``freed``: what goes by the same amendment.  ``instead``: what these come in the place of.
         Raises :class:`NumberTaken`; nothing is recorded then.
         """
         scope = self._scope(slot.parent, units[0].form)
@@ -65,6 +70,9 @@ class UnitNumbers:
         earlier = self._inserted.get(key, [])
         if earlier:
             before = earlier[-1]
+        # What comes in the place of (1) is (1).
+        left = {id(each) for each in instead}
+        again = [_counted(each, run) for each in run if id(each) in left]
         numbered: list[NewProvision] = []
         for index, unit in enumerate(units):
             if unit.form not in _STYLES:
@@ -72,7 +80,10 @@ class UnitNumbers:
                 continue
             following = _first_given(units[index + 1 :]) or after
             number = unit.number
-            if number is None:
+            same = next((each for each in again if each and each not in in_use), None)
+            if number is None and same is not None:
+                number = same
+            elif number is None:
                 number = number_between(before, following, in_use, _STYLES[unit.form])
             elif number in in_use:
                 raise NumberTaken(

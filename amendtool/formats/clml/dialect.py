@@ -299,6 +299,8 @@ class ClmlDialect:
                         if item.start not in gone
                     ]
                     found.extend(s for s in keep_numbers(text, listing, rest) if s not in found)
+            elif each.element.local == "BlockAmendment":
+                found.extend(_with_text_before(text, parent.element, each.element))
         left = remnants(text, parent, removed, _cannot_be_empty, added)
         found.extend(left)
         if not left and not added:
@@ -437,6 +439,26 @@ def _parent_element(top: Element, wanted: Element) -> Element | None:
         if any(inside is wanted for inside in each.children):
             return each
     return None
+
+
+def _with_text_before(text: str, top: Element, quoted: Element) -> list[Splice]:
+    """What is appended to quoted matter that goes becomes the end of the words before it."""
+    holder = _parent_element(top, quoted)
+    if holder is None:
+        return []
+    at = next(n for n, each in enumerate(holder.children) if each is quoted)
+    if at == 0 or at + 1 == len(holder.children):
+        return []
+    before, after = holder.children[at - 1], holder.children[at + 1]
+    if before.local != "Text" or after.local != "AppendText":
+        return []
+    found = [
+        Splice(before.outer, before.end, ""),
+        Splice(quoted.end, after.inner, ""),
+        Splice(after.outer, after.end, "</Text>"),
+    ]
+    gap = text[before.end : quoted.start]
+    return found if "\n" in gap or not gap else [*found, Splice(before.end, quoted.start, "")]
 
 
 def _items_from(listing: Element, item: Element) -> list[Element]:

@@ -3,8 +3,9 @@
 The schema (schemaChanges.xsd, ``ChangeType``) lets a mark hold words and a few inline
 elements.  Where the words stand in any other inline element (a term, an emphasis) the mark
 goes inside that element, where it is allowed.  Links can neither hold a mark nor stand in one:
-in a marked document their words stand without them.  A mark in a table cell names its
-namespace, because the cell's is another.
+in a marked document their words stand without them.  A mark in an element of a table names its
+namespace, because the table's is another: its elements have small letters, and those of CLML
+inside them a prefix.
 """
 
 from __future__ import annotations
@@ -28,7 +29,6 @@ _RULES = MarkRules(
     links=LINKS,
     unmarked=frozenset({"math", "FootnoteRef", "Image", "Character"}),
 )
-_CELLS = frozenset({"td", "th", "caption"})
 _ID = re.compile(r'(\sid=")([^"]+)(")')
 #: identifiers of older documents, to which nothing can be added (schemaLegislationNumberedSections)
 _NUMBERED_ID = re.compile(r'\sid="[a-z][0-9]{5}"')
@@ -37,7 +37,7 @@ _NUMBERED_ID = re.compile(r'\sid="[a-z][0-9]{5}"')
 def open_mark(kind: MarkKind, change: Change, inside: Element | None = None) -> str:
     """The start tag of a mark."""
     namespace = ""
-    if inside is not None and inside.local in _CELLS:
+    if inside is not None and (inside.local[:1].islower() or ":" in inside.name):
         namespace = f' xmlns="{NAMESPACE}"'
     key = escape_attribute(change.key)
     return f'<{_TAGS[kind]}{namespace} ChangeId="{key}" CommentaryRef="{key}">'

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from amendtool.amend.matter_text import parse_matter
 from amendtool.amend.operations import (
+    Edge,
     Insert,
+    InsertWords,
     LeaveOut,
     LeaveOutWords,
     Move,
     Operation,
     Place,
     Quote,
+    Span,
+    Substitute,
+    SubstituteWords,
     Units,
     Where,
 )
@@ -174,3 +181,64 @@ def test_a_note_is_not_emptied() -> None:
     (outcome,) = ledger.outcomes
     assert isinstance(outcome, Refused)
     assert "nothing would be left of" in outcome.error.detail
+
+
+QUOTING = """<Text>In section 3, for subsection (2) substitute—</Text>
+<BlockAmendment TargetClass="primary" TargetSubClass="unknown" Context="main" Format="double">
+<P2><Pnumber>2</Pnumber><P2para><Text>A lamp is a light.</Text></P2para></P2></BlockAmendment>
+<AppendText>.</AppendText>"""
+
+
+def test_nothing_is_left_behind_of_quoted_matter_that_goes_with_words() -> None:
+    words = Span(Quote("for subsection"), Edge.END)
+    operation = SubstituteWords(Place(Address.parse("clause 1(1)")), words, "omit subsection (2)")
+    clean, _ = _both(CLML.format(QUOTING), operation)
+    assert "<Text>In section 3, for subsection omit subsection (2)</Text>" in clean
+    assert "AppendText" not in clean
+
+
+def test_a_mark_in_a_table_is_of_the_marks_own_namespace() -> None:
+    xml = SCHEDULES.replace("<td>Oil</td>", "<td><leg:Emphasis>Oil</leg:Emphasis></td>").replace(
+        "<Legislation ",
+        '<Legislation xmlns:leg="http://www.legislation.gov.uk/namespaces/legislation" ',
+    )
+    _, marked = _both(xml, LeaveOut(Units(Address.parse("Schedule 1"))))
+    assert '<leg:Emphasis><Repeal xmlns="http://www.legislation.gov.uk/namespaces/' in marked
+
+
+@pytest.mark.parametrize(
+    ("operation", "reason"),
+    [
+        (
+            Insert(Where.AT_END, Address.parse(HEADING_ROW), parse_matter("(1) Words.")),
+            "cannot stand in Schedule 1, table, row 1",
+        ),
+        (
+            InsertWords(Place(Address.parse("Schedule 1, formula")), Where.AT_END, None, "x"),
+            "a formula is kept as it is",
+        ),
+    ],
+)
+def test_what_has_no_place_is_refused(operation: Operation, reason: str) -> None:
+    formula = (
+        '<Formula><math xmlns="http://www.w3.org/1998/Math/MathML"><mi>a</mi></math></Formula>'
+    )
+    xml = SCHEDULES.replace("</ScheduleBody>", f"{formula}</ScheduleBody>", 1)
+    _, ledger = _apply(xml, operation)
+    (outcome,) = ledger.outcomes
+    assert isinstance(outcome, Refused)
+    assert reason in outcome.error.detail
+
+
+def test_what_comes_in_the_place_of_a_subsection_has_its_identifier_alone() -> None:
+    new = parse_matter("( ) New words.")
+    amendments: list[Operation] = [
+        Substitute(Units(Address.parse("clause 1(1)")), new),
+        LeaveOut(Units(Address.parse("clause 1(2)"))),
+        Insert(Where.AFTER, Address.parse("clause 1(2)"), new),
+    ]
+    clean, marked = _both(AKN.format("Words."), *amendments)
+    assert clean.index("<num>(1)</num>") < clean.index("<num>(2)</num>")
+    for text in (clean, marked):
+        found = re.findall(r'\seId="([^"]+)"', text)
+        assert len(found) == len(set(found))
