@@ -33,17 +33,23 @@ _BROKEN = re.compile(
     r"\(\s*\w{0,4}\s*(?:\.|\s|$)(?!.{0,3}\))|\w{1,4}\)\s|\(\s*\)\s?|\[+\w|\w+\]\]|"
     r"(?:" + "|".join(KEYWORDS) + r")\s+\d+[A-Z]*(?:\s|$)|\*[^*]*$|[^*]*\*$"
 )
+#: what programs put in, or make of letters, without being asked: “(c)” becomes a sign
+_UNASKED = str.maketrans(
+    {"\u00ad": "", "\u200b": "", "\u2060": "", "\ufeff": "", "©": "(c)", "®": "(r)"}
+    | {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"}
+)
+_LINE_END = re.compile(r"\r\n|[\r\n\u2028\u2029]")
 #: lines that are whole as they stand
 _ALONE = ("|", "[[", "[quoted", "[table")
 _FOLD = str.maketrans(
     {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "‑": "-", "…": "..."}
-    | {"\u00a0": " ", "\u202f": " ", "\u2009": " "}
+    | {"\u00a0": " ", "\u202f": " ", "\u2009": " ", "©": "(c)", "®": "(r)"}
 )
 
 
 def fold(text: str) -> str:
     """Words as they are compared with those of the base: whatever an editor may change is gone."""
-    return " ".join(text.translate(_FOLD).split())
+    return " ".join(text.translate(_FOLD).replace("--", "—").split())
 
 
 @dataclass(slots=True)
@@ -66,14 +72,43 @@ class Copy:
 def read_lines(text: str, known: frozenset[str]) -> Copy:
     """The units of an edited copy.  ``known``: the words of the base's lines, folded."""
     reader = _Reader(known)
-    for paragraph in _paragraphs(text):
+    paragraphs = _paragraphs(text)
+    lost = _lost_layout(paragraphs)
+    if lost:
+        return Copy(reader.root, [lost], 1)
+    for paragraph in paragraphs:
         reader.paragraph(paragraph)
     return Copy(reader.root, reader.faults, reader.count)
 
 
+def _lost_layout(paragraphs: list[list[_Line]]) -> tuple[int, str] | None:
+    """Said once, and not of every line: what a program took away all over the copy."""
+    lines = [line for paragraph in paragraphs for line in paragraph]
+    marked = [line for line in lines if _begins_unit(line.text) or _begins_alone(line.text)]
+    if len(marked) < 6:
+        return None
+    if len(paragraphs) == 1:
+        return (
+            lines[1].number,
+            (
+                "no blank line stands between the provisions any more: where one ends cannot be "
+                "told from a wrapped line. Edit a copy in which they are kept"
+            ),
+        )
+    if not any(line.indent for line in lines) and sum(_begins_unit(e.text) for e in lines) > 3:
+        return (
+            marked[0].number,
+            (
+                "no line is indented any more, so nothing says what belongs to what (some programs "
+                "do that to plain text). Edit a copy in which the indents are kept"
+            ),
+        )
+    return None
+
+
 def _paragraphs(text: str) -> list[list[_Line]]:
     found: list[list[_Line]] = [[]]
-    for number, raw in enumerate(re.split(r"\r\n|\r|\n", text.removeprefix("\ufeff")), 1):
+    for number, raw in enumerate(_LINE_END.split(text.translate(_UNASKED)), 1):
         line = raw.expandtabs(4).replace("\u00a0", " ", len(raw) - len(raw.lstrip())).rstrip()
         words = line.lstrip()
         if words.startswith("#"):
@@ -81,8 +116,15 @@ def _paragraphs(text: str) -> list[list[_Line]]:
         if not words:
             found.append([])
         else:
-            found[-1].append(_Line(number, len(line) - len(words), words))
-    return [paragraph for paragraph in found if paragraph]
+            indent = len(line) - len(words)
+            found[-1].append(_Line(number, indent, words.replace("--", "—")))
+    paragraphs = [paragraph for paragraph in found if paragraph]
+    # A copy that was pasted further in as a whole.
+    margin = min((line.indent for paragraph in paragraphs for line in paragraph), default=0)
+    for paragraph in paragraphs:
+        for line in paragraph:
+            line.indent -= margin
+    return paragraphs
 
 
 class _Reader:

@@ -49,10 +49,16 @@ def test_a_copy_nobody_touched_changes_nothing(bill: Document, copy: str) -> Non
         lambda text: rewrapped(text),
         lambda text: text.replace("\n\n", "\n\n\n"),
         lambda text: text.rstrip("\n"),
+        lambda text: text.replace("(c)", "©"),
+        lambda text: text.replace("—", "--"),
+        lambda text: text.replace("\n", "\u2028"),
+        lambda text: "\n".join(f"    {line}" for line in text.split("\n")),
+        lambda text: text.replace("office", "of\u00adfice").replace("fi", "ﬁ"),
     ],
     ids=[
         "windows", "bom", "trailing spaces", "tabs", "straight quotes", "no comments", "wrapped",
-        "blank lines", "no last line end",
+        "blank lines", "no last line end", "signs", "double hyphens", "line separators",
+        "pasted further in", "soft hyphens and ligatures",
     ],
 )  # fmt: skip
 def test_what_an_editor_does_by_itself(bill: Document, copy: str, editor: object) -> None:
@@ -154,3 +160,15 @@ def test_what_cannot_be_edited_must_stay(bill: Document, copy: str) -> None:
     kept = next(line for line in copy.split("\n") if "[[kept as it is:" in line)
     assert "is gone" in fault(bill, copy.replace(kept + "\n", "", 1))
     assert "nothing at" in fault(bill, copy.replace(kept, kept.replace("]]", " 9]]"), 1))
+
+
+def test_a_copy_without_indents_is_refused_once(bill: Document, copy: str) -> None:
+    said = fault(bill, "\n".join(line.strip() for line in copy.split("\n")))
+    assert "no line is indented any more" in said
+    assert "\n" not in said
+
+
+def test_a_copy_without_blank_lines_is_refused_once(bill: Document, copy: str) -> None:
+    said = fault(bill, "\n".join(line for line in copy.split("\n") if line and line[0] != "#"))
+    assert "no blank line" in said
+    assert "\n" not in said
