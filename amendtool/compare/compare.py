@@ -50,7 +50,7 @@ class _Writer:
         #: nodes in which something was moved away, or came from elsewhere
         self._restless: set[int] = set()
         for tree in (old, new):
-            for node in tree.root.walk():
+            for node in tree.root.differing():
                 if node.moved or node.mate is None:
                     self._disturb(node)
 

@@ -27,7 +27,7 @@ def words_of_levels(old: Tree) -> Iterator[tuple[Node, Node]]:
     One of two mates has words and the other has none, but a level in it that stands on its side
     only and says what the first says.  Both are marked (``Node.level``).
     """
-    for node in old.root.walk():
+    for node in old.root.differing():
         mate = node.mate
         if mate is None or bool(node.text) == bool(mate.text):
             continue
@@ -46,7 +46,7 @@ def words_of_levels(old: Tree) -> Iterator[tuple[Node, Node]]:
 def settle_levels(old: Tree) -> None:
     """Mark the moved nodes that only changed their level (``Node.lifted``)."""
     hosts: dict[int, Node] = {}
-    for node in old.root.walk():
+    for node in old.root.differing():
         if node.moved and (host := _host_of(node)) is not None:
             hosts[id(host)] = host
     for host in hosts.values():

@@ -204,7 +204,7 @@ class Matcher:
 
     def _elsewhere(self) -> None:
         """What was moved: identity, the same words once on either side, then likeness."""
-        for old in list(self._old.root.walk()):
+        for old in list(self._old.root.differing()):
             mate = self._named.get(id(old))
             if mate is not None and old.mate is None and mate.mate is None:
                 self._moved(old, mate)
@@ -324,8 +324,8 @@ class Matcher:
 
     def _unmatched(self) -> tuple[list[Node], list[Node]]:
         return (
-            [each for each in self._old.root.walk() if each.mate is None],
-            [each for each in self._new.root.walk() if each.mate is None],
+            [each for each in self._old.root.differing() if each.mate is None],
+            [each for each in self._new.root.differing() if each.mate is None],
         )
 
 
@@ -390,6 +390,8 @@ def _number_and_heading(node: Node) -> tuple[object, ...] | None:
 
 def _named(old: Tree, new: Tree) -> dict[int, Node]:
     """Mates by identity: names that occur once in each document, on provisions of one kind."""
+    if not (old.has_guid and new.has_guid):
+        return {}
     by_name: dict[str, tuple[list[Node], list[Node]]] = defaultdict(lambda: ([], []))
     for side, tree in enumerate((old, new)):
         for node in tree.root.walk():

@@ -71,6 +71,16 @@ class Node:
                 waiting.extend(reversed(node.inside))
 
 
+    def differing(self) -> Iterator[Node]:
+        """The same, without what is inside two mates that say the same: nothing happened there."""
+        waiting = [self]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            if node.inside and (node.mate is None or node.mate.content != node.content):
+                waiting.extend(reversed(node.inside))
+
+
 class Interning:
     """Gives equal values the same number."""
 
@@ -99,7 +109,7 @@ class Tree:
         self._reader = Reader(document)
         self._interning = interning
         self._text = document.source.text
-        self._has_guid = document.dialect == "akn" and "GUID" in self._text
+        self.has_guid = document.dialect == "akn" and "GUID" in self._text
         self.root = self._node(document.root, None)
         self._fill(self.root, document.root)
         self._measure(self.root)
@@ -114,7 +124,7 @@ class Tree:
         lead = self._reader.words(provision.reference)
         node = Node(provision, parent, heading, "\n".join(filter(None, (lead, *lines))))
         node.lead = len(lead)
-        if self._has_guid:
+        if self.has_guid:
             node.identity = self._guid(provision)
         return node
 

@@ -43,7 +43,7 @@ class Parts:
 def find_parts(old: Tree) -> Parts:
     """What was split and what was joined, once everything is matched."""
     found = Parts()
-    for node in old.root.walk():
+    for node in old.root.differing():
         mate = node.mate
         if mate is None or node.text == mate.text or not node.text or not mate.text:
             continue
