@@ -32,7 +32,8 @@ class Following:
         self._parts = _numbered(old, frozenset({Kind.PART}))
         # Only where something was renumbered can a reference follow.
         self._any = any(
-            each.mate is not None and each.mate.number != each.number for each in old.root.differing()
+            each.mate is not None and each.mate.number != each.number
+            for each in old.root.differing()
         )
 
     def marked(self, runs: tuple[Run, ...], holder: Node) -> tuple[Run, ...]:

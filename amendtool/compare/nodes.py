@@ -70,7 +70,6 @@ class Node:
             if node.inside:
                 waiting.extend(reversed(node.inside))
 
-
     def differing(self) -> Iterator[Node]:
         """The same, without what is inside two mates that say the same: nothing happened there."""
         waiting = [self]
