@@ -25,7 +25,7 @@ from synthetic import synthetic_bill
 ROOT = Path(__file__).resolve().parent.parent
 _CLAUSES = 120
 _FORMS = (
-    "{{op: substitute words, in: {at}, words: Secretary of State, occurrence: 1, new: Minister}}",
+    "{{op: substitute words, in: {at}, words: the, occurrence: 1, new: that}}",
     "{{op: leave out, what: {at}}}",
     '{{op: insert, after: {at}, new: "(1A) The Minister must publish a report every year.\\n"}}',
     '{{op: insert words, in: {at}, at: end, new: ", and must publish the reasons"}}',

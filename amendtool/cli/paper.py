@@ -14,6 +14,8 @@ from amendtool.core.errors import UsageFault
 if TYPE_CHECKING:
     from amendtool.cli.paper_job import Asked, Made
 
+#: amendments in one PDF: they take some 900 MB and a minute
+MOST_ON_PAGES = 5_000
 FORMATS = (".pdf", ".html", ".txt", ".xml", ".yaml")
 
 
@@ -130,15 +132,21 @@ def command(
 def _write(made: Made, outputs: tuple[str, ...], asked: Asked) -> None:
     from amendtool.cli.files import write_together
     from amendtool.cli.paper_job import rendered
+    from amendtool.core.errors_paper import TooManyToPrint
 
     if not outputs:
         click.echo(rendered(made, ".txt").decode(), nl=False)
         return
+    count = len(made.sheet.entries)
+    if count > MOST_ON_PAGES and any(Path(each).suffix.lower() == ".pdf" for each in outputs):
+        raise TooManyToPrint(
+            f"{count:,} amendments; up to {MOST_ON_PAGES:,} are set on pages",
+            hint="Name a .html, .txt or .xml file, or make several papers of fewer amendments.",
+        )
     files = {Path(each): rendered(made, Path(each).suffix.lower()) for each in outputs}
     inputs = [made.loaded.path, *(Path(each) for each in asked.patches)]
     write_together(files, inputs=inputs)
     for each in outputs:
-        count = len(made.sheet.entries)
         click.echo(f"  {each}: {count} amendment{'s' * (count != 1)}", err=True)
 
 
