@@ -99,7 +99,7 @@ class Boxer:
             lead = 0.0
             if run.marks != before and before and run.marks and not run.text.startswith(" "):
                 self._close()  # a line may end between what is left out and what is inserted
-                lead = 1.2
+                lead = 2.2
             self._text(run.text, look, at, lead)
             at += len(run.text)
             before = run.marks if run.text.strip() else before
