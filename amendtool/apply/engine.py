@@ -32,6 +32,7 @@ from amendtool.apply.compose import Composer, Composition
 from amendtool.apply.dialect import Dialect
 from amendtool.apply.edits import Edit
 from amendtool.apply.effects import effects_of, place_of, warnings_for
+from amendtool.apply.fragments import only_unit
 from amendtool.apply.ledger import (
     Applied,
     Ledger,
@@ -48,7 +49,7 @@ from amendtool.apply.words import BlockViews
 from amendtool.apply.writing import checked
 from amendtool.core.book import AddressBook
 from amendtool.core.errors import AmendToolError, DependsOnRefused, NotAmendable
-from amendtool.core.provision import Document, Provision
+from amendtool.core.provision import Document
 from amendtool.core.source import apply_splices
 
 
@@ -195,7 +196,7 @@ class _Run:
         fragment = self._dialect.read_fragment(self._document, xml)
         before = fragment.source.text.index(xml)
         behind = len(fragment.source.text) - before - len(xml)
-        book = AddressBook(fragment, home=_only_unit(fragment))
+        book = AddressBook(fragment, home=only_unit(fragment))
         run = _Run(
             fragment,
             self._dialect,
@@ -295,16 +296,6 @@ def _stranded(amendments: Sequence[Amendment], outcomes: Sequence[Outcome]) -> d
         if each.number in made
         and (missing := [number for number in each.depends_on if number not in stands])
     }
-
-
-def _only_unit(fragment: Document) -> Provision | None:
-    """The new clause of a fragment: addresses inside it need not name it."""
-    at = fragment.root
-    while len(at.children) == 1:
-        at = at.children[0]
-        if at.number or at.heading:
-            return at
-    return None
 
 
 def _nothing(amendment: Amendment) -> str:

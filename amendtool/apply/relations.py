@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from itertools import combinations
 
@@ -26,8 +26,10 @@ from amendtool.amend.operations import (
 )
 from amendtool.amend.paper import Amendment, House
 from amendtool.apply.claims import claims_of
+from amendtool.apply.dialect import Dialect
 from amendtool.apply.edits import Claim, Edit
 from amendtool.apply.effects import place_of
+from amendtool.apply.fragments import amendments_inside, new_matter
 from amendtool.apply.order import Key, order_key, spot_of
 from amendtool.apply.resolve import Resolver
 from amendtool.apply.words import BlockViews
@@ -103,17 +105,22 @@ def relations_of(
     book: AddressBook,
     amendments: Sequence[Amendment],
     house: House = House.COMMONS,
+    dialect: Dialect | None = None,
 ) -> Relations:
     """The relations of some amendments to one print.
 
     Amendments that cannot be resolved have no place, and so no relation but what they say.
+    ``dialect``: of the document; with it amendments to the same new clause are compared with one
+    another too.
     """
     resolver, views = Resolver(document, book), BlockViews(document)
+    inner = _inner(document, book, dialect, amendments, house) if dialect is not None else {}
+    faults = {node.number: node.fault for each in inner.values() for node in each.nodes}
     placed: list[_Placed] = []
     for amendment in amendments:
         claims: list[Claim] = []
         edits: list[Edit] = []
-        fault: AmendToolError | None = None
+        fault = faults.get(amendment.number)
         if not amendment.amends:
             try:
                 for operation in amendment.operations:
@@ -126,8 +133,10 @@ def relations_of(
                 claims, fault = [], error.at(str(amendment.position))
         key = order_key(amendment, spot_of(amendment, edits, claims, book), house)
         placed.append(_Placed(amendment, claims, key, fault))
-    placed = _marshalled(placed)
+    order = {node.number: n for each in inner.values() for n, node in enumerate(each.nodes)}
+    placed = _marshalled(placed, order)
     links = [*_said(amendments), *_cited(amendments), *_Meetings(placed).links()]
+    links += [link for each in inner.values() for link in each.links]
     nodes = tuple(
         Node(
             each.amendment.number,
@@ -140,8 +149,34 @@ def relations_of(
     return Relations(nodes, tuple(dict.fromkeys(links)))
 
 
-def _marshalled(placed: Sequence[_Placed]) -> list[_Placed]:
-    """By place; amendments to an amendment directly after it, wherever theirs is."""
+def _inner(
+    document: Document,
+    book: AddressBook,
+    dialect: Dialect,
+    amendments: Sequence[Amendment],
+    house: House,
+) -> dict[str, Relations]:
+    """The relations of the amendments to each new clause, by the number of what brings it in."""
+    amended = {each.amends for each in amendments if each.amends}
+    found: dict[str, Relations] = {}
+    for parent in amendments:
+        if parent.number not in amended or parent.amends:
+            continue
+        inside = amendments_inside(parent.number, amendments)
+        plain = [
+            replace(each, amends="") if each.amends == parent.number else each for each in inside
+        ]
+        try:
+            matter = new_matter(document, book, dialect, parent)
+            if matter is not None:
+                found[parent.number] = relations_of(*matter, plain, house, dialect)
+        except AmendToolError:
+            continue  # it does not fit, which is said of the amendment itself
+    return found
+
+
+def _marshalled(placed: Sequence[_Placed], order: Mapping[str, int]) -> list[_Placed]:
+    """By place; amendments to an amendment directly after it, in the ``order`` of its matter."""
     inner: dict[str, list[_Placed]] = defaultdict(list)
     numbers = {each.amendment.number for each in placed}
     outer: list[_Placed] = []
@@ -153,7 +188,9 @@ def _marshalled(placed: Sequence[_Placed]) -> list[_Placed]:
     while waiting:
         each = waiting.pop()
         found.append(each)
-        waiting += inner.pop(each.amendment.number, [])[::-1]
+        own = inner.pop(each.amendment.number, [])
+        own.sort(key=lambda one: order.get(one.amendment.number, len(order)))
+        waiting += own[::-1]
     found += [each for left in inner.values() for each in left]
     return found
 

@@ -125,7 +125,7 @@ def what_if(
         not_made=not_made | dict.fromkeys(refused, "refused"),
         book=book,
     )
-    relations = relations_of(document, book, amendments, house)
+    relations = relations_of(document, book, amendments, house, dialect)
     outcomes = {each.amendment: each for each in ledger.outcomes}
     stands = standings(relations, order)
     judge = _Judge(amendments, relations, stands, outcomes, taken, lost, refused)

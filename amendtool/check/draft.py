@@ -164,7 +164,7 @@ class Draft:
     @cached_property
     def relations(self) -> Relations:
         """How the amendments stand to one another."""
-        return relations_of(self.base, self.base_book, self.amendments, self.house)
+        return relations_of(self.base, self.base_book, self.amendments, self.house, self.dialect)
 
     # -- what is new -------------------------------------------------------------------
 

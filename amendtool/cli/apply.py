@@ -267,7 +267,7 @@ def prepare(settings: Settings) -> Prepared:
     if decided:
         tabled = {each.number for paper in papers for each in paper.amendments}
         mine = [each for each in cited.amendments if each.number in tabled]
-        findings = review(loaded.document, papers, mine)
+        findings = review(loaded.document, papers, mine, dialect=dialect_for(loaded.document))
     return Prepared(loaded, papers, cited.amendments, ledger, reprinted, decided, findings)
 
 

@@ -50,6 +50,7 @@ def command(
     from amendtool.cli.citations import resolve_pages_and_lines
     from amendtool.cli.files import write_atomically
     from amendtool.core.book import AddressBook
+    from amendtool.formats.dialects import dialect_for
     from amendtool.papers.decided import Fault, review
     from amendtool.papers.proceedings import proceedings_of
     from amendtool.papers.spots import called_in
@@ -66,8 +67,9 @@ def command(
     loaded, papers, amendments = read_inputs(source, patches, stale=stale_base)
     cited = resolve_pages_and_lines(loaded, papers, amendments, ())
     book = AddressBook(loaded.document)
-    relations = relations_of(loaded.document, book, cited.amendments, papers[0].house)
-    findings = review(loaded.document, papers, cited.amendments, book)
+    dialect = dialect_for(loaded.document)
+    relations = relations_of(loaded.document, book, cited.amendments, papers[0].house, dialect)
+    findings = review(loaded.document, papers, cited.amendments, book, dialect)
     title = loaded.title or papers[0].bill
     said = date or next((each.date for each in papers if each.date), "")
     order = called_in(loaded.document, papers, cited.amendments, book)

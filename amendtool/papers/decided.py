@@ -16,6 +16,7 @@ from enum import Enum
 
 from amendtool.amend.operations import LeaveOut, Units
 from amendtool.amend.paper import Amendment, AmendmentPaper, Decision, Question
+from amendtool.apply.dialect import Dialect
 from amendtool.apply.order import order_key
 from amendtool.apply.relations import Relation, relations_of
 from amendtool.apply.standing import Standing, standings
@@ -59,13 +60,15 @@ def review(
     papers: Sequence[AmendmentPaper],
     amendments: Sequence[Amendment],
     book: AddressBook | None = None,
+    dialect: Dialect | None = None,
 ) -> tuple[DecisionFinding, ...]:
     """Everything that the recorded decisions make one ask.
 
     ``amendments``: those of the papers, with page and line resolved.  Contradictions come first.
+    ``dialect``: of the document, for amendments to the same new clause.
     """
     book = book or AddressBook(document)
-    reviewer = _Reviewer(document, papers, amendments, book)
+    reviewer = _Reviewer(document, papers, amendments, book, dialect)
     found = [*reviewer.contradictions(), *reviewer.out_of_order(), *reviewer.incomplete()]
     ranks = list(Fault)
     found.sort(key=lambda each: ranks.index(each.fault))
@@ -104,6 +107,7 @@ class _Reviewer:
         papers: Sequence[AmendmentPaper],
         amendments: Sequence[Amendment],
         book: AddressBook,
+        dialect: Dialect | None,
     ) -> None:
         first = papers[0]
         self._house = first.house
@@ -120,7 +124,7 @@ class _Reviewer:
             self._amendments.values(),
             key=lambda each: (not each.decided, each.decided, self._rank[each.number]),
         )
-        relations = relations_of(document, book, amendments, first.house)
+        relations = relations_of(document, book, amendments, first.house, dialect)
         self._stands: Mapping[str, Standing] = standings(
             relations, [each.number for each in called]
         )

@@ -15,6 +15,7 @@ from amendtool.amend.patch_yaml import load_paper
 from amendtool.apply.relations import relations_of
 from amendtool.apply.standing import standings
 from amendtool.core.book import AddressBook
+from amendtool.formats.dialects import dialect_for
 from amendtool.formats.load import load_document
 
 HERE = Path(__file__).parent
@@ -35,7 +36,10 @@ LISTS = (
 def _report(amendments: str) -> str:
     document = load_document(BASE).document
     paper = load_paper("bill: Lamps Bill\n" + amendments, file="case")
-    found = standings(relations_of(document, AddressBook(document), paper.amendments, paper.house))
+    relations = relations_of(
+        document, AddressBook(document), paper.amendments, paper.house, dialect_for(document)
+    )
+    found = standings(relations)
     lines = []
     for each in found.values():
         said = [
