@@ -15,6 +15,7 @@ from amendtool.core.errors_paper import NoClauses, OtherBills
 from amendtool.core.kinds import SECTION_KINDS, Kind
 from amendtool.core.printmap import Origin, PrintMap
 from amendtool.formats.akn.printmarks import has_marks, read_print_map
+from amendtool.formats.dialects import dialect_for
 from amendtool.formats.load import LoadedSource, load_document
 from amendtool.formats.paper_files import PaperFile, load_paper_file
 from amendtool.papers.cite_paper import check_print, resolve_citations
@@ -81,7 +82,12 @@ def make(asked: Asked, progress: Progress) -> Made:
     resolved = resolve_citations(amendments, loaded.document, official)
     wanted = _wanted(asked, loaded, papers, house, lines_said)
     setter = MatterSetter()
-    composer = Composer(loaded.document, print_map, setter.citer if setter.ready() else None)
+    composer = Composer(
+        loaded.document,
+        print_map,
+        setter.citer if setter.ready() else None,
+        dialect_for(loaded.document),
+    )
     tabled = {each.number: each for each in amendments}
     working: Sequence[Amendment] = resolved.amendments
     numbers: dict[str, str] = {}

@@ -13,6 +13,7 @@ from amendtool.amend.consideration import Consideration
 from amendtool.amend.matter import Matter
 from amendtool.amend.operations import Insert
 from amendtool.amend.paper import Amendment, AmendmentPaper, Decision, Group, House
+from amendtool.apply.dialect import Dialect
 from amendtool.apply.relations import relations_of
 from amendtool.apply.standing import standings
 from amendtool.core.book import AddressBook
@@ -76,7 +77,8 @@ class Composer:
     """Composes the papers of one print.
 
     ``print_map``: its pages and lines, where they are known.  ``matter_lines``: for amendments to
-    amendments; without it these are cited by provision.
+    amendments; without it these are cited by provision.  ``dialect``: of the document, with which
+    amendments to one new clause are compared with one another.
     """
 
     def __init__(
@@ -84,8 +86,10 @@ class Composer:
         document: Document,
         print_map: PrintMap | None,
         matter_lines: MatterLines | None = None,
+        dialect: Dialect | None = None,
     ) -> None:
         self._document = document
+        self._dialect = dialect
         self._map = print_map
         citer = Citer(document, print_map) if print_map is not None else None
         self._lines = LineWorder(citer) if citer is not None else None
@@ -129,7 +133,7 @@ class Composer:
                 problems.add(each.amendment, each.standing.fault)
         stand = {}
         if wanted.notes:
-            found = relations_of(self._document, self._book, shown, wanted.house)
+            found = relations_of(self._document, self._book, shown, wanted.house, self._dialect)
             stand = standings(found, [each.amendment.number for each in marshalled])
         entries: list[tuple[int, SheetEntry]] = []
         by_number = {each.amendment.number: each.amendment for each in marshalled}
