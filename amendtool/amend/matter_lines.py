@@ -90,8 +90,32 @@ def curly(text: str) -> str:
     """Straight quotation marks and apostrophes as printed ones."""
     if '"' not in text and "'" not in text:
         return text
-    text = re.sub(r"(^|[\s(\[—–“‘])\"", r"\1“", text).replace('"', "”")
+    text = double_marks(text)
     return re.sub(r"(^|[\s(\[—–“])'(?=\w)", r"\1‘", text).replace("'", "’")
+
+
+def double_marks(text: str) -> str:
+    """Straight double quotation marks as those that open and close.
+
+    One opens after a space or another mark that opens, unless nothing but a stop comes after it.
+
+    >>> double_marks('""lamp" means light;"')
+    '““lamp” means light;”'
+    """
+    if '"' not in text:
+        return text
+    made = ""
+    for at, char in enumerate(text):
+        if char == '"':
+            opens = not made or made[-1] in _OPENERS or made[-1].isspace()
+            ends = not text[at + 1 :].strip(" .,;") and not _LEADS.search(made.rstrip())
+            char = "“" if opens and not ends else "”"
+        made += char
+    return made
+
+
+_OPENERS = "([—–“‘"
+_LEADS = re.compile(r"(?:insert|substitute|[—–:-])$")
 
 
 def balance(text: str) -> int:

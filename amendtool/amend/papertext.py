@@ -13,65 +13,39 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from amendtool.amend.paper import Star, star_of
+from amendtool.amend.paper_lines import (
+    AMENDS,
+    FURNITURE,
+    HEADING,
+    LETTERED,
+    LONE_NUMBER,
+    NAMES,
+    NO_TITLE,
+    STARS,
+    STATEMENT,
+    TITLE,
+    bare_name,
+    is_instruction,
+    is_known,
+    is_page_head,
+    like_instruction,
+    plain_lines,
+)
 from amendtool.core.errors_language import NoPaper
 
-_NUMBER = r"(?:(?:Gov )?(?:NC|NS)?\d+[A-Z]{0,3}|\([a-z]{1,2}\))"
-_STARS = "★☆✩✭*"
-_INSTRUCTION = re.compile(
-    rf"^(?:[{_STARS}]\s*)?(?:(?:Amendment\s+)?(?P<number>{_NUMBER})\s*[:.]?\s+)?"
-    r"(?P<words>(?:(?:Clause|Schedule) \w+|(?:[Ll]ong )?[Tt]itle|\(\w+\),)[^“”\"]{0,120}?"
-    r"(?:“[^”]{0,80}”)?,? (?:page \d|line \d|at end|at beginning|leave out|after|before"
-    r"|transpose)\b"
-    r"|Schedule,? (?:page|line)\b|Page \d+,? (?:line|leave)\b"
-    r"|(?:In the )?[Tt]itle,? (?:page|line)\b|To move the following (?:Clause|Schedule)"
-    r"|(?:After|Before) (?:Clause|Schedule) \w+,? insert\b"
-    r"|Insert the following new (?:Clause|Schedule)|Leave out (?:(?:Clause|Schedule)s?|“|\"|from)\b"
-    # directly in a new clause that is amended
-    r"|(?:Leave out|After|Before) (?:subsections?|paragraphs?|sub-paragraphs?) \(\w+\)"
-    r"|The above-named|Transpose (?:Clause|Schedule)\b|Divide (?:Clause|Schedule)\b"
-    r"|Line \d+,? (?:leave out|at|after|before)\b"
-    rf"|As an amendment to (?:[Aa]mendment )?{_NUMBER},? (?:clause|page|line)\b)"
-)
-_LONE_NUMBER = re.compile(rf"^(?:(?P<star>[{_STARS}])\s*)?(?P<number>{_NUMBER})$")
-_HEADING = re.compile(
-    r"^(?:(?:After |Before )?(?:Clause|Schedule) \w+|Schedule|Title|Preamble|NEW CLAUSES?|"
-    r"NEW SCHEDULES?|New clauses?|New schedules?|"
-    # the items of an order of consideration, as headings
-    r"(?:AMENDMENTS TO )?(?:CLAUSES?|SCHEDULES?)(?:,? [\dA-Z]+)*|"
-    r"(?:GOVERNMENT |OTHER )?NEW (?:CLAUSES|SCHEDULES)(?: RELATING TO .*)?|"
-    r"REMAINING PROCEEDINGS|OTHER AMENDMENTS|TITLE|PREAMBLE)$"
-)
-_STATEMENT = re.compile(r"^Member[’']?s[’']? explanatory statement:?\s*", re.IGNORECASE)
-_FURNITURE = re.compile(
-    r"^(?:\d{1,4}|page \d+(?: of \d+)?|.*\bcontinued$|notices of amendments|marshalled list.*|"
-    r"amendment paper|_+|-+|\f|house of (?:commons|lords)|"
-    r"[★☆✩✭] ?(?:new amendments?|amendments which).*|"
-    # what stands in and under a paper of our own
-    r"\[amendtool: .*\]|not an official publication.*|withdrawn amendments|"
-    r"amendments already decided|the following amendments were withdrawn.*|"
-    r"(?:agreed to|added|negatived|not (?:called|moved|selected)|pre-empted)(?: on division)?:.*)$",
+_PROVISION = r"(?:sub-?)*(?:section|paragraph)s? \(?\w+\)?(?:(?:,| and|, and| to) \(?\w+\)?)*"
+#: what is inserted is a provision: “at end insert “(c) publication””
+_UNITS_FOLLOW = re.compile(
+    rf"^.*\b(?:(?:at (?:the )?(?:end|beginning)|(?:after|before) {_PROVISION}),? "
+    rf"|leave out {_PROVISION} and )insert(?=\s*“\(\s*\w{{0,5}}\s*\)\s+(?!(?:and|or|to)\b)\S)",
     re.IGNORECASE,
 )
-_NAMES = re.compile(
-    r"^(?:As (?:an )?[Aa]mendments? to|"
-    r"(?:The )?(?:Lord|Baroness|Lady|Viscount|Earl|Bishop|Archbishop|Countess)|"
-    r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Secretary|Minister)\b|"
-    r"[A-Z][\w’'.-]*(?: [\w’'.()-]+){1,5}(?: \[R\])?$)"
+_CLAUSE_FOLLOWS = re.compile(r"\bfollowing (?:new )?(?:Clause|Schedule)$", re.IGNORECASE)
+_ANY_DASH = re.compile(r"(?<=\w)\s*(?:[–—:-]|--)$")
+_LED = re.compile(
+    r"(?:\binsert|\bsubstitute|\badd|\bfollowing (?:new )?(?:clause|schedule))$", re.IGNORECASE
 )
-#: the name of the bill in the head of a paper: “LAMPS BILL”, “Energy Bill [HL]”
-_TITLE = re.compile(
-    r"^(?:(?:amendments? )?to the )?(?P<title>(?!the\b)(?:[^\W\d_][\w’'&-]*,? |\([\w .’'-]+\) )+?"
-    r"Bill(?:,? \[(?:HL|Lords)\])?)(?:,? continued| \(.*)?$",
-    re.IGNORECASE,
-)
-_NO_TITLE = re.compile(r"^(?:public|private|hybrid|this|a) bill\b", re.IGNORECASE)
-#: “As an amendment to 12”, “As Amendments to A Member’s proposed New Clause (Title) (Gov NC4):—”
-_AMENDS = re.compile(
-    rf"^As (?:an amendment|amendments) to (?:amendment )?"
-    rf"(?:(?:.* \(|.* Amendment )(?:Gov )?(?P<last>{_NUMBER})\)?|(?P<number>{_NUMBER}))[):—-]*$",
-    re.IGNORECASE,
-)
-_LETTERED = re.compile(r"\([a-z]{1,2}\)")
+_GOES_ON = re.compile(r"(?:and (?:insert|substitute|add)|to end|in line \d)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +53,9 @@ class TextEntry:
     """One amendment of the paper.
 
     ``line``: on which the instruction begins, from 1.  ``heading``: the clause that a heading names
-    (House of Lords).  ``matter``: the new text, without the quotation marks around it.
+    (House of Lords).  ``matter``: the new text, without the quotation marks around it.  ``fault``:
+    why it cannot be told where the amendment ends; empty where it can.  ``follows``: it has no
+    number and stands directly under the one before.
     """
 
     number: str
@@ -93,6 +69,8 @@ class TextEntry:
     statement: str = ""
     amends: str = ""
     government: bool = False
+    fault: str = ""
+    follows: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,44 +87,60 @@ class PaperText:
 
 
 def read_paper_text(text: str, *, name: str = "") -> PaperText:
-    """The amendments of a paper in its order.  Raises :class:`NoPaper` where there is none."""
-    lines = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    starts = [at for at, line in enumerate(lines) if _INSTRUCTION.match(line.strip())]
-    if not starts:
+    """The amendments of a paper in its order.  Raises :class:`NoPaper` where there is none.
+
+    What begins like an amendment without being in a known form is an entry too, so that whoever
+    asks what it means hears that it is not understood.
+    """
+    lines = plain_lines(text)
+    entries: list[TextEntry] = []
+    passed: list[tuple[int, str]] = []
+    heading = ""
+    at = before = 0
+    while at < len(lines):
+        if like_instruction(lines[at]) is None:
+            at += 1
+            continue
+        lead = lines[before:at]
+        for line in lead:
+            if HEADING.match(line.strip()):
+                heading = line.strip()
+        stop = next((n for n in range(at + 1, len(lines)) if is_instruction(lines[n])), len(lines))
+        entry, after, dropped = _entry(lines, at, stop, lead, heading)
+        if not entry.amends and entries and LETTERED.fullmatch(entry.number):
+            # “As Amendments to …” is printed once above (a), (b) …
+            entry = replace(entry, amends=entries[-1].amends)
+        known = {*entry.movers, *entry.supporters}
+        if not entries:
+            known |= {bare_name(each) for each in lead}  # the head of the paper
+        unknown = _passed_over(lead, before, known)
+        if entries and not unknown and not entries[-1].statement:
+            entry = replace(entry, follows=_directly(lead) and not entry.number)
+        passed += [*unknown, *dropped]
+        entries.append(entry)
+        before = at = after
+    if not entries:
         raise NoPaper(
             "no line of it begins like an amendment",
             where=name,
             hint="An amendment begins, for example,  Clause 4, page 3, line 11, leave out …",
         )
-    entries: list[TextEntry] = []
-    passed: list[tuple[int, str]] = []
-    heading = ""
-    before = 0
-    for number, start in enumerate(starts):
-        stop = starts[number + 1] if number + 1 < len(starts) else len(lines)
-        lead = lines[before:start]
-        for line in lead:
-            if _HEADING.match(line.strip()):
-                heading = line.strip()
-        known = {*(_bare(each) for each in lead if number == 0)}  # the head of the paper
-        entry, after = _entry(lines, start, stop, lead, heading)
-        if not entry.amends and entries and _LETTERED.fullmatch(entry.number):
-            # “As Amendments to …” is printed once above (a), (b) …
-            entry = replace(entry, amends=entries[-1].amends)
-        entries.append(entry)
-        known |= {*entry.movers, *entry.supporters}
-        passed += _passed_over(lead, before, known)
-        before = after
     passed += _passed_over(lines[before:], before, set())
-    head = (_TITLE.match(" ".join(line.split())) for line in lines[: starts[0]])
-    titles = [found["title"] for found in head if found and not _NO_TITLE.match(found["title"])]
+    head = (TITLE.match(" ".join(line.split())) for line in lines[: entries[0].line - 1])
+    titles = [found["title"] for found in head if found and not NO_TITLE.match(found["title"])]
     return PaperText(tuple(entries), titles[0] if titles else "", tuple(passed))
 
 
 def amended_number(words: str) -> str:
     """The number in “As an amendment to …”; empty where the words do not say that."""
-    found = _AMENDS.match(words.strip())
+    found = AMENDS.match(words.strip())
     return (found["last"] or found["number"]) if found else ""
+
+
+def _directly(lead: Sequence[str]) -> bool:
+    """Whether nothing but headings, and the empty lines around them, stands between two."""
+    said = [line.strip() for line in lead if line.strip()]
+    return not lead or (bool(said) and all(HEADING.match(line) for line in said))
 
 
 def _passed_over(lead: Sequence[str], before: int, known: set[str]) -> list[tuple[int, str]]:
@@ -154,50 +148,52 @@ def _passed_over(lead: Sequence[str], before: int, known: set[str]) -> list[tupl
     return [
         (number, line.strip())
         for number, line in enumerate(lead, before + 1)
-        if line.strip()
-        and _bare(line) not in known
-        and not any(
-            each.match(line.strip()) for each in (_FURNITURE, _HEADING, _LONE_NUMBER, _AMENDS)
-        )
-        and not (_TITLE.match(" ".join(line.split())) and line.strip().endswith("continued"))
+        if line.strip() and bare_name(line) not in known and not is_known(line)
     ]
-
-
-def _bare(line: str) -> str:
-    """A line without the star before it and the comma after it."""
-    return line.strip().lstrip(_STARS).strip().rstrip(",")
 
 
 def _entry(
     lines: Sequence[str], start: int, stop: int, lead: Sequence[str], heading: str
-) -> tuple[TextEntry, int]:
-    """One entry, and the line after its end."""
-    first = _INSTRUCTION.match(lines[start].strip())
+) -> tuple[TextEntry, int, list[tuple[int, str]]]:
+    """One entry, the line after its end, and the numbers of pages that were left out of it."""
+    first = like_instruction(lines[start])
     if first is None:
         raise AssertionError("an entry begins with its instruction")
     number, star, people, amends = _before(lead, first["number"] or "")
     if star is Star.NONE:
         star = star_of(lines[start].strip())
-    words, at = _words(lines, start, stop, first)
-    matter: list[str] = []
+    words, at, begun = _words(lines, start, stop, first)
+    matter, fault = _Matter(), ""
     if words.endswith("—") or _open(words):
-        matter, at = _matter(lines, at, stop, already=words.count("“") - words.count("”"))
+        matter = _matter(lines, at, stop, begun, depth=words.count("“") - words.count("”"))
+        at, fault = matter.at, matter.fault
+    fault = fault or _left_over(lines, at, stop)
     statement, at = _statement(lines, at, stop)
+    entry = TextEntry(
+        number.removeprefix("Gov "),
+        words,
+        start + 1,
+        tuple(people[:1]),
+        tuple(people[1:]),
+        star,
+        heading,
+        "\n".join(matter.lines),
+        statement,
+        amends,
+        number.startswith("Gov "),
+        fault,
+    )
+    return entry, at, list(matter.dropped)
+
+
+def _left_over(lines: Sequence[str], at: int, stop: int) -> str:
+    """More new text below the end of an amendment, which belongs to nothing."""
+    following = _next(lines, at, stop)
+    if following is None or not lines[following].strip().startswith("“"):
+        return ""
     return (
-        TextEntry(
-            number.removeprefix("Gov "),
-            words,
-            start + 1,
-            tuple(people[:1]),
-            tuple(people[1:]),
-            star,
-            heading,
-            "\n".join(matter),
-            statement,
-            amends,
-            number.startswith("Gov "),
-        ),
-        at,
+        f"line {following + 1}, {lines[following].strip()[:40]}, stands in quotation marks of its "
+        "own: put all the new text into one pair of them"
     )
 
 
@@ -205,15 +201,15 @@ def _before(lead: Sequence[str], number: str) -> tuple[str, Star, list[str], str
     """The number, star and names just before an instruction."""
     people: list[str] = []
     star = Star.NONE
-    matched = filter(None, (_AMENDS.match(each.strip()) for each in lead))
+    matched = filter(None, (AMENDS.match(each.strip()) for each in lead))
     above = [found["last"] or found["number"] for found in matched]
     amends = above[-1] if above else ""
     for marked in reversed([each.strip() for each in lead]):
         line = marked
-        if not _LONE_NUMBER.match(line) and line[:1] in _STARS and _NAMES.match(_bare(line)):
-            line, star = _bare(line), star_of(line)
-        lone = _LONE_NUMBER.match(line)
-        amended = _AMENDS.match(line)
+        if not LONE_NUMBER.match(line) and line[:1] in STARS and NAMES.match(bare_name(line)):
+            line, star = bare_name(line), star_of(line)
+        lone = LONE_NUMBER.match(line)
+        amended = AMENDS.match(line)
         if not line:
             if people:
                 break
@@ -222,32 +218,66 @@ def _before(lead: Sequence[str], number: str) -> tuple[str, Star, list[str], str
             star = star_of(lone["star"]) if lone["star"] else star
         elif amended is not None:
             break
-        elif _FURNITURE.match(line):
+        elif FURNITURE.match(line):
             continue
-        elif _HEADING.match(line) or _STATEMENT.match(line) or not _NAMES.match(line):
+        elif HEADING.match(line) or STATEMENT.match(line) or not NAMES.match(line):
             break
         else:
             people.insert(0, line.rstrip(","))
     return number, star, people, amends
 
 
-def _words(lines: Sequence[str], start: int, stop: int, first: re.Match[str]) -> tuple[str, int]:
-    """The instruction, put together from its lines, and where what follows begins."""
+def _words(
+    lines: Sequence[str], start: int, stop: int, first: re.Match[str]
+) -> tuple[str, int, str]:
+    """The instruction, put together from its lines; where what follows begins; and what of the new
+    text stands on its last line."""
     words = lines[start].strip()[first.start("words") :]
     at = start + 1
-    while at < stop and not words.endswith("—") and not _complete(words):
-        line = lines[at].strip()
-        if not line or _FURNITURE.match(line):
-            if not _open(words) and _ends(words):
-                break
-            at += 1
-            continue
-        if _STATEMENT.match(line) or _LONE_NUMBER.match(line) or _HEADING.match(line):
-            break
+    while True:
+        units = _UNITS_FOLLOW.match(words)
+        if units is not None:
+            return f"{units[0]}—", at, words[units.end() :].strip()
+        if _LED.search(_ANY_DASH.sub("", words)) and _ANY_DASH.search(words):
+            return f"{_ANY_DASH.sub('', words)}—", at, ""
+        if _CLAUSE_FOLLOWS.search(words):
+            return f"{words}—", at, ""
+        following = _next(lines, at, stop)
+        if words.endswith("—") or following is None:
+            return words, at, ""
+        if not _goes_on(words, lines[following].strip(), parted=following > at):
+            return words, at, ""
+        line = lines[following].strip()
         # A word that was divided at the end of a line is put together again.
         words = f"{words[:-1]}{line}" if _divided(words, line) else f"{words} {line}"
-        at += 1
-    return words, at
+        at = following + 1
+
+
+def _next(lines: Sequence[str], at: int, stop: int) -> int | None:
+    """The next line that says something and is not the head or foot of a page."""
+    for number in range(at, stop):
+        bare = lines[number].strip()
+        if bare and not FURNITURE.match(bare):
+            return number
+    return None
+
+
+def _goes_on(words: str, line: str, *, parted: bool) -> bool:
+    """Whether the instruction goes on with a line; ``parted``: not the line directly below it.
+
+    What is joined to an instruction and is no part of it is not understood, and then the whole is
+    refused: that is why a line in small letters below a whole instruction is joined to it.
+    """
+    if STATEMENT.match(line) or LONE_NUMBER.match(line) or HEADING.match(line):
+        return False
+    if _open(words):
+        return True
+    if parted:
+        return bool(_GOES_ON.match(line)) or not (_complete(words) or _ends(words))
+    if not _complete(words):
+        return True
+    small = line[:1].islower() or line[:1] in ",;“("
+    return small and like_instruction(line) is None and not NAMES.match(line)
 
 
 def _divided(words: str, line: str) -> bool:
@@ -256,13 +286,11 @@ def _divided(words: str, line: str) -> bool:
 
 def _open(words: str) -> bool:
     """Whether a quotation has not ended."""
-    if "“" in words:
-        return words.count("“") > words.count("”")
-    return words.count('"') % 2 == 1
+    return words.count("“") > words.count("”")
 
 
 def _ends(words: str) -> bool:
-    return words.rstrip(".;").endswith(("”", '"', ")", "’", "'")) or words[-1:].isalnum()
+    return words.rstrip(".;").endswith(("”", ")", "’", "'")) or words[-1:].isalnum()
 
 
 def _complete(words: str) -> bool:
@@ -270,16 +298,16 @@ def _complete(words: str) -> bool:
     if _open(words):
         return False
     plain = words.rstrip(" .;")
-    if plain.endswith(("”", '"')):
-        return not re.search(
-            r"\b(?:from|to|after|before|out) (?:\w+ )?[“\"][^”\"]*[”\"]$", plain
-        ) or (
-            " insert" in plain or bool(re.search(r"leave out (?:\w+ )?[“\"][^”\"]*[”\"]$", plain))
+    if plain.endswith("”"):
+        return not re.search(r"\b(?:from|to|after|before|out) (?:\w+ )?“[^”]*”$", plain) or (
+            " insert" in plain or bool(re.search(r"leave out (?:\w+ )?“[^”]*”$", plain))
         )
     return bool(
         re.search(
             r"leave out (?:Clauses?|Schedules?|subsections?|paragraphs?|sub-paragraphs?|lines?) "
-            r"[\w() ,]*[\w)]$",
+            r"[\w() ,]*[\w)]$|\bto (?:the )?end(?: of (?:the )?\w+(?: \d+)?)?(?: on page \d+)?$"
+            r"|” (?:in|on) line \d+(?: on page \d+)?$"
+            r"|\bto (?:after|before) (?:Clause|Schedule) \w+$",
             plain,
             re.IGNORECASE,
         )
@@ -287,56 +315,93 @@ def _complete(words: str) -> bool:
     )
 
 
-def _matter(lines: Sequence[str], at: int, stop: int, *, already: int) -> tuple[list[str], int]:
-    """The new text up to the mark that closes it, without the marks."""
+@dataclass(frozen=True, slots=True)
+class _Matter:
+    """New text: its lines, the line after its end, why its end is not known, and the numbers of
+    pages and lines that stood in it."""
+
+    lines: tuple[str, ...] = ()
+    at: int = 0
+    fault: str = ""
+    dropped: tuple[tuple[int, str], ...] = ()
+
+
+def _matter(lines: Sequence[str], at: int, stop: int, begun: str, *, depth: int) -> _Matter:
+    """The new text up to the mark that closes it, without the marks.
+
+    ``begun``: its first line, where that stands beside the instruction.  ``depth``: how many
+    quotations the instruction itself leaves open.
+    """
     found: list[str] = []
-    depth = already
-    begun = already > 0
-    while at < stop:
-        line = lines[at].rstrip()
+    dropped: list[tuple[int, str]] = []
+    waiting = [begun] if begun else []
+    while waiting or at < stop:
+        line = (waiting[0] if waiting else lines[at]).rstrip()
         bare = line.strip()
-        if _STATEMENT.match(bare) or (not begun and _LONE_NUMBER.match(bare)):
+        if STATEMENT.match(bare) or (depth == 0 and LONE_NUMBER.match(bare)):
             break
-        at += 1
+        if waiting:
+            waiting.clear()
+        else:
+            at += 1
         if not bare:
-            found.append("")  # sections of an Act are parted by it
+            found += [""] * (depth > 0)  # sections of an Act are parted by it
             continue
-        if _FURNITURE.match(bare):
-            continue
-        if not begun:
-            if bare[:1] not in '“"':
-                at -= 1
-                break
-            begun = True
-            line = line.replace(bare, bare[1:], 1) if bare[0] != "“" else line.replace("“", "", 1)
+        if depth == 0:
+            if FURNITURE.match(bare):
+                continue
+            if bare[0] != "“":
+                return _Matter((), at - 1)
+            line = line.replace("“", "", 1)
             depth = 1
-        depth += line.count("“") - line.count("”")
-        if depth <= 0:
-            closing = line.rfind("”")
-            found.append(line[:closing] if closing >= 0 else line.rstrip('"'))
-            break
+        elif is_page_head(lines, at - 1):
+            if bare.isdigit():
+                dropped.append((at, f"{bare} (within new text: taken for the number of a page)"))
+            continue
+        elif bare.isdigit():
+            fault = f"line {at}: “{bare}” stands alone within the new text: a page, or words of it?"
+            return _Matter(tuple(found), at, fault)
+        closing, depth = _closing(line, depth)
+        if closing is not None:
+            rest = line[closing + 1 :].strip(" .,;")
+            fault = f"line {at}: “{rest[:40]}” stands after the mark that ends the new text"
+            kept = (*found, line[:closing])
+            return _Matter(kept, at, fault if rest else "", tuple(dropped))
         found.append(line)
-    return found, at
+    if not depth:
+        return _Matter((), at)
+    return _Matter(tuple(found), at, "the quotation mark before the new text is never closed")
+
+
+def _closing(line: str, depth: int) -> tuple[int | None, int]:
+    """Where the outermost quotation ends in a line, and how many are open after it."""
+    for at, char in enumerate(line):
+        depth += (char == "“") - (char == "”")
+        if depth == 0:
+            return at, 0
+    return None, depth
 
 
 def _statement(lines: Sequence[str], at: int, stop: int) -> tuple[str, int]:
-    """The explanatory statement, which ends at an empty line, a number or a name line."""
-    while at < stop and (not lines[at].strip() or _FURNITURE.match(lines[at].strip())):
-        at += 1
-    if at >= stop or not _STATEMENT.match(lines[at].strip()):
+    """The explanatory statement, which ends at an empty line, a number or a name line.
+
+    Where there is none, nothing is passed: a lone figure may be the number of the next amendment.
+    """
+    begins = _next(lines, at, stop)
+    if begins is None or not STATEMENT.match(lines[begins].strip()):
         return "", at
-    words = [_STATEMENT.sub("", lines[at].strip())]
-    at += 1
+    words = [STATEMENT.sub("", lines[begins].strip())]
+    at = begins + 1
     while at < stop:
         line = lines[at].strip()
-        if _LONE_NUMBER.match(line) or _HEADING.match(line):
+        if LONE_NUMBER.match(line) or HEADING.match(line):
             break
         if not line:
             if any(words):
                 break
-        elif not _FURNITURE.match(line):
+        elif not FURNITURE.match(line):
             words.append(line)
         at += 1
-        if words[-1].endswith((".", ".”")) and at < stop and _NAMES.match(lines[at].strip() or "-"):
+        if words[-1].endswith((".", ".”")) and at < stop and NAMES.match(lines[at].strip() or "-"):
             break
     return " ".join(filter(None, words)), at

@@ -41,8 +41,13 @@ _KINDS = {Category.BILL: "bill", Category.ACT: "act", Category.INSTRUMENT: "inst
 
 
 def draft_text(named: str, house: str | None, source: str | None, output: str | None) -> None:
-    """``--from-text``: leaves with 0, or with 1 where something was not understood."""
+    """``--from-text``: leaves with 0, or with 1 where something was not understood.
+
+    Where nothing was, no file is written.
+    """
     result, refused = _from_text(named, house, source)
+    if not result:
+        click.echo("Nothing of it was understood: no amendment file is written.", err=True)
     _give(result, refused, output, [] if named == "-" else [Path(named)])
 
 
@@ -59,7 +64,7 @@ def _give(result: str, refused: list[str], output: str | None, inputs: list[Path
         click.echo(error, err=True)
     if output is None:
         click.echo(result, nl=False)
-    else:
+    elif result:
         write_atomically(Path(output), result.encode(), inputs=inputs)
         click.echo(output, err=True)
     click.get_current_context().exit(1 if refused else 0)
@@ -103,6 +108,8 @@ def _from_text(named: str, house: str | None, source: str | None) -> tuple[str, 
     )
     kept, unwritten = _writable(paper)
     kind = _KINDS.get(loaded.document.category, "bill") if loaded is not None else "bill"
+    if not kept.amendments:
+        return "", messages + unwritten
     text = write_patch(kept, kind=kind, comment="\n".join(notes))
     return text, messages + unwritten
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from textwrap import dedent
 
@@ -59,24 +59,64 @@ def paper_of_text(
     unread: list[Amendment] = []
     found = read_paper_text(text, name=name)
     numbers = {entry.number for entry in found.entries}
-    for count, entry in enumerate(found.entries, 1):
+    taken: dict[str, int] = {}
+    for count, group in _grouped(found.entries):
+        first = group[0]
         # What has no number (a notice to oppose a Question) gets none that another has.
-        number = entry.number or (str(count) if str(count) not in numbers else f"?{count}")
-        where = Position(name, entry.line)
+        number = first.number or (str(count) if str(count) not in numbers else f"?{count}")
+        where = Position(name, first.line)
         try:
-            amendment = _amendment(entry, number, where, made)
-            if made and not entry.number and not entry.movers and entry.amends == "":
-                # Several instructions under one number are one amendment.
-                made[-1] = _and(made[-1], amendment)
-            else:
-                made.append(amendment)
+            made.append(_whole(group, number, where, made, taken))
         except AmendToolError as error:
-            refused.append((number, entry.words, error.at(f"{where}  amendment {number}")))
-            unread.append(_unread(entry, number, where))
+            # Several instructions under one number are one amendment: all of it or nothing.
+            words = " / ".join(each.words for each in group)
+            refused.append((number, words, error.at(f"{where}  amendment {number}")))
+            unread += [_unread(each, number, where) for each in group]
+        taken.setdefault(_bare_number(first, number), first.line)
     paper = AmendmentPaper(
         bill or found.bill, stage, house, base or Base(), tuple(made), position=Position(name)
     )
     return ReadPaper(paper, tuple(refused), tuple(unread), found.passed_over)
+
+
+def _grouped(entries: Sequence[TextEntry]) -> list[tuple[int, list[TextEntry]]]:
+    """The entries that are one amendment together, with the place of the first in the paper.
+
+    An instruction without a number directly under one that has a number belongs to it.
+    """
+    found: list[tuple[int, list[TextEntry]]] = []
+    for count, entry in enumerate(entries, 1):
+        if found and entry.follows and not entry.movers and found[-1][1][0].number:
+            if entry.amends in ("", found[-1][1][0].amends):
+                found[-1][1].append(entry)
+                continue
+        found.append((count, [entry]))
+    return found
+
+
+def _bare_number(entry: TextEntry, number: str) -> str:
+    return f"{entry.amends}{number}" if entry.amends and number.startswith("(") else number
+
+
+def _whole(
+    group: Sequence[TextEntry],
+    number: str,
+    where: Position,
+    before: Sequence[Amendment],
+    taken: Mapping[str, int],
+) -> Amendment:
+    """All instructions of an amendment."""
+    first = group[0]
+    stands = taken.get(_bare_number(first, number))
+    if stands is not None:
+        raise NotUnderstoodWords(f"an amendment {number} stands already in line {stands}")
+    for entry in group:
+        if entry.fault:
+            raise NotUnderstoodWords(f"where it ends is not said: {entry.fault}")
+    amendment = _amendment(first, number, where, before)
+    for entry in group[1:]:
+        amendment = _and(amendment, _amendment(entry, number, where, before))
+    return amendment
 
 
 def _amendment(

@@ -1,0 +1,145 @@
+"""What a line of an amendment paper is: where an amendment begins, a number, a name, furniture.
+
+Nothing here asks what comes before or after a line; ``papertext`` does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from amendtool.amend.matter_lines import double_marks
+
+NUMBER = r"(?:(?:Gov )?[A-Z]{0,3}\d+[A-Z]{0,3}|\([a-z]{1,2}\))"
+STARS = "★☆✩✭*"
+_NUMBERED = (
+    rf"^(?:[{STARS}]\s*)?(?:(?:Amendment\s+(?:No\.?\s*)?)?(?P<number>{NUMBER})\s*[:.)]?\s+)?"
+)
+INSTRUCTION = re.compile(
+    _NUMBERED + r"(?P<words>(?:(?:Clause|Schedule) \w+|(?:[Ll]ong )?[Tt]itle|\(\w+\),)"
+    r"[^“”\"]{0,120}?"
+    r"(?:“[^”]{0,80}”)?,? (?:page \d|line \d|at end|at beginning|leave out|after|before"
+    r"|transpose)\b"
+    r"|Schedule,? (?:page|line)\b|Page \d+,? (?:line|leave)\b"
+    r"|(?:In the )?[Tt]itle,? (?:page|line)\b|To move the following (?:Clause|Schedule)"
+    r"|(?:After|Before) (?:Clause|Schedule) \w+,? insert\b"
+    r"|Insert the following new (?:Clause|Schedule)|Leave out (?:(?:Clause|Schedule)s?|“|\"|from)\b"
+    # directly in a new clause that is amended
+    r"|(?:Leave out|After|Before) (?:subsections?|paragraphs?|sub-paragraphs?) \(\w+\)"
+    r"|The above-named|Transpose (?:Clause|Schedule)\b|Divide (?:Clause|Schedule)\b"
+    r"|Line \d+,? (?:leave out|at|after|before)\b"
+    rf"|As an amendment to (?:[Aa]mendment )?{NUMBER},? (?:clause|page|line)\b)"
+)
+#: what people write for an instruction, in any capitals; it counts outside the text of others only
+_VERB = r"(?:leave out|insert|add|delete|omit|remove|replace|substitute|strike out|transpose|move)"
+_UNIT = r"(?:clauses?|schedules?|sections?|(?:sub-?)*(?:sections?|paragraphs?)|definitions?)"
+LIKE_ONE = re.compile(
+    _NUMBERED + r"(?P<words>(?:in |at |from )?(?:the )?(?:"
+    rf"{_UNIT} \(?\d?\w{{1,3}}\)?(?=[\s,(:;–—-]).*?\b(?:page \d|line \d|{_VERB}\b)"
+    rf"|(?:schedule|(?:long )?title|preamble)\b.{{0,60}}?\b(?:page \d|line \d|{_VERB}\b)"
+    rf"|page \d+,? (?:line|{_VERB})\b|line \d+,? (?:at|after|before|{_VERB})\b"
+    rf"|(?:after|before) (?:the )?(?:[“\"‘]|{_UNIT}\b).*?\b{_VERB}\b"
+    rf"|at (?:the )?(?:end|beginning)\b.*?\b{_VERB}\b"
+    rf"|{_VERB} (?:the )?(?:following|words?\b|lines?\b|[“\"‘]|from\b|{_UNIT}\b)"
+    r").*)",
+    re.IGNORECASE,
+)
+LONE_NUMBER = re.compile(
+    rf"^(?:(?P<star>[{STARS}])\s*)?(?:Amendment\s+(?:No\.?\s*)?)?(?P<number>{NUMBER})[.:)]?$"
+)
+HEADING = re.compile(
+    r"^(?:(?:After |Before )?(?:Clause|Schedule) \w+|Schedule|Title|Preamble|NEW CLAUSES?|"
+    r"NEW SCHEDULES?|New clauses?|New schedules?|"
+    # the items of an order of consideration, as headings
+    r"(?:AMENDMENTS TO )?(?:CLAUSES?|SCHEDULES?)(?:,? [\dA-Z]+)*|"
+    r"(?:GOVERNMENT |OTHER )?NEW (?:CLAUSES|SCHEDULES)(?: RELATING TO .*)?|"
+    r"REMAINING PROCEEDINGS|OTHER AMENDMENTS|TITLE|PREAMBLE)$"
+)
+STATEMENT = re.compile(r"^Member[’']?s[’']? explanatory statement:?\s*", re.IGNORECASE)
+FURNITURE = re.compile(
+    r"^(?:\d{1,4}|page \d+(?: of \d+)?|.*\bcontinued$|notices of amendments|marshalled list.*|"
+    r"amendment paper|_+|-+|\f|house of (?:commons|lords)|"
+    r"[★☆✩✭] ?(?:new amendments?|amendments which).*|"
+    # what stands in and under a paper of our own
+    r"\[amendtool: .*\]|not an official publication.*|withdrawn amendments|"
+    r"amendments already decided|the following amendments were withdrawn.*|"
+    r"(?:agreed to|added|negatived|not (?:called|moved|selected)|pre-empted)(?: on division)?:.*)$",
+    re.IGNORECASE,
+)
+_NAME_WORD = (
+    r"(?:[A-Z(][\w’'.()-]*|[a-z]{1,2}[’'][A-Z]\w*|of|the|de|da|du|van|von|der|den|la|le|ap|ab|"
+    r"and|for|on|behalf|f+[a-z]+)"
+)
+NAMES = re.compile(
+    r"^(?:As (?:an )?[Aa]mendments? to|"
+    r"(?:The )?(?:Lord|Baroness|Lady|Viscount|Earl|Bishop|Archbishop|Countess)|"
+    r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Secretary|Minister)\b|"
+    rf"(?!Amendment )[A-Z][\w’'.-]*(?: {_NAME_WORD}){{1,5}}(?: \[R\])?$)"
+)
+#: the name of the bill in the head of a paper: “LAMPS BILL”, “Energy Bill [HL]”
+TITLE = re.compile(
+    r"^(?:(?:amendments? )?to the )?(?P<title>(?!the\b)(?:[^\W\d_][\w’'&-]*,? |\([\w .’'-]+\) )+?"
+    r"Bill(?:,? \[(?:HL|Lords)\])?)(?:,? continued| \(.*)?$",
+    re.IGNORECASE,
+)
+NO_TITLE = re.compile(r"^(?:public|private|hybrid|this|a) bill\b", re.IGNORECASE)
+#: “As an amendment to 12”, “As Amendments to A Member’s proposed New Clause (Title) (Gov NC4):—”
+AMENDS = re.compile(
+    rf"^As (?:an amendment|amendments) to (?:amendment )?"
+    rf"(?:(?:.* \(|.* Amendment )(?:Gov )?(?P<last>{NUMBER})\)?|(?P<number>{NUMBER}))[):—-]*$",
+    re.IGNORECASE,
+)
+LETTERED = re.compile(r"\([a-z]{1,2}\)")
+#: page heads and feet in the midst of words: a line that merely ends with “continued” is none
+_WITHIN = re.compile(r"^(?:(?i:page) \d+(?: of \d+)?|\f|_+|-{2,}|\[amendtool: .*\])$")
+_SPACES = dict.fromkeys((160, *range(8192, 8203), 8239, 8287, 12288), " ")
+_UNSEEN = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
+
+
+def plain_lines(text: str) -> list[str]:
+    """The lines, with every kind of space as a space and without characters that nobody sees.
+
+    Word processors and PDFs put spaces that do not break between “Clause” and its number, and soft
+    hyphens into words.  Straight double quotation marks become curly ones.
+    """
+    text = text.translate(_SPACES | _UNSEEN).replace("\r\n", "\n").replace("\r", "\n")
+    return [double_marks(line) for line in text.split("\n")]
+
+
+def is_instruction(line: str) -> bool:
+    """Whether a line begins as amendments begin."""
+    return INSTRUCTION.match(line.strip()) is not None
+
+
+def like_instruction(line: str) -> re.Match[str] | None:
+    """A line that begins as amendments begin, or as people begin them who do not know the form."""
+    return INSTRUCTION.match(line.strip()) or LIKE_ONE.match(line.strip())
+
+
+def is_known(line: str) -> bool:
+    """Whether it belongs to a paper without being a part of an instruction."""
+    return any(each.match(line.strip()) for each in (FURNITURE, HEADING, LONE_NUMBER, AMENDS)) or (
+        TITLE.match(" ".join(line.split())) is not None and line.strip().endswith("continued")
+    )
+
+
+def is_page_head(lines: Sequence[str], at: int) -> bool:
+    """Whether a line in the midst of words is the head or foot of a page, or a number beside it."""
+    bare = lines[at].strip()
+    if _WITHIN.match(bare) or (TITLE.match(" ".join(bare.split())) and bare.endswith("continued")):
+        return True
+    return bare.isdigit() and len(bare) < 5 and (int(bare) % 5 == 0 or _parted(lines, at))
+
+
+def _parted(lines: Sequence[str], at: int) -> bool:
+    """Whether a line stands at the top or the bottom of a page: beside an empty line or a head."""
+    beside = [lines[each].strip() for each in (at - 1, at + 1) if 0 <= each < len(lines)]
+    return any(
+        not each or _WITHIN.match(each) or (TITLE.match(each) and each.endswith("continued"))
+        for each in beside
+    )
+
+
+def bare_name(line: str) -> str:
+    """A line without the star before it and the comma after it."""
+    return line.strip().lstrip(STARS).strip().rstrip(",")
