@@ -12,7 +12,11 @@ from amendtool.core.provision import Provision
 
 
 def list_without(draft: Draft, broken: Reference) -> tuple[str, str] | None:
-    """The words of a list of references, and the same without what is left out."""
+    """The words of a list of references, and the same without what is left out.
+
+    None where that is not certain: a list within a list, a number that stood for those after it,
+    a plural that its verb goes with.
+    """
     block = broken.block
     items = [
         each
@@ -35,20 +39,54 @@ def list_without(draft: Draft, broken: Reference) -> tuple[str, str] | None:
             inner = _last_left(draft, each)
             if inner is None:
                 return None
-            if inner != kept[-1][0]:
-                kept.append((inner, True))
+            number, beside = inner
+            if number != kept[-1][0]:
+                kept.append((number, not beside))  # “sections 3 and 4”, not “3 to 4”
         elif _opens_range(items, each):
             return None
-    if not kept:
-        return None
     start, end = items[0].start, items[-1].end
     old = text[start:end]
+    if not kept or len(re.findall(r"\b(?:and|or)\b", old)) > 1 or _lost_its_number(draft, items):
+        return None
+    if len(kept) == 1 and not _verb_stays(text, broken):
+        return None
     joiner = "or" if re.search(r"\bor\b", old) else "and"
     word = text[broken.phrase_start : start]
     new_word = word if len(kept) > 1 else re.sub(r"s(\s*)$", r"\1", word)
     parts = _runs(kept)
     new = parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} {joiner} {parts[-1]}"
     return f"{word}{old}", f"{new_word}{new}"
+
+
+def _lost_its_number(draft: Draft, items: Sequence[Reference]) -> bool:
+    """“sections 13(2) and (4)”: without the first, “(4)” would be of nothing."""
+    gone = False
+    for each in items:
+        if not each.words.startswith("("):
+            gone = each.target is not None and draft.heir(each.target) is None
+        elif gone:
+            return True
+    return False
+
+
+_BEFORE = re.compile(
+    r"(?:\b(?:under|by|in|of|to|with|for|from|on|see|virtue of|and|or|than|after|before|within|"
+    r"mentioned in|subject to|purposes of)|\()\s*$",
+    re.IGNORECASE,
+)
+
+
+def _verb_stays(text: str, broken: Reference) -> bool:
+    """Whether one where there were several leaves the sentence right.
+
+    “Sections 7 and 11 come into force” would want another verb; “under sections 7 and 11” not.
+    """
+    word = text[broken.phrase_start :].partition(" ")[0]
+    if not word.endswith("s"):
+        return True
+    rest = text[broken.phrase_end :].strip(" ;,.")
+    alone = not text[: broken.phrase_start].strip() and rest in ("", "and", "or")
+    return alone or _BEFORE.search(text, 0, broken.phrase_start) is not None
 
 
 def is_whole_item(draft: Draft, broken: Reference) -> bool:
@@ -85,8 +123,11 @@ def _runs(kept: Sequence[tuple[str, bool]]) -> list[str]:
     return parts
 
 
-def _last_left(draft: Draft, end: Reference) -> str | None:
-    """The number of the last provision of a range that is not left out."""
+def _last_left(draft: Draft, end: Reference) -> tuple[str, bool] | None:
+    """The number of the last provision of a range that is not left out.
+
+    And whether it stands beside the first.
+    """
     if end.first is None or end.first.target is None or end.target is None:
         return None
     if len(end.tokens) != 1:
@@ -100,4 +141,4 @@ def _last_left(draft: Draft, end: Reference) -> str | None:
     if not left or left[-1].kind is Kind.DOCUMENT:
         return None
     number = left[-1].number
-    return f"({number})" if end.tokens[0].bracketed else number
+    return f"({number})" if end.tokens[0].bracketed else number, len(left) == 2

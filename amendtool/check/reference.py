@@ -80,7 +80,15 @@ class Reference:
         if not self.unit or not self.tokens or not re.match(r"[(\dA-Z]", self.words):
             return self.words
         name = self.unit.capitalize() if self.unit in _CAPITAL else self.unit
-        return f"{name} {self.words}"
+        return f"{name} {self._above}{self.words}"
+
+    @property
+    def _above(self) -> str:
+        """“13” for the “(6)” of “section 13(2) and (6)”, which is (6) of 13."""
+        if not self.words.startswith("(") or self.unit not in ("section", "clause", "article"):
+            return ""
+        above = self.path[: len(self.path) - len(self.tokens)]
+        return "".join(f"({each.number})" if n else each.number for n, each in enumerate(above))
 
     @property
     def target(self) -> Provision | None:

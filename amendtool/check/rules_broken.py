@@ -46,7 +46,7 @@ def broken(draft: Draft) -> Iterator[Hit]:
     for old, new in _lost(draft):
         if not old.sure or _is_printers(old):
             continue
-        target, said = old.target, f"“{new.said}” led to"
+        target, said = old.target, f"“{old.said}” led to"
         if target is None:
             continue
         was, heir = draft.base_book.address_of(target), draft.heir(target)
@@ -111,7 +111,7 @@ def printing_point(draft: Draft) -> Iterator[Hit]:
         if old.target is not None and old.sure and _is_printers(old):
             number = _blamed(draft, old.target)
             yield Hit(
-                f"“{new.said}”, in a heading or margin, led to "
+                f"“{old.said}”, in a heading or margin, led to "
                 f"{draft.base_book.address_of(old.target)}, which is left out",
                 new.home,
                 draft.by_number.get(number),
@@ -121,21 +121,44 @@ def printing_point(draft: Draft) -> Iterator[Hit]:
 
 
 def insertion_lost(draft: Draft) -> Iterator[Hit]:
-    """“section 63D”, which the bill was to insert in another Act until an amendment came."""
+    """“section 63D”, which the bill was to insert in another Act until an amendment came.
+
+    One finding for each quoted matter that goes, with the places that count on it.
+    """
+    lost: dict[int, list[tuple[Reference, Reference]]] = {}
     for old, new in _lost(draft):
         if old.target is None or old.sure or draft.heir(old.target) is not None:
             continue
-        if not any(each.number[-1:].isalpha() and each.number[:1].isdigit() for each in old.tokens):
+        if any(each.number[-1:].isalpha() and each.number[:1].isdigit() for each in old.tokens):
+            top = _quoted_around(draft, old.target)
+            if draft.heir(top) is None:
+                lost.setdefault(id(top), []).append((old, new))
+    for pairs in lost.values():
+        old, new = pairs[0]
+        if old.target is None:
             continue
         number = _blamed(draft, old.target)
+        where = draft.base_book.address_of(_quoted_around(draft, old.target))
+        places = list(dict.fromkeys(str(draft.book.address_of(each.home)) for _, each in pairs))
+        others = f", and {len(places) - 4} more" if len(places) > 4 else ""
         yield Hit(
-            f"“{new.said}” seems to be {draft.base_book.address_of(old.target)}, which "
-            + (f"amendment {number} leaves out" if number else "is left out"),
+            f"“{old.said}” seems to be in {where}, "
+            f"which {f'amendment {number} leaves out' if number else 'is left out'}",
             new.home,
             draft.by_number.get(number),
-            hint="If it is, a consequential amendment is wanted here too.",
+            hint=(
+                f"What is left out is counted on in {'; '.join(places[:4])}{others}: are "
+                "consequential amendments wanted there?"
+            ),
             context=context_of(draft, new),
         )
+
+
+def _quoted_around(draft: Draft, target: Provision) -> Provision:
+    for each in (target, *draft.base_book.ancestors(target)):
+        if each.kind in (Kind.QUOTED, Kind.EXTRACT):
+            return each
+    return target
 
 
 def blame(draft: Draft, target: Provision) -> Effect | None:
@@ -195,7 +218,10 @@ def leads_elsewhere(draft: Draft) -> Iterator[Hit]:
 
 
 def range_changed(draft: Draft) -> Iterator[Hit]:
-    """“sections 5 to 9”, where something came between or went."""
+    """“sections 5 to 9”, where something came between.
+
+    What goes from between them changes nothing for what is left.
+    """
     if not draft.is_amended:
         return
     lineage = draft.lineage
@@ -208,17 +234,20 @@ def range_changed(draft: Draft) -> Iterator[Hit]:
         low, high, first, last = (each for each in ends if each is not None)
         if low.kind is not high.kind:
             continue
-        then = lineage.between(draft.base, low, high)
-        now = lineage.between(draft.document, first, last)
-        came = [each for each in now if draft.origin(each) is None]
-        went = [each for each in then if draft.heir(each) is None]
-        if came or went:
-            said = [f"{draft.book.address_of(each)} is now among them" for each in came[:3]]
-            said += [f"{draft.base_book.address_of(each)} no longer is" for each in went[:3]]
+        then = {each.number for each in lineage.between(draft.base, low, high)}
+        came = [
+            each
+            for each in lineage.between(draft.document, first, last)
+            if draft.origin(each) is None and each.number not in then
+        ]
+        if came:
+            said = "; ".join(f"{draft.book.address_of(each)}" for each in came[:3])
+            more = f" and {len(came) - 3} more" if len(came) > 3 else ""
+            head = new.first.said.replace(new.unit, f"{new.unit}s", 1)
             yield Hit(
-                f"“{new.first.said} to {new.words}”: {'; '.join(said)}",
+                f"“{head} to {new.words}”: now among them: {said}{more}",
                 new.home,
-                draft.amendment_of(came[0]) if came else None,
+                draft.amendment_of(came[0]),
                 hint="Is it meant to be among them? If not, name the provisions one by one.",
                 context=context_of(draft, new),
             )
@@ -311,7 +340,7 @@ amendments:
         "What stands between two ends has changed",
         Severity.WARNING,
         "“Sections 1 to 3” takes in whatever stands between 1 and 3. An amendment puts "
-        "something in, or takes something out, and so changes what the words mean.",
+        "something in, and so changes what the words mean.",
         "Erskine May 30.83; OPC drafting guidance on cross-references.",
         """\
 amendments:

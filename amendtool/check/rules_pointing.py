@@ -10,6 +10,7 @@ from amendtool.check.draft import Draft, Hit
 from amendtool.check.finding import Severity
 from amendtool.check.reference import State
 from amendtool.check.rule import Rule
+from amendtool.check.surroundings import is_quoted
 from amendtool.check.terms import everything
 from amendtool.check.texts import in_context
 from amendtool.core.kinds import Kind
@@ -43,7 +44,7 @@ _TELLS = {
     "petitioner": "petition",
     "accused": "charged|prosecut|trial|proceedings",
     "offender": "offence|convict|sentenc",
-    "prosecutor": "prosecut|proceedings",
+    "prosecutor": "prosecut|proceedings|court",
     "plaintiff": "proceedings|action",
     "debtor": "debt",
     "creditor": "debt|security|securities",
@@ -124,6 +125,8 @@ def role_undefined(draft: Draft) -> Iterator[Hit]:
                     continue
                 if role in _DEFINED_ROLES and not draft.is_own(section):
                     continue
+                if is_quoted(text, match.start()) and draft.resolver.around.amends(home):
+                    continue  # words for a sentence of another Act
                 if role in _TELLS and _told(draft, section, role):
                     continue
                 said.add(role)
