@@ -70,6 +70,12 @@ _ELSEWHERE = re.compile(
     r"(?: (?:to|and) \((?P<last>\w+)\))?|(?:the )?Schedule(?: (?P<schedule>\d+[A-Z]*))?\b"
     r"(?! to the\b))"
 )
+#: a heading over law as it applies to something else; “modifications” alone may be of the text
+_MODIFIED = re.compile(
+    r"\bmodifications? (?:applicable|to apply|for the purposes)\b|\bas modified\b"
+    r"|\bwith modifications?\b",
+    re.IGNORECASE,
+)
 _NOT_TEXT = frozenset({Role.NUMBER, Role.REFERENCE, Role.SUBTITLE})
 
 
@@ -217,6 +223,8 @@ class _Walk:
         heading = heading_of(self.document, provision) if provision.heading else ""
         if not heading:
             return scope
+        if _MODIFIED.search(heading):
+            scope = replace(scope, modifying="modifications")
         if is_title(heading):
             act = title_in(heading)
         elif scope.act is None:
@@ -319,19 +327,20 @@ class _Walk:
         carried = Carried(scope.act, scope.targets[0].address, scope.texts)
         match outcome:
             case Understood():
-                self.found.append(
-                    Instruction(
-                        source,
-                        eid,
-                        text,
-                        outcome.act,
-                        outcome.reads,
-                        carried,
-                        outcome.dependencies,
-                        outcome.conditions,
-                        sentence.quoted,
+                for reads, act in outcome.by_act:
+                    self.found.append(
+                        Instruction(
+                            source,
+                            eid,
+                            text,
+                            act,
+                            reads,
+                            carried,
+                            outcome.dependencies,
+                            outcome.conditions,
+                            sentence.quoted,
+                        )
                     )
-                )
             case Modifies(form):
                 self.found.append(
                     NonTextual(source, eid, text, scope.act, form, carried, sentence.quoted)

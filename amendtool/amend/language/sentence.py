@@ -27,7 +27,7 @@ from amendtool.amend.language.legislation import Names
 from amendtool.amend.language.lexer import Lexeme
 from amendtool.amend.language.meaning import Meaning
 from amendtool.amend.language.noun_pieces import Noun
-from amendtool.amend.language.scope import Memory, NotKnown, Target
+from amendtool.amend.language.scope import Memory, NotKnown, Target, known_act
 from amendtool.amend.language.template import Cursor
 from amendtool.amend.matter import Matter
 from amendtool.amend.operations import (
@@ -90,6 +90,15 @@ class Understood:
     act: Cited | None
     dependencies: tuple[Dependency, ...] = ()
     conditions: tuple[str, ...] = ()
+    #: “The Dogs Order 1987 and the Cats Order 1990 are revoked”: whose each of the reads is
+    acts: tuple[Cited, ...] = ()
+
+    @property
+    def by_act(self) -> list[tuple[tuple[Read, ...], Cited | None]]:
+        """What is done to each piece of legislation."""
+        if not self.acts:
+            return [(self.reads, self.act)]
+        return [((read,), act) for read, act in zip(self.reads, self.acts, strict=True)]
 
     @property
     def operations(self) -> tuple[Operation, ...]:
@@ -300,7 +309,12 @@ class SentenceReader:
         if len(named) > 1:
             raise NotKnown("one sentence amends several pieces of legislation", 0)
         act = next((act for act in acts if act is not None), scope.act)
-        return Understood(tuple(reads), act, tuple(meaning.dependencies), tuple(meaning.conditions))
+        several = _whole_acts(parsed.clauses, scope, memory)
+        if several and (len(parsed.clauses) > 1 or len(several) != len(reads)):
+            raise NotKnown("one sentence amends several pieces of legislation", 0)
+        return Understood(
+            tuple(reads), act, tuple(meaning.dependencies), tuple(meaning.conditions), several
+        )
 
     # -- sentences in two halves -------------------------------------------------------
 
@@ -431,6 +445,22 @@ def _act_of(
             if nouns and all(isinstance(noun, Noun) for noun in nouns) and _names_act(nouns):
                 return memory.act
     return meaning.base[0].act or before[0].act or meaning.recalled
+
+
+def _whole_acts(clauses: Sequence[Clause], scope: Scope, memory: Memory) -> tuple[Cited, ...]:
+    """The pieces of legislation that a clause is about as wholes, where they are several."""
+    found: list[Cited] = []
+    for clause in clauses:
+        value = clause.bound.get("what")
+        nouns = (
+            [each for each in value if isinstance(each, Noun)] if isinstance(value, tuple) else []
+        )
+        found.extend(
+            known_act(noun.act, scope.targets[0], memory)
+            for noun in nouns
+            if noun.word == "act" and noun.act is not None
+        )
+    return tuple(found) if len(found) > 1 else ()
 
 
 def _failed(cursor: Cursor, why: NotKnown | None) -> Failed:

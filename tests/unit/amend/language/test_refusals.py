@@ -184,3 +184,9 @@ def test_modifications_that_other_provisions_make_change_no_text() -> None:
     )
     kinds = [type(each) for each in read_instructions(document)]
     assert kinds == [NonTextual, NonTextual, Instruction]
+
+
+def test_several_instruments_revoked_in_one_sentence_are_each_named() -> None:
+    document = bill(["The Dogs Order 1987 and the Cats Regulations 1990 are revoked."])
+    acts = [str(each.act) for each in read_instructions(document) if isinstance(each, Instruction)]
+    assert acts == ["Dogs Order 1987", "Cats Regulations 1990"]
