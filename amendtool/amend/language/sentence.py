@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import assert_never
 
 from amendtool.amend.language.anchors import Said
@@ -25,6 +24,7 @@ from amendtool.amend.language.grammar import (
 from amendtool.amend.language.instruction import Cited, Dependency, Read
 from amendtool.amend.language.legislation import Names
 from amendtool.amend.language.lexer import Lexeme
+from amendtool.amend.language.looks import IMPERATIVE, looks_like_instruction, unquoted
 from amendtool.amend.language.meaning import Meaning
 from amendtool.amend.language.noun_pieces import Noun
 from amendtool.amend.language.scope import Memory, NotKnown, Target, known_act
@@ -156,30 +156,9 @@ _READ_AS = re.compile(
     r"\breferences? in (?:sections?|subsections?|paragraphs?|articles?|regulations?|rules?|"
     r"Schedules?) .*\b(?:is|are) to be (?:read|construed) as\b"
 )
-_IMPERATIVE = frozenset({"insert", "substitute", "omit", "leave", "delete", "add"})
-_PASSIVE = re.compile(
-    r"\b(?:is|are|shall be) (?:hereby )?(?:inserted|substituted|omitted|repealed|revoked|deleted|"
-    r"added|replaced)\b|\bcease to have effect\b|\bbecomes?\b|\brenumbered\b"
-)
-_WHOLE_PASSIVE = re.compile(
-    r"\b(?:is|are|shall be) (?:hereby )?(?:omitted|repealed|revoked|deleted)"
-    r"\s*[;,.:]?\s*(?:and)?$"
-)
-
-
-#: “In section 24— ⟦…⟧”: quoted matter, and not a word of what is to be done with it
-_PLACE_ALONE = re.compile(
-    r"(?:in|after|before|for)\s+(?:the\s+)?(?:(?:sub-?)?(?:section|paragraph)s?|schedules?|articles?|"
-    r"regulations?|rules?|parts?|chapters?|definitions?|tables?|heading)\b",
-    re.IGNORECASE,
-)
 #: levels that stand in a section or Schedule, so that an address cannot begin with them
 _LEVELS = frozenset(
     {Unit.SUB, Unit.PARAGRAPH, Unit.SENTENCE, Unit.CELL, Unit.ROW, Unit.ITEM, Unit.DEFINITION}
-)
-#: “must not omit”, “add to, replace or omit”: what a person may do, not an instruction
-_NOT_BEFORE_OMIT = frozenset(
-    {"or", "to", "must", "may", "not", "they", "it", "who", "which", "shall", "can", "could"}
 )
 
 
@@ -205,8 +184,8 @@ class SentenceReader:
     ) -> Outcome:
         """What one sentence says.  ``memory`` is changed where it was understood."""
         cursor = cursor_of(text)
-        plain = _unquoted(cursor)
-        modifying = _MODIFYING.search(_unquoted(cursor, groups=False))
+        plain = unquoted(cursor)
+        modifying = _MODIFYING.search(unquoted(cursor, groups=False))
         if scope.modifying or modifying is not None:
             form = modifying[0] if modifying is not None else scope.modifying
             form = "modified" if "modified" in form.split() else form
@@ -239,7 +218,7 @@ class SentenceReader:
         quoting = any(t.kind in (Lexeme.QUOTE, Lexeme.MATTER) for t in cursor.tokens)
         if _READ_AS.search(plain):
             return Modifies(form)
-        changing = bool(_IMPERATIVE & set(plain.lower().split())) or bool(
+        changing = bool(IMPERATIVE & set(plain.lower().split())) or bool(
             re.search(r"\b(?:inserted|substituted|omitted|added|repealed)\b", plain)
         )
         frame = plain.rstrip().endswith(("—", ":", "–")) or _GOES_ON.search(plain) is not None
@@ -473,35 +452,3 @@ def _failed(cursor: Cursor, why: NotKnown | None) -> Failed:
         return Failed(broken.start, f"a {what}", nearest_form(cursor))
     at = cursor.tokens[min(cursor.furthest, len(cursor.tokens) - 1)].start
     return Failed(at, cursor.expected, nearest_form(cursor))
-
-
-def _unquoted(cursor: Cursor, *, groups: bool = True) -> str:
-    """The words of a sentence without those it quotes, and perhaps without its brackets."""
-    leave = {Lexeme.QUOTE, Lexeme.MATTER, Lexeme.END} | (set() if groups else {Lexeme.GROUP})
-    return " ".join(token.text for token in cursor.tokens if token.kind not in leave)
-
-
-def looks_like_instruction(cursor: Cursor, plain: str) -> bool:
-    """Whether a sentence that was not understood has to be reported."""
-    words = plain.lower().split()
-    quoting = any(t.kind in (Lexeme.QUOTE, Lexeme.MATTER, Lexeme.UNCLOSED) for t in cursor.tokens)
-    matter = any(t.kind is Lexeme.MATTER for t in cursor.tokens)
-    telling = _IMPERATIVE | {"become", "becomes", "renumbered"}
-    if quoting and telling & set(words):
-        return True
-    for before, token in pairwise(cursor.tokens):
-        if token.value == "omit" and before.value not in _NOT_BEFORE_OMIT:
-            return True
-    if (
-        words[:1]
-        and words[0] in ("omit", "insert", "substitute", "for", "after")
-        and (quoting or words[0] == "omit")
-    ):
-        return words[0] == "omit" or bool(_IMPERATIVE & set(words))
-    if matter and (_PASSIVE.search(plain) or _PLACE_ALONE.match(plain)):
-        return True
-    if re.search(r"\b(?:is|are|shall be) (?:further )?(?:amended|modified) as follows\b", plain):
-        return True
-    if quoting and re.search(r"\b(?:substituted|inserted|omitted|repealed|deleted)\b", plain):
-        return bool(_PASSIVE.search(plain))
-    return bool(_WHOLE_PASSIVE.search(plain.strip()))
