@@ -23,6 +23,7 @@ from amendtool.amend.operations import (
     Units,
     Where,
 )
+from amendtool.apply.at_end import STOPS
 from amendtool.apply.dialect import Slot
 from amendtool.apply.edits import (
     CutUnits,
@@ -36,7 +37,7 @@ from amendtool.apply.edits import (
 )
 from amendtool.apply.forms import fitted, form_of, is_bare_heading
 from amendtool.apply.lists import Lists
-from amendtool.apply.resolve_words import STOPS, WordResolver
+from amendtool.apply.resolve_words import WordResolver
 from amendtool.apply.slots import slot_for
 from amendtool.core.book import AddressBook
 from amendtool.core.errors import OutOfPlace, WordsNotFound

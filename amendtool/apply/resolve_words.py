@@ -19,6 +19,7 @@ from amendtool.amend.operations import (
     Span,
     Where,
 )
+from amendtool.apply.at_end import STOPS, at_end, continues, joined
 from amendtool.apply.dialect import Slot
 from amendtool.apply.edits import CutUnits, CutWords, Edit, PutUnits, PutWords, SplitWords
 from amendtool.apply.find import Run, find_quote, find_span
@@ -30,8 +31,6 @@ from amendtool.core.errors import NotAmendable, OutOfPlace, WordsNotFound
 from amendtool.core.kinds import VERBATIM_KINDS, Category, Kind
 from amendtool.core.provision import Block, Document, Provision
 from amendtool.core.textview import Segment, TextView, all_blocks, view_of_blocks
-
-STOPS = ".;,:"
 
 
 class WordResolver:
@@ -262,16 +261,26 @@ class WordResolver:
             block = view.segments[0].block
             return [PutWords(block, 0, operation.new, self._with_words(block))]
         segment = view.segments[-1]
-        at = segment.end - segment.start
         text = view.text[segment.start : segment.end]
         owner = self._with_words(segment.block)
-        if continues(operation.new) and text.endswith(tuple(STOPS)):
-            at -= 1
-            if operation.new.rstrip().endswith(tuple(STOPS)):
-                # the new words bring the stop that ends them: the one there gives way
-                put = PutWords(segment.block, at + 1, operation.new, owner)
-                return [CutWords(segment.block, at, at + 1, owner, text[at:]), put]
-        return [PutWords(segment.block, at, operation.new, owner)]
+        joiner = joined(text)
+        if joiner and continues(operation.new) and self._entry_follows(owner):
+            raise OutOfPlace(
+                f"it ends with “{joiner}”, which joins it to what follows: new words at the end "
+                "could go before that or after it",
+                where=str(self._book.address_of(owner)),
+                hint=f"Say which words they follow:  after: {_last_words(text[: -len(joiner)])}",
+            )
+        end = at_end(text, operation.new)
+        put = PutWords(segment.block, end.high, operation.new, owner)
+        if end.low == end.high:
+            return [put]
+        return [CutWords(segment.block, end.low, end.high, owner, text[end.low : end.high]), put]
+
+    def _entry_follows(self, provision: Provision) -> bool:
+        """Whether a provision is an entry of a list with another after it."""
+        siblings = self._book.siblings(provision)
+        return bool(provision.number) and any(each is provision for each in siblings[:-1])
 
     def units_after(
         self, place: Place, units: tuple[NewProvision, ...], edits: list[Edit]
@@ -380,10 +389,6 @@ def _segment_from(view: TextView, at: int) -> Segment:
     return next(each for each in view.segments if each.start <= at < each.end)
 
 
-def continues(words: str) -> bool:
-    """Whether new words carry on the sentence: they begin in lower case or with a comma.
-
-    Words that begin a new sentence go after the full stop instead.
-    """
-    first = words.lstrip()[:1]
-    return bool(first) and (first.islower() or first in ",;:(—–")
+def _last_words(text: str) -> str:
+    """The last few words, to be quoted as an anchor."""
+    return " ".join(text.split()[-3:])
