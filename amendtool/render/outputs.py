@@ -29,7 +29,7 @@ from amendtool.formats.load import read_document
 from amendtool.render.flow import Flow
 from amendtool.render.html import Unmade
 from amendtool.render.leaves import Event
-from amendtool.render.page import AmendmentRow, Furniture, MarkedMatter, render_page
+from amendtool.render.page import AmendmentRow, Furniture, MarkedMatter, for_browser, render_page
 from amendtool.render.select import only_changed
 from amendtool.render.text import render_text
 
@@ -82,12 +82,12 @@ def make_outputs(
             files["consolidated.txt"] = render_text(_all_events(amended, {})).encode()
         if "html" in formats:
             page = render_page(amended, Flow(amended).events(), job.furniture)
-            files["consolidated.html"] = page.encode()
+            files["consolidated.html"] = for_browser(page).encode()
     if "html" in formats or "pdf" in formats:
         progress("marked text")
         page = marked_page(job, read_document(marked_source.to_bytes(), category=category))
         if "html" in formats:
-            files["marked.html"] = page.encode()
+            files["marked.html"] = for_browser(page).encode()
         if "pdf" in formats:
             from amendtool.render.pdf import write_pdf
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -71,6 +72,18 @@ class MarkedMatter:
     points: Sequence[str] = ()
     unmade: Mapping[int, Sequence[Unmade]] = field(default_factory=dict)
     unplaced: Sequence[Unmade] = ()
+
+
+#: the last word of a paragraph with the dash after it
+_LAST_DASH = re.compile(r"([\w’”)]+—)(?=(?:</(?:ins|del|span|i|b)>)*</p>)")
+
+
+def for_browser(page: str) -> str:
+    """The page with the dash that ends an opening kept with its word: browsers part them.
+
+    The words stay as they are, so that they can be copied and searched for.
+    """
+    return _LAST_DASH.sub(r'<span class="nb">\1</span>', page)
 
 
 @cache

@@ -16,7 +16,7 @@ from amendtool.formats.load import read_document
 from amendtool.render.flow import Flow
 from amendtool.render.html import anchor_of
 from amendtool.render.leaves import Event
-from amendtool.render.page import AmendmentRow, Furniture, MarkedMatter, render_page
+from amendtool.render.page import AmendmentRow, Furniture, MarkedMatter, for_browser, render_page
 from amendtool.render.select import only_changed
 from amendtool.render.settled import settled
 from amendtool.render.text import WIDTH, render_text
@@ -174,7 +174,7 @@ def whatif_html(asked: Asked) -> str:
         if (group := found.of(fate))
     ]
     matter = MarkedMatter({change.key: change for change in ledger.changes}, rows)
-    return render_page(
+    page = render_page(
         document,
         _changed(asked),
         asked.furniture,
@@ -191,3 +191,4 @@ def whatif_html(asked: Asked) -> str:
         template="whatif.html",
         front=False,
     )
+    return for_browser(page)
