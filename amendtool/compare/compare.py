@@ -25,7 +25,7 @@ from amendtool.core.provision import Document
 
 def compare(old: Document, new: Document) -> Script:
     """What was changed from one to the other.  What was not looked for is said (``limits``)."""
-    with quiet_collector():
+    with quiet_collector(settled=True):
         return _compare(old, new)
 
 
@@ -38,7 +38,10 @@ def _compare(old: Document, new: Document) -> Script:
     settle_levels(before)
     writer = _Writer(before, after, find_parts(before))
     steps = writer.inside(before.root, after.root)
-    return Script(old, new, steps, _shared(before, after), (*matcher.limits, *writer.limits))
+    shared = _shared(before, after)
+    before.forget()
+    after.forget()
+    return Script(old, new, steps, shared, (*matcher.limits, *writer.limits))
 
 
 class _Writer:

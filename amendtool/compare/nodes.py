@@ -113,6 +113,12 @@ class Tree:
         self._fill(self.root, document.root)
         self._measure(self.root)
 
+    def forget(self) -> None:
+        """Let go of the nodes: they hold each other, and would wait for the collector."""
+        for node in list(self.root.walk()):
+            node.parent = node.mate = node.level = None
+            node.inside = []
+
     def _node(self, provision: Provision, parent: Node | None) -> Node:
         lines = [
             self._reader.words(block)

@@ -69,8 +69,14 @@ def attributes(start_tag: str) -> dict[str, str]:
 def attribute(text: str, element: Element, name: str) -> str | None:
     """One attribute of an element, by its name as written; None when it is not there."""
     tag = text[element.start : element.inner]
-    if name not in tag:
+    at = tag.find(name)
+    if at < 0:
         return None
+    end = at + len(name)
+    # The plain case is read in place: outside of every value, which double quotes are round.
+    if tag[end : end + 2] == '="' and tag[at - 1].isspace() and "'" not in tag:
+        if not tag.count('"', 0, at) % 2:
+            return unescape(tag[end + 2 : tag.index('"', end + 2)])
     return attributes(tag).get(name)
 
 

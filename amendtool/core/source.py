@@ -48,7 +48,8 @@ class Element(NamedTuple):
     @property
     def local(self) -> str:
         """The name without its prefix."""
-        return self.name.rpartition(":")[2]
+        name = self.name
+        return name.rpartition(":")[2] if ":" in name else name
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -76,7 +76,7 @@ def read_document(data: bytes, *, name: str = "", category: Category | None = No
 
     Raises an :class:`InputError`; no bytes end in anything else.
     """
-    with quiet_collector():
+    with quiet_collector(settled=True):
         return _read(data, name, category)
 
 

@@ -7,7 +7,8 @@ through, or read as words where it holds words, so that none are lost.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from amendtool.core.kinds import Category, Kind, Setting, kind_of_level
 from amendtool.core.markup import attribute, inner_text, unescape
@@ -20,8 +21,7 @@ from amendtool.formats.labels import bare_number, quoted_term
 Content = list[Block | Provision]
 
 
-@dataclass(frozen=True, slots=True)
-class _Context:
+class _Context(NamedTuple):
     """Where a provision stands.  ``level``: the innermost numbered level."""
 
     setting: Setting
@@ -157,12 +157,12 @@ class _Reader:
             return self._group(element, Kind.CROSS_HEADING, context)
         if kind is Kind.SECTION and context.setting is not Setting.SCHEDULE:
             kind = context.body_kind if context.body_kind is Kind.CLAUSE else Kind.SECTION
-        inside = replace(context, level=1, section_level=True)
+        inside = context._replace(level=1, section_level=True)
         if kind in (Kind.ARTICLE, Kind.REGULATION, Kind.RULE):
             if context.setting is not Setting.EUROPEAN:
-                inside = replace(inside, setting=Setting.SECONDARY)
+                inside = inside._replace(setting=Setting.SECONDARY)
         elif kind in (Kind.SECTION, Kind.CLAUSE):
-            inside = replace(inside, setting=Setting.PRIMARY)
+            inside = inside._replace(setting=Setting.PRIMARY)
         return self._unit(element, kind, inside)
 
     def _level(self, local: str, context: _Context) -> int:
@@ -175,7 +175,7 @@ class _Reader:
         setting = context.setting
         if element.local == "subsection":
             setting = Setting.PRIMARY
-        inside = replace(context, setting=setting, level=level)
+        inside = context._replace(setting=setting, level=level)
         return self._unit(element, kind_of_level(level, setting), inside)
 
     def _plain_level(self, element: Element, context: _Context) -> Provision:
@@ -187,7 +187,7 @@ class _Reader:
             return self._unit(element, Kind.ITEM, context)
         level = level or max(context.level + 1, 3)
         return self._unit(
-            element, kind_of_level(level, context.setting), replace(context, level=level)
+            element, kind_of_level(level, context.setting), context._replace(level=level)
         )
 
     def _item(self, element: Element, context: _Context) -> Provision:
@@ -196,7 +196,7 @@ class _Reader:
             return self._unit(element, Kind.ITEM, context)
         level = max(context.level + 1, 3)
         return self._unit(
-            element, kind_of_level(level, context.setting), replace(context, level=level)
+            element, kind_of_level(level, context.setting), context._replace(level=level)
         )
 
     def _unit(self, element: Element, kind: Kind, inside: _Context) -> Provision:
@@ -262,15 +262,15 @@ class _Reader:
             setting = context.setting
             if setting is not Setting.EUROPEAN:
                 setting = Setting.SCHEDULE
-            inside = replace(context, setting=setting, level=0, section_level=False)
+            inside = context._replace(setting=setting, level=0, section_level=False)
             unit = self._unit(element, kind, inside)
             annex = unit.label[:5].upper() == "ANNEX"
             found.append(replace(unit, kind=Kind.ANNEX) if annex else unit)
         elif kind in (Kind.REGULATION, Kind.RULE, Kind.ARTICLE):
             found.append(self._section(element, kind, context))
         elif kind is Kind.DEFINITION:
-            inside = replace(context, level=2 if context.level < 3 else context.level)
-            unit = self._unit(element, kind, replace(inside, level=0))
+            inside = context._replace(level=2 if context.level < 3 else context.level)
+            unit = self._unit(element, kind, inside._replace(level=0))
             found.append(replace(unit, number=self._term(element)))
         else:
             found.append(self._unit(element, kind, context))
