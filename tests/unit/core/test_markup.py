@@ -17,7 +17,7 @@ from amendtool.core.source import Element
         '<p akn:eId="b">',
         '<p title="see eId=" class="x">',
         '<p title="see eId=" eId="c">',
-        "<p title='eId=\"x\"' eId=\"d\">",
+        '<p title=\'eId="x"\' eId="d">',
         '<p\n\teId="e &amp; f">',
         '<p wEId="g">',
         '<p eId="">',
