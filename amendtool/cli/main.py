@@ -258,7 +258,7 @@ def cli() -> None:
     """Draft, apply, print and compare amendments to legislation.
 
     A SOURCE is an XML file (legislation.gov.uk XML or Akoma Ntoso), or a folder such as
-    bills/serious_crime_bill. Nothing leaves this machine.
+    bills/serious_crime_bill. No command but fetch and effects uses the network.
     """
 
 
