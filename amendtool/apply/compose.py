@@ -97,6 +97,7 @@ class Composer:
             self._writer.block(owned[0].edit.block, owned, self._changes)
         for splits in self._splits.values():
             write_splits(self._writer.sheets, self._views.of(splits[0].edit.block), splits)
+        self._writer.settle_extra()
         # What is left empty inside a provision that moves goes before it moves.
         stretches = [
             range(_moving(move)[0].element.start, _moving(move)[-1].element.end)
@@ -105,6 +106,7 @@ class Composer:
         self._tidy(made, lambda each: any(each.element.start in part for part in stretches))
         for change, move in self._moves:
             self._relocate(change, move)
+        self._writer.settle_extra()
         self._tidy(made, lambda _: True)
         sheets = self._writer.sheets
         commentary = self._dialect.write_commentaries(self._document, used) if used else ()
@@ -215,9 +217,9 @@ class Composer:
         """Take provisions out, with what was done inside them, and put them in elsewhere."""
         units = _moving(edit)
         start, end = units[0].element.start, units[-1].element.end
-        self._writer.sheets.clean.extend(
-            self._dialect.own_numbers(self._document, self._book, units)
-        )
+        own = self._dialect.own_numbers(self._document, self._book, units)
+        clean = self._writer.sheets.clean
+        clean.extend(each for each in own if each not in clean)
         moved = self._writer.take_out(start, end)
         for unit in units:
             self._writer.cut_unit(unit, change, self._insertions)

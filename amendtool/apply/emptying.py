@@ -24,6 +24,26 @@ _WHOLES = (
 )
 
 
+#: what may stand beside the body of a document and is not it
+_BESIDE = frozenset({Kind.SCHEDULES, Kind.SCHEDULE, Kind.ANNEX, Kind.APPENDIX, Kind.VERSION})
+
+
+def _that_count(
+    rest: list[Provision], leaving: Sequence[Provision], parent: Provision
+) -> list[Provision]:
+    """What stays that the rest is something with: not the Schedules alone of a document whose
+    clauses all go, nor the heading row alone of a table."""
+    if parent.kind is Kind.DOCUMENT and leaving[0].kind not in _BESIDE:
+        return [each for each in rest if each.kind not in _BESIDE]
+    if parent.kind is Kind.TABLE and not all(map(_is_heading_row, leaving)):
+        return [each for each in rest if not _is_heading_row(each)]
+    return rest
+
+
+def _is_heading_row(row: Provision) -> bool:
+    return bool(row.children) and all(cell.element.local == "th" for cell in row.children)
+
+
 def refuse_to_empty(
     book: AddressBook,
     units: Sequence[Provision],
@@ -48,6 +68,7 @@ def refuse_to_empty(
             and id(each) not in gone
             and not any(each is unit for unit in leaving)
         ]
+        rest = _that_count(rest, leaving, parent)
         # “This note is not part of the Order” is no note.
         words = parent.blocks and parent.kind is not Kind.NOTE
         if rest or words or id(parent) in filled:

@@ -393,9 +393,9 @@ class UnitResolver:
         block = target.heading
         if operation.part is Part.REFERENCE:
             block = target.reference
-        if block is None:
+        text = view_of_blocks(self._document, (block,)).text if block is not None else ""
+        if block is None or not text:
             raise OutOfPlace(f"{operation.target} has no {operation.part.value}")
-        text = view_of_blocks(self._document, (block,)).text
         return [
             CutWords(block, 0, len(text), target, text),
             PutWords(block, len(text), operation.heading, target),

@@ -53,6 +53,7 @@ class Writer:
         self._dialect = dialect
         self._views = views
         self.sheets = Sheets()
+        self._extra: list[Splice] = []
 
     def block(self, block: Block, edits: Sequence[OwnedWords], changes: Sequence[Change]) -> None:
         """All word edits of one block."""
@@ -147,9 +148,16 @@ class Writer:
         at = insertion.offset
         self.sheets.clean.append(Splice(at, at, insertion.xml))
         self.sheets.marked.append(Splice(at, at, marked))
-        for splice in insertion.extra:
-            if splice not in self.sheets.clean:
+        self._extra.extend(each for each in insertion.extra if each not in self._extra)
+
+    def settle_extra(self) -> None:
+        """Write what insertions asked for beside, but nothing inside what is taken out."""
+        cuts = [each for each in self.sheets.clean if each.start < each.end]
+        for splice in self._extra:
+            gone = any(cut.start <= splice.start and splice.end <= cut.end for cut in cuts)
+            if not gone and splice not in self.sheets.clean:
                 self.sheets.add(splice)
+        self._extra.clear()
 
     def take_out(self, start: int, end: int) -> str:
         """The amended text of a stretch that moves away, with what was done inside it.

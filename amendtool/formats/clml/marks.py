@@ -27,7 +27,8 @@ _INSIDE_MARKS = frozenset(
 _RULES = MarkRules(
     may_stand_inside=lambda element: element.local in _INSIDE_MARKS,
     links=LINKS,
-    unmarked=frozenset({"math", "FootnoteRef", "Image", "Character"}),
+    # Warning: what the publisher's converter put into some documents of the nineties
+    unmarked=frozenset({"math", "FootnoteRef", "Image", "Character", "Warning"}),
 )
 _ID = re.compile(r'(\sid=")([^"]+)(")')
 #: identifiers of older documents, to which nothing can be added (schemaLegislationNumberedSections)

@@ -15,8 +15,10 @@ from amendtool.amend.operations import (
     LeaveOutWords,
     Move,
     Operation,
+    Part,
     Place,
     Quote,
+    Retitle,
     Span,
     Substitute,
     SubstituteWords,
@@ -217,6 +219,11 @@ def test_a_mark_in_a_table_is_of_the_marks_own_namespace() -> None:
             InsertWords(Place(Address.parse("Schedule 1, formula")), Where.AT_END, None, "x"),
             "a formula is kept as it is",
         ),
+        # The Schedules stay, and would be all there is.
+        (LeaveOut(Units(Address.parse("clause 1"))), "nothing would be left of the document"),
+        # The heading row stays, and would be all there is.
+        (LeaveOut(Units(Address.parse("Schedule 1, table, row 2"))), "nothing would be left of"),
+        (Retitle(Address.parse("Schedule 2"), "Notes", Part.REFERENCE), "has no reference"),
     ],
 )
 def test_what_has_no_place_is_refused(operation: Operation, reason: str) -> None:
@@ -242,3 +249,13 @@ def test_what_comes_in_the_place_of_a_subsection_has_its_identifier_alone() -> N
     for text in (clean, marked):
         found = re.findall(r'\seId="([^"]+)"', text)
         assert len(found) == len(set(found))
+
+
+def test_an_item_that_goes_is_not_numbered_for_another_that_comes_before_it() -> None:
+    clean, _ = _both(
+        CLML.format(f"<Text>These—</Text>{LIST}"),
+        Insert(Where.AFTER, Address.parse("clause 1(1)(a)"), parse_matter("(aa) section 23A,")),
+        LeaveOut(Units(Address.parse("clause 1(1)(c)"))),
+        Move(Units(Address.parse("clause 1(1)(d)")), Where.BEFORE, Address.parse("clause 1(1)(b)")),
+    )
+    assert re.findall(r'NumberOverride="([^"]+)"', clean) == ["(aa)", "(d)", "(b)"]
