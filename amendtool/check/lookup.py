@@ -133,7 +133,10 @@ class Lookup:
         if self.is_own(home) or phrase.outer or not token.number[-1:].isalpha():
             return False
         found = self._inserted(home, (_as(token, phrase.unit),), 1, anywhere=False)
-        return len(found) == 1 and found[0][-1].kind in SECTION_KINDS
+        if len(found) != 1 or found[0][-1].kind not in SECTION_KINDS:
+            return False
+        # Where its parts are numbered in another way, they may be cited in another way, too.
+        return any(each.label.startswith("(") for each in found[0][-1].children)
 
     def _beneath(self, home: Provision, full: Sequence[Token]) -> Paths:
         """“paragraph (a)” of the subsection before, which is not named again."""

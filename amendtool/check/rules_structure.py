@@ -166,9 +166,9 @@ def _goes_on(draft: Draft, scope: Provision) -> bool:
     parent = draft.book.parent_of(scope)
     if parent is None or parent.kind in (Kind.QUOTED, Kind.EXTRACT):
         return True
-    return parent.kind not in SECTION_KINDS and (
-        parent.content[-1] is not scope or _goes_on(draft, parent)
-    )
+    if scope.kind in SECTION_KINDS or scope.kind is Kind.SUBSECTION:
+        return False
+    return parent.content[-1] is not scope or _goes_on(draft, parent)
 
 
 def joiners_mixed(draft: Draft) -> Iterator[Hit]:
@@ -203,7 +203,17 @@ def _lists(draft: Draft) -> Iterator[tuple[Provision, Sequence[Provision]]]:
 
 
 def _end(draft: Draft, provision: Provision) -> str:
-    """How the words of a provision end, a stop or dash aside."""
+    """How the words of a provision end, a stop or dash aside; nothing where that is quoted."""
+    last: Block | Provision | None = provision
+    while isinstance(last, Provision):
+        if last.kind in (Kind.QUOTED, Kind.EXTRACT):
+            return ""
+        parts = list(last.content)
+        while parts and isinstance(parts[-1], Block):
+            if draft.texts.of(parts[-1]).strip(" ”’.,;"):
+                break
+            parts.pop()  # a full stop after what is quoted
+        last = parts[-1] if parts else None
     return draft.texts.whole(provision).rstrip(" \n.—–-")[-40:]
 
 

@@ -153,6 +153,8 @@ class Surroundings:
         if _LAW_LATER.match(text, end):
             return True
         for each in self._book.ancestors(home):
+            if each.kind is Kind.TABLE:
+                return True  # a table of repeals names the Act in another column
             for block in each.opening:
                 words = self._texts.of(block)
                 if words.endswith(("—", "–", "-", ":")) and _LAW_OF_LIST.search(words):

@@ -31,7 +31,9 @@ def terms_of(draft: Draft, section: Provision) -> dict[str, list[Provision]]:
                 continue
             found.setdefault(match["term"].strip(), []).append(home)
         if home.kind is Kind.DEFINITION and home.number:
-            places = found.setdefault(home.number.strip("“” "), [])
+            inner = re.search(r"“([^“”]+)", home.number)  # the “relevant day”
+            term = inner[1] if inner is not None else home.number
+            places = found.setdefault(term.strip("“” "), [])
             if home not in places:
                 places.append(home)
     return found
