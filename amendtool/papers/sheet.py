@@ -6,7 +6,7 @@ Akoma Ntoso) sets it in its own way.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from amendtool.amend.matter import Matter
@@ -37,6 +37,15 @@ class Instruction:
     heading: str = ""
     lined: str = ""
     more: tuple[str, ...] = ()
+
+
+def run_on(instruction: Instruction) -> Instruction:
+    """“at end insert “, and” where new matter begins with words that run on, as papers print it."""
+    matter = instruction.matter
+    if matter is None or not matter.before or not instruction.words.endswith("insert—"):
+        return instruction
+    words = f"{instruction.words[:-1]} “{matter.before}"
+    return replace(instruction, words=words, matter=replace(matter, before=""))
 
 
 @dataclass(frozen=True, slots=True)

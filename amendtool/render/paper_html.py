@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from amendtool import __version__
 from amendtool.amend.paper import House, Star
 from amendtool.formats.akn.amendment_matter import matter_document
-from amendtool.papers.sheet import Instruction, Sheet, SheetEntry
+from amendtool.papers.sheet import Instruction, Sheet, SheetEntry, run_on
 from amendtool.render.flow import Flow
 from amendtool.render.html import HtmlWriter
 from amendtool.render.paper_lines import MatterSetter
@@ -97,7 +97,8 @@ def _entry(
     setter: MatterSetter | None,
 ) -> tuple[dict[str, object], str]:
     blocks: list[_Block] = []
-    for instruction in entry.instructions:
+    for said in entry.instructions:
+        instruction = run_on(said) if not entry.lines else said
         heading = instruction.heading if instruction.heading != above else ""
         above = instruction.heading or above
         words = instruction.lined or instruction.words

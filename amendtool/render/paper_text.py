@@ -88,7 +88,7 @@ def _entry(entry: SheetEntry, house: House, above: str) -> tuple[list[str], str]
                 lines.append(f"{star}{government}{entry.number}")
         lines += _instruction(instruction)
     if entry.statement:
-        lines += ["Member’s explanatory statement", *_wrapped(entry.statement)]
+        lines += ["Member’s explanatory statement", *_paragraph(entry.statement)]
     if entry.described:
         lines.append(_note("there is no form of words for this; it is described"))
     lines += map(_note, entry.notes)
@@ -101,6 +101,15 @@ def _note(words: str) -> str:
 
 def _wrapped(words: str) -> list[str]:
     return textwrap.wrap(words, WIDTH, break_long_words=False, break_on_hyphens=False) or [""]
+
+
+def _paragraph(words: str) -> list[str]:
+    """Lines, the last of three words at least: “148.” alone would be read as a number."""
+    lines = _wrapped(words)
+    while len(lines) > 1 and lines[-1].count(" ") < 2 and " " in lines[-2]:
+        lines[-2], _, last = lines[-2].rpartition(" ")
+        lines[-1] = f"{last} {lines[-1]}"
+    return lines
 
 
 def _instruction(instruction: Instruction) -> list[str]:

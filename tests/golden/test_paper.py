@@ -23,7 +23,7 @@ from amendtool.formats.akn.printmarks import read_print_map
 from amendtool.formats.load import load_document
 from amendtool.formats.paper_files import load_paper_file
 from amendtool.papers.cite_paper import resolve_citations
-from amendtool.papers.sheet import PaperKind, Sheet
+from amendtool.papers.sheet import PaperKind, Sheet, run_on
 from amendtool.papers.sheet_compose import Composed, Composer, Wanted
 from amendtool.papers.sheet_words import spell_date
 from amendtool.render.paper_html import paper_html
@@ -121,7 +121,7 @@ def test_the_page_has_every_word_of_the_text(case: Path) -> None:
         for name in entry.names:
             assert str(markup_escape(name)) in page
         for instruction in entry.instructions:
-            assert str(markup_escape(instruction.words)) in page
+            assert str(markup_escape(run_on(instruction).words)) in page
 
 
 def test_there_are_cases() -> None:

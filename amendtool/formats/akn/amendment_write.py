@@ -23,7 +23,7 @@ from amendtool.formats.akn.amendment_matter import quoted_structure
 from amendtool.formats.akn.marks import LEGISLATION
 from amendtool.formats.akn.vocabulary import NAMESPACE
 from amendtool.formats.markupwriter import Layout, Node, node, words, write
-from amendtool.papers.sheet import Instruction, Sheet, SheetEntry
+from amendtool.papers.sheet import Instruction, Sheet, SheetEntry, run_on
 from amendtool.papers.spots_cited import aim_of, new_series
 
 _STARS = {Star.NEW: "★", Star.WILL_COMPLY: "☆"}
@@ -177,6 +177,7 @@ def _instruction(instruction: Instruction) -> Node:
 
     A heading of a Lords paper says which clause is meant, and so stands with the words.
     """
+    instruction = run_on(instruction)
     said = instruction.words
     if instruction.heading and _BELOW.match(said):
         said = f"{instruction.heading}, {said[:1].lower()}{said[1:]}"
