@@ -41,6 +41,8 @@ LIKE_ONE = re.compile(
     rf"|(?:after|before) (?:the )?(?:[“\"‘]|{_UNIT}\b).*?\b{_VERB}\b"
     rf"|at (?:the )?(?:end|beginning)\b.*?\b{_VERB}\b"
     rf"|{_VERB} (?:the )?(?:following|words?\b|lines?\b|[“\"‘]|from\b|{_UNIT}\b)"
+    # “C1ause 4, page 3, line 11, …”: what scanning made of it
+    r"|\S{4,9} \S{1,5},? page \S{1,4},? line \S{1,4},? "
     r").*)",
     re.IGNORECASE,
 )
@@ -89,6 +91,19 @@ AMENDS = re.compile(
     rf"(?:(?:.* \(|.* Amendment )(?:Gov )?(?P<last>{NUMBER})\)?|(?P<number>{NUMBER}))[):—-]*$",
     re.IGNORECASE,
 )
+#: Hansard and the record of a Committee: “I beg to move amendment 59, in clause 1, page 1 …”,
+#: “Amendments made: 34, in clause 11 …”, “41, in clause 13 …”
+_SPOKEN = re.compile(
+    r"^(?:(?:I beg to move,?|With this\b[^:]{0,80}?|I remind the Committee\b[^:]{0,80}?|"
+    r"Amendments? (?:made|moved|proposed)(?: \([^()]*\))?:):?\s*(?:the following:\s*)?"
+    r"(?:amendments?\s+)?(?:No\.\s+)?(?P<moved>NUMBER),?\s+(?:in\s+)?"
+    r"|(?:amendments?\s+)?(?P<plain>NUMBER),\s+in\s+"
+    r"|amendments?\s+(?P<named>NUMBER),\s+)"
+    r"(?=(?:clause|schedule|page|title)\b)".replace("NUMBER", NUMBER),
+    re.IGNORECASE,
+)
+#: “….— ( A Member .)”: who moved what was made
+MOVED_BY = re.compile(r"\.?\s*[—–\x96\x97-]*\s*\(\s*[A-Z][^()“”\"]{2,60}\)\s*$")
 LETTERED = re.compile(r"\([a-z]{1,2}\)")
 #: page heads and feet in the midst of words: a line that merely ends with “continued” is none
 _WITHIN = re.compile(r"^(?:(?i:page) \d+(?: of \d+)?|\f|_+|-{2,}|\[amendtool: .*\])$")
@@ -103,7 +118,19 @@ def plain_lines(text: str) -> list[str]:
     hyphens into words.  Straight double quotation marks become curly ones.
     """
     text = text.translate(_SPACES | _UNSEEN).replace("\r\n", "\n").replace("\r", "\n")
-    return [double_marks(line) for line in text.split("\n")]
+    return [double_marks(_tabled(line)) for line in text.split("\n")]
+
+
+def _tabled(line: str) -> str:
+    """An amendment that is recorded as spoken, as a paper would print it."""
+    found = _SPOKEN.match(line.strip())
+    if found is None:
+        return line
+    number = found["moved"] or found["plain"] or found["named"]
+    words = MOVED_BY.sub("", line.strip()[found.end() :])
+    if words.endswith("-"):
+        words = f"{words[:-1]}—"
+    return f"{number} {words[:1].upper()}{words[1:]}"
 
 
 def is_instruction(line: str) -> bool:
@@ -114,6 +141,14 @@ def is_instruction(line: str) -> bool:
 def like_instruction(line: str) -> re.Match[str] | None:
     """A line that begins as amendments begin, or as people begin them who do not know the form."""
     return INSTRUCTION.match(line.strip()) or LIKE_ONE.match(line.strip())
+
+
+def speaks_of_lines(line: str) -> bool:
+    """Whether it says what no line of the head of a paper does."""
+    return _LINES_OR_VERB.search(line) is not None
+
+
+_LINES_OR_VERB = re.compile(r"\bpage \d+,? line \d|\bleave out\b|\binsert\b", re.IGNORECASE)
 
 
 def is_known(line: str) -> bool:

@@ -19,6 +19,7 @@ from amendtool.amend.paper_lines import (
     HEADING,
     LETTERED,
     LONE_NUMBER,
+    MOVED_BY,
     NAMES,
     NO_TITLE,
     STARS,
@@ -30,6 +31,7 @@ from amendtool.amend.paper_lines import (
     is_page_head,
     like_instruction,
     plain_lines,
+    speaks_of_lines,
 )
 from amendtool.core.errors_language import NoPaper
 
@@ -112,7 +114,8 @@ def read_paper_text(text: str, *, name: str = "") -> PaperText:
             entry = replace(entry, amends=entries[-1].amends)
         known = {*entry.movers, *entry.supporters}
         if not entries:
-            known |= {bare_name(each) for each in lead}  # the head of the paper
+            # the head of the paper
+            known |= {bare_name(each) for each in lead if not speaks_of_lines(each)}
         unknown = _passed_over(lead, before, known)
         if entries and not unknown and not entries[-1].statement:
             entry = replace(entry, follows=_directly(lead) and not entry.number)
@@ -350,6 +353,8 @@ def _matter(lines: Sequence[str], at: int, stop: int, begun: str, *, depth: int)
         if depth == 0:
             if FURNITURE.match(bare):
                 continue
+            if bare[0] in _SINGLE:
+                return _single(lines, at - 1, stop)
             if bare[0] != "“":
                 return _Matter((), at - 1)
             line = line.replace("“", "", 1)
@@ -371,6 +376,33 @@ def _matter(lines: Sequence[str], at: int, stop: int, begun: str, *, depth: int)
     if not depth:
         return _Matter((), at)
     return _Matter(tuple(found), at, "the quotation mark before the new text is never closed")
+
+
+_SINGLE = "'‘\x91"
+_SINGLE_CLOSES = re.compile(r"['’\x92]\.?$")
+
+
+def _single(lines: Sequence[str], at: int, stop: int) -> _Matter:
+    """New text between single quotation marks, as Hansard and older papers have it.
+
+    The mark may be an apostrophe elsewhere: it closes where it ends a line.
+    """
+    found: list[str] = []
+    for number in range(at, stop):
+        line = MOVED_BY.sub("", lines[number].rstrip()).rstrip()
+        bare = line.strip()
+        if STATEMENT.match(bare):
+            break
+        if FURNITURE.match(bare):
+            continue
+        if number == at:
+            line = line.replace(bare[0], "", 1)
+        end = _SINGLE_CLOSES.search(line)
+        if end is not None:
+            return _Matter((*found, line[: end.start()]), number + 1)
+        found.append(line)
+    fault = "the quotation mark before the new text is never closed"
+    return _Matter(tuple(found), stop, fault)
 
 
 def _closing(line: str, depth: int) -> tuple[int | None, int]:

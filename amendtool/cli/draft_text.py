@@ -12,7 +12,12 @@ import click
 from amendtool.amend.citation import Citation
 from amendtool.amend.language.act_paper import clause_of_paper
 from amendtool.amend.language.act_write import Verb
-from amendtool.amend.language.bill_paper import ReadPaper, paper_of_text, text_of_paper
+from amendtool.amend.language.bill_paper import (
+    ClauseOn,
+    ReadPaper,
+    paper_of_text,
+    text_of_paper,
+)
 from amendtool.amend.operations import Operation
 from amendtool.amend.paper import Amendment, AmendmentPaper, Base, House
 from amendtool.amend.patch_write import write_patch
@@ -31,6 +36,7 @@ from amendtool.formats.load import LoadedSource, load_document, read_bytes
 from amendtool.formats.papers import MOST_TEXT, text_of_paper_file
 from amendtool.papers.cite import Citer
 from amendtool.papers.cite_paper import check_print, resolve_citations
+from amendtool.papers.cite_print import CitedPrint
 from amendtool.papers.cite_tabled import tabled
 
 _OPEN = (
@@ -80,7 +86,8 @@ def _from_text(named: str, house: str | None, source: str | None) -> tuple[str, 
         read = read_amendment_list(data, name=name)
     else:
         where = House(house or (loaded.house if loaded is not None else "") or "commons")
-        read = paper_of_text(text_of_paper_file(data, name), where, name=name)
+        text = text_of_paper_file(data, name)
+        read = paper_of_text(text, where, name=name, clause_on=_clause_on(loaded))
     paper = replace(read.paper, house=House(house)) if house else read.paper
     messages = [f"amendment {each[0]}: {each[1]}\n{each[2].render()}" for each in read.refused]
     notes = [f"Not understood: {number}  {words}" for number, words, _ in read.refused]
@@ -112,6 +119,14 @@ def _from_text(named: str, house: str | None, source: str | None) -> tuple[str, 
         return "", messages + unwritten
     text = write_patch(kept, kind=kind, comment="\n".join(notes))
     return text, messages + unwritten
+
+
+def _clause_on(loaded: LoadedSource | None) -> ClauseOn | None:
+    """What stands on a page and line of the bill, where it has marks of them."""
+    if loaded is None or not has_marks(loaded.document):
+        return None
+    document = loaded.document
+    return CitedPrint(document, read_print_map(document, name=loaded.name)).standing_on
 
 
 def placed_in(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 from dataclasses import replace
 from pathlib import Path
@@ -28,13 +29,14 @@ def is_paper(path: Path) -> bool:
 
 
 def text_of_paper_file(data: bytes, name: str) -> str:
-    """Text as people save it: UTF-8, or what older Windows programs write.
+    """Text as people save it: UTF-8, or what Windows programs write.
 
     Raises :class:`TooLarge` and :class:`EncodingFault`.
     """
     if len(data) > MOST_TEXT:
         raise TooLarge(f"a paper of more than {MOST_TEXT:,} bytes", where=name)
-    for encoding in ("utf-8-sig", "cp1252"):
+    marked = data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+    for encoding in ("utf-16",) if marked else ("utf-8-sig", "cp1252"):
         with contextlib.suppress(UnicodeDecodeError):
             return data.decode(encoding)
     raise EncodingFault("it is neither UTF-8 nor Windows text", where=name)

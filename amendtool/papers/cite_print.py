@@ -22,6 +22,7 @@ from amendtool.core.errors_lines import (
     CitationMissing,
     LineUncertain,
 )
+from amendtool.core.kinds import SECTION_KINDS, Kind
 from amendtool.core.printlines import PrintReader
 from amendtool.core.printmap import PageLine, PrintMap
 from amendtool.core.provision import Block, Document, Provision
@@ -128,6 +129,25 @@ class CitedPrint:
                 "numbered lines in most prints; cite them by name.",
             )
         return lines
+
+    def standing_on(self, page: int, line: int) -> Address | None:
+        """The one clause or Schedule that is printed on a line; None where it is not one."""
+        at = PageLine(page, line)
+        found: list[Provision] = []
+        for each in self._tops():
+            lines = self.reader.lines_of(each)
+            if lines is not None and lines[0] <= at <= lines[1]:
+                found.append(each)
+        return self.book.address_of(found[0]) if len(found) == 1 else None
+
+    def _tops(self) -> Iterable[Provision]:
+        pending = list(self.document.root.children)
+        while pending:
+            each = pending.pop()
+            if each.kind in SECTION_KINDS or each.kind is Kind.SCHEDULE:
+                yield each
+            elif each.kind is not Kind.QUOTED:
+                pending.extend(each.children)
 
     def said(self, provision: Provision) -> str:
         """“clause 4 is on page 3, lines 2 to 30”"""

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from amendtool.amend.citation import Citation
 from amendtool.amend.language.bill_quotes import Said
-from amendtool.amend.matter import Matter
+from amendtool.amend.matter import Form, Matter
 from amendtool.amend.matter_text import parse_matter
 from amendtool.amend.operations import (
     Edge,
@@ -59,10 +59,16 @@ class Context:
         """A provision inside the one that is named: ``(7)``, ``, paragraph 4``."""
         return address_of_words(f"{self.place().address}{step}")
 
-    def units(self) -> Matter:
-        """The new provisions."""
+    def units(self, *, whole: bool = False) -> Matter:
+        """The new provisions; ``whole``: clauses or Schedules, which may have no number yet."""
         if self.matter is None or not self.matter.units:
             raise NotUnderstoodWords("the new text is missing")
+        first = self.matter.units[0]
+        if not whole and first.form is Form.CLAUSE and not first.number:
+            raise NotUnderstoodWords(
+                "the new text has no number: whether it is words or a provision is not said",
+                hint="Words are inserted like this:  at end insert “or constable”",
+            )
         return self.matter
 
 
@@ -114,13 +120,13 @@ def _range_out(context: Context, found: re.Match[str]) -> Operation:
     start = Edge.BEGINNING if found["begin"] else _quote(context, found, "q1", "n1")
     end = _quote(context, found, "q2", "n2") if found["q2"] else Edge.END
     unit = found["endunit"]
-    if unit and not str(context.place().address.steps[-1]).lower().startswith(unit.lower()):
+    if unit:
         raise NotUnderstoodWords(
-            f"“to the end of the {unit}”: which {unit} is not said",
+            f"“to the end of the {unit}”: in which line that is is not said",
             hint="Say in which line it ends:  … to end of line 14.",
         )
     at = context.citation
-    if end is Edge.END and not unit and at is not None and at.line and not at.to_line:
+    if end is Edge.END and at is not None and at.line and not at.to_line:
         raise NotUnderstoodWords(
             "“to end”: of the line, or of the provision, is not said",
             hint="Say in which line it ends:  … to end of line 14.",
@@ -191,7 +197,7 @@ def _step(noun: str, number: str) -> str:
 
 def _clause_out(context: Context, found: re.Match[str]) -> Operation:
     units = Units(address_of_words(f"{found['kind']} {found['number']}"))
-    return Substitute(units, context.units()) if found["new"] else LeaveOut(units)
+    return Substitute(units, context.units(whole=True)) if found["new"] else LeaveOut(units)
 
 
 def _clauses_out(context: Context, found: re.Match[str]) -> Operation:
@@ -246,12 +252,12 @@ def _at_edge(context: Context, found: re.Match[str]) -> Operation:
 
 
 def _new_clause(context: Context, found: re.Match[str]) -> Operation:
-    return Insert(Where.AT_END, None, context.units())
+    return Insert(Where.AT_END, None, context.units(whole=True))
 
 
 def _new_beside(context: Context, found: re.Match[str]) -> Operation:
     where = Where.AFTER if found["where"].lower() == "after" else Where.BEFORE
-    return Insert(where, address_of_words(found["provision"]), context.units())
+    return Insert(where, address_of_words(found["provision"]), context.units(whole=True))
 
 
 def _beside_units(context: Context, found: re.Match[str]) -> Operation:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from textwrap import dedent
 
@@ -13,7 +13,9 @@ from amendtool.amend.language.bill_read import (
     read_citation,
 )
 from amendtool.amend.language.bill_write import wording
-from amendtool.amend.matter import Form, Matter, NewProvision
+from amendtool.amend.matter import Form, Matter, NewProvision, Words
+from amendtool.amend.matter_flow import put_together
+from amendtool.amend.matter_lines import balance, curly
 from amendtool.amend.matter_text import parse_matter
 from amendtool.amend.matter_write import typed
 from amendtool.amend.operations import Insert, Substitute
@@ -25,6 +27,7 @@ from amendtool.core.errors import AddressError, AmendToolError
 from amendtool.core.errors_language import NotUnderstoodWords
 
 SIGNS = {Star.NONE: "", Star.NEW: "★ ", Star.WILL_COMPLY: "☆ "}
+ClauseOn = Callable[[int, int], Address | None]
 _CLAUSE = re.compile(r"^(?:After |Before )?(?P<provision>(?:Clause|Schedule) \w+|Schedule)$")
 
 
@@ -48,8 +51,12 @@ def paper_of_text(
     stage: str = "",
     base: Base | None = None,
     name: str = "",
+    clause_on: ClauseOn | None = None,
 ) -> ReadPaper:
     """Read a paper.
+
+    ``clause_on``: the clause or Schedule on a page and line of the bill, for an amendment that
+    names none; None where the bill is not at hand.
 
     Every amendment is there once: understood whole, or given back with the reason.  Raises
     :class:`amendtool.core.errors_language.NoPaper` where there is none at all.
@@ -66,7 +73,7 @@ def paper_of_text(
         number = first.number or (str(count) if str(count) not in numbers else f"?{count}")
         where = Position(name, first.line)
         try:
-            made.append(_whole(group, number, where, made, taken))
+            made.append(_whole(group, number, where, made, taken, clause_on))
         except AmendToolError as error:
             # Several instructions under one number are one amendment: all of it or nothing.
             words = " / ".join(each.words for each in group)
@@ -104,6 +111,7 @@ def _whole(
     where: Position,
     before: Sequence[Amendment],
     taken: Mapping[str, int],
+    clause_on: ClauseOn | None,
 ) -> Amendment:
     """All instructions of an amendment."""
     first = group[0]
@@ -113,17 +121,25 @@ def _whole(
     for entry in group:
         if entry.fault:
             raise NotUnderstoodWords(f"where it ends is not said: {entry.fault}")
-    amendment = _amendment(first, number, where, before)
+    amendment = _amendment(first, number, where, before, clause_on)
     for entry in group[1:]:
-        amendment = _and(amendment, _amendment(entry, number, where, before))
+        amendment = _and(amendment, _amendment(entry, number, where, before, clause_on))
     return amendment
 
 
 def _amendment(
-    entry: TextEntry, number: str, where: Position, before: Sequence[Amendment]
+    entry: TextEntry,
+    number: str,
+    where: Position,
+    before: Sequence[Amendment],
+    clause_on: ClauseOn | None,
 ) -> Amendment:
     matter = _matter(entry)
     named = _provision_of(entry, before)
+    if named is None and clause_on is not None:
+        cited = read_citation(entry.words)
+        if cited is not None and cited.provision is None and cited.page and cited.line:
+            named = clause_on(cited.page, cited.line)
     found = read_bill_amendment(_joined(entry), matter, provision=named)
     return replace(
         _said_of(entry, number, where),
@@ -221,10 +237,33 @@ def _matter(entry: TextEntry) -> Matter | None:
     if not entry.matter.strip():
         return None
     scheduled = entry.words.startswith("Schedule") or entry.heading.startswith("Schedule")
-    text = dedent(entry.matter)
+    text = put_together(dedent(entry.matter))
+    if balance(curly(text)):
+        raise NotUnderstoodWords(
+            "the quotation marks in the new text are not in pairs",
+            hint="Each mark that opens (“) needs one that closes (”).",
+        )
     if re.search(r"following (?:new )?Schedule—?$", entry.words):
         text = f"Schedule\n{text}"
-    return parse_matter(text, scheduled=scheduled)
+    matter = parse_matter(text, scheduled=scheduled)
+    for unit in matter.units:
+        _refuse_headed(unit)
+    return matter
+
+
+def _refuse_headed(unit: NewProvision) -> None:
+    """“35C Effect of disqualification / (1) …”: a section, where a paragraph could be meant."""
+    if unit.form is not Form.SCHEDULE_PARAGRAPH or len(unit.content) < 2:
+        return
+    words, inner = unit.content[0], unit.content[1]
+    if not isinstance(words, Words) or not isinstance(inner, NewProvision):
+        return
+    if inner.form is Form.ARABIC and not words.text.endswith(("—", "–", ":", "-")):
+        raise NotUnderstoodWords(
+            f"“{unit.number} {words.text[:50]}” has a heading, as a section has and a "
+            "paragraph of a Schedule has not",
+            hint="Where it goes into text that the Schedule quotes, write it by hand.",
+        )
 
 
 def _provision(heading: str) -> Address | None:

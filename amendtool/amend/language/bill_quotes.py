@@ -17,6 +17,7 @@ _SINGLE = re.compile(r"(?<![\w’])‘([^‘’]*(?:’(?=\w)[^‘’]*)*)’(?!
 _SINGLE_OPEN = re.compile(r" ‘([^‘’]*(?:’(?=\w)[^‘’]*)*)$")
 #: Windows characters that were read as if they were Latin-1
 _OLD = {0x91: "‘", 0x92: "’", 0x93: "“", 0x94: "”", 0x96: "–", 0x97: "—"}
+_LEFT_OVER = re.compile(r"\"| ‘(?=\S)")
 _SPACE = re.compile(r"[ \t\r\n\u2028]+")
 
 
@@ -40,6 +41,11 @@ def take_quotes(text: str, *, runs_on: bool = False) -> Said:
     """
     text = _SPACE.sub(" ", text.translate(_OLD)).strip()
     text = text.replace("‹", "<").replace("›", ">")
+    if '"' in text and (_OPEN in text or _CLOSE in text):
+        raise NotUnderstoodWords(
+            "quotation marks of two kinds: which closes which cannot be told",
+            hint="Write them all as “ and ”.",
+        )
     if _OPEN not in text:
         text = _STRAIGHT.sub(r"“\1”", text)
         if runs_on and text.count('"') == 1:
@@ -71,4 +77,11 @@ def take_quotes(text: str, *, runs_on: bool = False) -> Said:
             f"a quotation does not end: “{text[start : start + 60]}…",
             hint="Close it with ” and try again.",
         )
-    return Said("".join(plain), tuple(quotes))
+    text = "".join(plain)
+    open_mark = _LEFT_OVER.search(text)
+    if open_mark is not None:
+        raise NotUnderstoodWords(
+            f"a quotation does not end: {text[open_mark.start() : open_mark.start() + 60]}",
+            hint="Close it with ” and try again.",
+        )
+    return Said(text, tuple(quotes))

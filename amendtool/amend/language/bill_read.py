@@ -179,6 +179,14 @@ _OTHER_VERBS = re.compile(
 )
 
 
+#: words to which something is done, without any mark around them
+_QUOTELESS = re.compile(
+    r"leave out (?!clause|schedule|subsection|paragraph|sub-|lines?\b|from (?:the )?beginning)\w"
+    r"|(?:after|before) (?!clause|schedule|subsection|paragraph|sub-)\w.* insert",
+    re.IGNORECASE,
+)
+
+
 def _not_understood(rest: str, said: Said) -> NotUnderstoodWords:
     """With the form that comes nearest, and the words from which on it does not fit."""
     for where in _WHERE:
@@ -193,13 +201,21 @@ def _not_understood(rest: str, said: Said) -> NotUnderstoodWords:
             f"“{other['verb']}” is no word of an amendment to a bill",
             hint="Write  leave out “may”  or  leave out “may” and insert “must”",
         )
+    if "‹" not in plain and _QUOTELESS.match(plain):
+        return NotUnderstoodWords(
+            f"“{_restored(plain, said)[:60]}”: the words stand in no quotation marks, so where "
+            "they begin and end is not said",
+            hint="Write  leave out “may” and insert “must”",
+        )
     best, length = FORMS[0], -1
     for form in FORMS:
         fits = _prefix(form, plain)
         if fits > length:
             best, length = form, fits
     stop = plain[length:] if length > 0 else plain
-    shown = _restored(stop, said)
+    shown = _restored(stop, said).strip()
+    if not shown:
+        return NotUnderstoodWords("it breaks off: what is left out or inserted is not there")
     return NotUnderstoodWords(
         f"from “{shown[:80]}” on",
         hint=f"The nearest form is:  {best.example}" if length > 0 else "",
