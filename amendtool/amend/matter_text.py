@@ -23,6 +23,7 @@ from dataclasses import dataclass, field
 
 from amendtool.amend.matter import Form, Matter, NewProvision, Words
 from amendtool.amend.matter_lines import Line, balance, split_lines
+from amendtool.amend.matter_slips import slips
 from amendtool.core.errors import MatterFault
 from amendtool.core.numbering import Style, following
 
@@ -94,13 +95,15 @@ def parse_matter(
     lines = split_lines(text, first_line)
     if not lines:
         raise MatterFault("there is no new text", where=where)
+    wrong = slips(lines, scheduled=scheduled)
     before = ""
     if len(lines) > 1 and _BEFORE.fullmatch(lines[0].text):
         before = lines.pop(0).text
     reader = _Reader(scheduled)
     units = reader.read(lines)
-    if reader.faults:
-        listed = "\n".join(f"line {line}: {what}" for line, what in sorted(reader.faults))
+    faults = [*reader.faults, *wrong]
+    if faults:
+        listed = "\n".join(f"line {line}: {what}" for line, what in sorted(faults))
         raise MatterFault(listed, where=where)
     return Matter(tuple(units), before, text)
 
@@ -167,14 +170,8 @@ class _Reader:
 
     def _bracketed(self, line: Line, number: str, words: str) -> None:
         form = self._form_of(line, number)
-        while self._stack and self._stack[-1].form in (Form.DEFINITION, Form.ITEM):
-            if line.indent > self._stack[-1].indent:
-                break
-            self._pop()
         depth = _LEVELS.index(form)
-        while self._stack and self._stack[-1].form in _LEVELS:
-            if _LEVELS.index(self._stack[-1].form) < depth:
-                break
+        while self._stack and self._ends_before(self._stack[-1], line, depth, number):
             self._pop()
         above = self._stack[-1] if self._stack else None
         if above is not None and above.form in _LEVELS:
@@ -186,6 +183,22 @@ class _Reader:
                 )
         self._push(form, number or None, line)
         self._words_or_label(line, words)
+
+    def _ends_before(self, opened: _Open, line: Line, depth: int, number: str) -> bool:
+        """Whether a unit ends where a number of some depth begins."""
+        if opened.form in _LEVELS:
+            return _LEVELS.index(opened.form) >= depth
+        if opened.form not in (Form.DEFINITION, Form.ITEM) or line.indent > opened.indent:
+            return False
+        if line.indent < opened.indent or depth == 0:
+            return True
+        # without indentation: “lamp” means— (a) …, (b) … are its paragraphs
+        last = opened.content[-1] if opened.content else None
+        if isinstance(last, NewProvision):
+            style = _STYLES.get(last.form)
+            follows = style is not None and following(last.number or "", style) == number
+            return not (follows and last.form is _LEVELS[depth])
+        return not (number in ("a", "i") and opened.last_words().endswith("—"))
 
     def _words_or_label(self, line: Line, words: str) -> None:
         """``(1) (a) words``: a number that shares its line with the next."""
@@ -265,6 +278,8 @@ class _Reader:
         """A term in quotation marks after “…—”, or after another definition."""
         if not self._stack:
             return True
+        if self._introduces(line):
+            return True
         for opened in reversed(self._stack):
             if opened.form is Form.DEFINITION and line.indent <= opened.indent:
                 return True
@@ -276,9 +291,19 @@ class _Reader:
                 )
         return False
 
+    def _introduces(self, line: Line) -> bool:
+        """“(1) In this section—” just above, and no further out: text without indentation."""
+        opened = self._stack[-1]
+        level = opened.form in _LEVELS and opened.indent == line.indent
+        return level and opened.last_words().endswith("—")
+
     def _definition(self, line: Line) -> None:
         while self._stack and self._stack[-1].indent >= line.indent:
-            if self._stack[-1].form is Form.CLAUSE:
+            listed = self._stack[-1].content[-1:]
+            flat = listed and isinstance(listed[0], NewProvision)
+            if self._stack[-1].form is Form.CLAUSE or self._introduces(line):
+                break
+            if flat and listed[0].form is Form.DEFINITION:  # type: ignore[union-attr]
                 break
             self._pop()
         opened = self._push(Form.DEFINITION, None, line)

@@ -92,7 +92,7 @@ def read_yaml(data: bytes | str, *, file: str = "") -> tuple[Tree, Marks]:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     reader = loader(text)
     try:
-        node = _compose(reader, file)
+        node = _compose(reader, file, text)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
@@ -137,9 +137,11 @@ class _Node:
     kind: str
     line: int
     is_block: bool = False
+    #: what stands after it on its line behind a #, where it has no quotation marks of YAML
+    comment: str = ""
 
 
-def _compose(reader: yaml.SafeLoader, file: str) -> _Node | None:
+def _compose(reader: yaml.SafeLoader, file: str, text: str) -> _Node | None:
     """The one document of the file; anchors are refused before anything is built."""
     depth = 0
     events: list[yaml.Event] = []
@@ -160,7 +162,7 @@ def _compose(reader: yaml.SafeLoader, file: str) -> _Node | None:
         elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
             depth -= 1
         events.append(event)
-    return _Builder(events).document(file)
+    return _Builder(events, text).document(file)
 
 
 def _line(event: yaml.Event) -> int:
@@ -170,8 +172,9 @@ def _line(event: yaml.Event) -> int:
 class _Builder:
     """Things from events."""
 
-    def __init__(self, events: list[yaml.Event]) -> None:
+    def __init__(self, events: list[yaml.Event], text: str) -> None:
         self._events = iter(events)
+        self._lines = text.split("\n") if "#" in text else []
 
     def document(self, file: str) -> _Node | None:
         """The one document; a second is refused."""
@@ -190,7 +193,13 @@ class _Builder:
         line = _line(event)
         if isinstance(event, yaml.ScalarEvent):
             empty = event.style is None and event.value in ("", "~", "null")
-            return _Node(None if empty else event.value, "text", line, event.style in ("|", ">"))
+            return _Node(
+                None if empty else event.value,
+                "text",
+                line,
+                event.style in ("|", ">"),
+                self._comment(event),
+            )
         if isinstance(event, yaml.SequenceStartEvent):
             items: list[_Node] = []
             while not isinstance(inside := next(self._events), yaml.SequenceEndEvent):
@@ -201,6 +210,18 @@ class _Builder:
             key = self._node(inside)
             pairs.append((key, self._node(next(self._events))))
         return _Node(pairs, "mapping", line)
+
+    def _comment(self, event: yaml.ScalarEvent) -> str:
+        """What YAML takes for a comment behind words that are typed as they are."""
+        mark = event.end_mark
+        if event.style or mark is None or mark.line >= len(self._lines):
+            return ""
+        found = re.match(r"\s*(#.*\S)\s*$", self._lines[mark.line][mark.column :])
+        return found[1] if found is not None and mark.column else ""
+
+
+#: fields whose words go into a law as they are typed
+_WORDS = frozenset({"words", "new", "from", "to", "heading", "units", "explanatory statement"})
 
 
 def _plain(node: _Node, path: Path, marks: Marks) -> Tree:
@@ -230,7 +251,19 @@ def _mapping(pairs: list[tuple[_Node, _Node]], path: Path, marks: Marks) -> Tree
             )
         found[name] = _plain(value, inner, marks)
         marks.lines[inner] = key.line
+        if value.comment and (name in _WORDS or (name in ("after", "before") and _in_words(pairs))):
+            raise BadValue(
+                f"“{value.comment}” is a comment to YAML, and no part of “{name}”",
+                where=where,
+                hint=f'With a # in it:  {name}: "{value.value or ""} {value.comment}"  '
+                "A comment goes on a line of its own.",
+            )
     return found
+
+
+def _in_words(pairs: list[tuple[_Node, _Node]]) -> bool:
+    """Whether the operation puts words beside words (“after” is words then, else a provision)."""
+    return any(key.value == "op" and value.value == "insert words" for key, value in pairs)
 
 
 def _hint(problem: str) -> str:
