@@ -12,9 +12,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from enum import Enum
-from itertools import combinations
+from dataclasses import dataclass, replace
 
 from amendtool.amend.matter import Matter, NewProvision, Words
 from amendtool.amend.operations import (
@@ -30,45 +28,15 @@ from amendtool.apply.dialect import Dialect
 from amendtool.apply.edits import Claim, Edit
 from amendtool.apply.effects import place_of
 from amendtool.apply.fragments import amendments_inside, new_matter
-from amendtool.apply.order import Key, order_key, spot_of
+from amendtool.apply.meetings import Link, Meetings, Placed, Relation
+from amendtool.apply.order import order_key, spot_of
 from amendtool.apply.resolve import Resolver
 from amendtool.apply.words import BlockViews
 from amendtool.core.book import AddressBook
 from amendtool.core.errors import AmendToolError, NotAmendable
 from amendtool.core.provision import Document
 
-#: With more answers than this at one place each is compared with the first alone: what is said
-#: of 10,000 amendments to one word must not be 50 million lines.
-MOST_ANSWERS = 60
-
 _TITLED = re.compile(r"\b(?:[Ss]ections?|[Cc]lauses?|[Ss]chedules?)\s+\(([A-Z][^()]{2,})\)")
-
-
-class Relation(Enum):
-    """What one amendment is to another."""
-
-    PRE_EMPTS = "pre-empts"
-    OVERLAPS = "overlaps"
-    ALTERNATIVE = "is an alternative to"
-    SAME = "is the same as"
-    BORDERS = "inserts at the edge of what is left out by"
-    DEPENDS = "depends on"
-    CONSEQUENTIAL = "is consequential on"
-    PAVES = "makes way for"
-    PAVED_BY = "has its way made by"
-    ANSWERS = "is put forward as an alternative to"
-    AMENDS = "amends"
-    CITES = "cites the new clause or Schedule of"
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """``first`` (a number) stands in this relation to ``second``; ``place``: where they meet."""
-
-    first: str
-    relation: Relation
-    second: str
-    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +60,6 @@ class Relations:
     links: tuple[Link, ...]
 
 
-@dataclass(slots=True)
-class _Placed:
-    amendment: Amendment
-    claims: list[Claim]
-    key: Key
-    fault: AmendToolError | None
-
-
 def relations_of(
     document: Document,
     book: AddressBook,
@@ -116,7 +76,7 @@ def relations_of(
     resolver, views = Resolver(document, book), BlockViews(document)
     inner = _inner(document, book, dialect, amendments, house) if dialect is not None else {}
     faults = {node.number: node.fault for each in inner.values() for node in each.nodes}
-    placed: list[_Placed] = []
+    placed: list[Placed] = []
     for amendment in amendments:
         claims: list[Claim] = []
         edits: list[Edit] = []
@@ -132,10 +92,10 @@ def relations_of(
             except AmendToolError as error:
                 claims, fault = [], error.at(str(amendment.position))
         key = order_key(amendment, spot_of(amendment, edits, claims, book), house)
-        placed.append(_Placed(amendment, claims, key, fault))
+        placed.append(Placed(amendment, claims, key, fault))
     order = {node.number: n for each in inner.values() for n, node in enumerate(each.nodes)}
     placed = _marshalled(placed, order)
-    links = [*_said(amendments), *_cited(amendments), *_Meetings(placed).links()]
+    links = [*_said(amendments), *_cited(amendments), *Meetings(placed).links()]
     links += [link for each in inner.values() for link in each.links]
     nodes = tuple(
         Node(
@@ -175,15 +135,15 @@ def _inner(
     return found
 
 
-def _marshalled(placed: Sequence[_Placed], order: Mapping[str, int]) -> list[_Placed]:
+def _marshalled(placed: Sequence[Placed], order: Mapping[str, int]) -> list[Placed]:
     """By place; amendments to an amendment directly after it, in the ``order`` of its matter."""
-    inner: dict[str, list[_Placed]] = defaultdict(list)
+    inner: dict[str, list[Placed]] = defaultdict(list)
     numbers = {each.amendment.number for each in placed}
-    outer: list[_Placed] = []
+    outer: list[Placed] = []
     for each in sorted(placed, key=lambda each: each.key):
         amends = each.amendment.amends
         (inner[amends] if amends in numbers else outer).append(each)
-    found: list[_Placed] = []
+    found: list[Placed] = []
     waiting = outer[::-1]
     while waiting:
         each = waiting.pop()
@@ -259,107 +219,3 @@ def _words_in(unit: NewProvision) -> Iterator[str]:
             yield part.text
         else:
             yield from _words_in(part)
-
-
-# --- where amendments meet ----------------------------------------------------------------
-
-
-@dataclass(slots=True)
-class _Meetings:
-    """Pairs whose places touch, found in one sweep over the text.
-
-    Amendments are meant by their place in the marshalled order.
-    """
-
-    placed: Sequence[_Placed]
-    found: dict[tuple[int, int], Relation] = field(default_factory=dict)
-
-    def links(self) -> Iterator[Link]:
-        """Every pair once, in marshalled order."""
-        cuts, points = self._places()
-        open_: list[tuple[int, int]] = []
-        for start, _, end in sorted((low, -high, high) for low, high in {*cuts, *points}):
-            open_ = [each for each in open_ if each[1] > start]
-            here = points[start, end] if start == end else cuts[start, end]
-            if start == end:
-                self._answers(here, points=True)
-            else:
-                self._answers(here, points=False)
-            for low, high in open_:
-                if start == end and low == start:
-                    continue
-                relation = Relation.PRE_EMPTS if end <= high else Relation.OVERLAPS
-                for outer in cuts[low, high]:
-                    for inner in here:
-                        self._meet(outer, relation, inner)
-            if start != end:
-                open_.append((start, end))
-        self._edges(cuts, points)
-        for (first, second), relation in sorted(self.found.items(), key=lambda each: each[0]):
-            one, two = self.placed[first].amendment, self.placed[second].amendment
-            place = place_of(two.operations[0]) if two.operations else ""
-            yield Link(one.number, relation, two.number, place)
-
-    def _places(
-        self,
-    ) -> tuple[dict[tuple[int, int], list[int]], dict[tuple[int, int], list[int]]]:
-        """What is taken away, and where something is put, each with those who do it.
-
-        A move leaves room for changes inside it, so it takes nothing from anyone.
-        """
-        cuts: dict[tuple[int, int], list[int]] = defaultdict(list)
-        points: dict[tuple[int, int], list[int]] = defaultdict(list)
-        for n, each in enumerate(self.placed):
-            for claim in each.claims:
-                if claim.through:
-                    continue
-                owners = (points if claim.start == claim.end else cuts)[claim.start, claim.end]
-                if n not in owners[-1:]:
-                    owners.append(n)
-        return cuts, points
-
-    def _meet(self, first: int, relation: Relation, second: int) -> None:
-        if (
-            first != second
-            and (first, second) not in self.found
-            and (second, first) not in self.found
-        ):
-            if relation is not Relation.PRE_EMPTS and relation is not Relation.BORDERS:
-                first, second = min(first, second), max(first, second)
-            self.found[first, second] = relation
-
-    def _answers(self, owners: Sequence[int], *, points: bool) -> None:
-        """Several at one place: the same amendment twice, or different answers.
-
-        New words at one point stand beside one another, so they are no alternatives.
-        """
-        if points:
-            alike: dict[tuple[Operation, ...], int] = {}
-            for each in owners:
-                first = alike.setdefault(self.placed[each].amendment.operations, each)
-                self._meet(first, Relation.SAME, each)
-            return
-        pairs = (
-            combinations(owners, 2)
-            if len(owners) <= MOST_ANSWERS
-            else ((owners[0], each) for each in owners[1:])
-        )
-        for one, two in pairs:
-            same = self.placed[one].amendment.operations == self.placed[two].amendment.operations
-            self._meet(one, Relation.SAME if same else Relation.ALTERNATIVE, two)
-
-    def _edges(
-        self,
-        cuts: dict[tuple[int, int], list[int]],
-        points: dict[tuple[int, int], list[int]],
-    ) -> None:
-        """Insertions that stay though the words beside them go: somebody should look at them."""
-        beside: dict[int, list[int]] = defaultdict(list)
-        for (start, end), owners in cuts.items():
-            beside[start] += owners
-            beside[end] += owners
-        for (at, _), owners in points.items():
-            for each in owners:
-                if all(claim.start == claim.end for claim in self.placed[each].claims):
-                    for other in beside.get(at, ())[:MOST_ANSWERS]:
-                        self._meet(each, Relation.BORDERS, other)

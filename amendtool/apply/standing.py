@@ -11,7 +11,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from amendtool.apply.relations import Link, Relation, Relations
+from amendtool.apply.meetings import Link, Relation
+from amendtool.apply.relations import Relations
 
 _NEEDS = frozenset(
     {

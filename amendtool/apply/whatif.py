@@ -25,7 +25,8 @@ from amendtool.apply.ledger import (
     PreEmpted,
     Refused,
 )
-from amendtool.apply.relations import Link, Relations, relations_of
+from amendtool.apply.meetings import Link
+from amendtool.apply.relations import Relations, relations_of
 from amendtool.apply.standing import Standing, standings
 from amendtool.core.book import AddressBook
 from amendtool.core.errors import AmendToolError

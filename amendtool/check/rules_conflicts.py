@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from amendtool.apply.ledger import Applied
-from amendtool.apply.relations import Relation
+from amendtool.apply.meetings import Relation
 from amendtool.check.draft import Draft, Hit
 from amendtool.check.finding import Severity
 from amendtool.check.rule import Rule

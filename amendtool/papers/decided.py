@@ -17,8 +17,9 @@ from enum import Enum
 from amendtool.amend.operations import LeaveOut, Units
 from amendtool.amend.paper import Amendment, AmendmentPaper, Decision, Question
 from amendtool.apply.dialect import Dialect
+from amendtool.apply.meetings import Relation
 from amendtool.apply.order import order_key
-from amendtool.apply.relations import Relation, relations_of
+from amendtool.apply.relations import relations_of
 from amendtool.apply.standing import Standing, standings
 from amendtool.core.book import AddressBook
 from amendtool.core.provision import Document

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from html import escape
 
-from amendtool.apply.relations import Link, Node, Relation, Relations
+from amendtool.apply.meetings import Link, Relation
+from amendtool.apply.relations import Node, Relations
 
 _ROW = 30
 _LEFT = 330
