@@ -13,7 +13,8 @@ from amendtool.amend.paper import Amendment, AmendmentPaper
 from amendtool.apply.choose import Choice, parse_numbers
 from amendtool.apply.ledger import Applied, Ledger, PreEmpted, Refused
 from amendtool.apply.renumber import Reprint, summary
-from amendtool.core.errors import NumberTwice, StaleBase, UsageFault
+from amendtool.cli.inputs import check_numbers, check_papers
+from amendtool.core.errors import UsageFault
 from amendtool.formats.load import LoadedSource, load_document, read_bytes
 from amendtool.formats.spellings import parse_address
 from amendtool.papers.decided import DecisionFinding, Fault, questions_as_amendments, review
@@ -208,16 +209,19 @@ def read_inputs(
 ) -> tuple[LoadedSource, tuple[AmendmentPaper, ...], tuple[Amendment, ...]]:
     """The bill, the papers, and the amendments of all papers together.
 
-    Raises :class:`NumberTwice` where two have one number, :class:`StaleBase` where a paper names
-    another print (unless ``stale``), and whatever is wrong with a file.
+    Raises ``NumberTwice`` where two have one number, ``StaleBase`` or ``OtherPrint`` where a paper
+    is about another print (unless ``stale``), and whatever is wrong with a file.
     """
     from amendtool.amend.patch_yaml import load_paper
 
     loaded = load_document(source)
     papers = tuple(load_paper(read_bytes(Path(patch)), file=patch) for patch in patches)
     amendments = tuple(each for paper in papers for each in paper.amendments)
-    _check_numbers(amendments)
-    _check_base(loaded, papers, stale)
+    check_numbers(
+        amendments,
+        hint="Give one of them another number, or apply the papers one after the other.",
+    )
+    check_papers(loaded, papers, stale=stale)
     return loaded, papers, amendments
 
 
@@ -269,32 +273,6 @@ def prepare(settings: Settings) -> Prepared:
         mine = [each for each in cited.amendments if each.number in tabled]
         findings = review(loaded.document, papers, mine, dialect=dialect_for(loaded.document))
     return Prepared(loaded, papers, cited.amendments, ledger, reprinted, decided, findings)
-
-
-def _check_numbers(amendments: Sequence[Amendment]) -> None:
-    """Numbers are how outcomes are told apart: one number, one amendment, over all papers."""
-    seen: dict[str, Amendment] = {}
-    for each in amendments:
-        first = seen.setdefault(each.number, each)
-        if first is not each:
-            raise NumberTwice(
-                f"amendment {each.number} is also in {first.position}",
-                where=str(each.position),
-                hint="Give one of them another number, or apply the papers one after the other.",
-            )
-
-
-def _check_base(loaded: LoadedSource, papers: Sequence[AmendmentPaper], stale: bool) -> None:
-    for paper in papers:
-        if paper.base.digest and paper.base.digest != loaded.digest and not stale:
-            name = f" ({paper.base.name})" if paper.base.name else ""
-            raise StaleBase(
-                f"the amendments were drafted against {paper.base.digest[:19]}…{name}; "
-                f"{loaded.path.name} is {loaded.digest[:19]}…",
-                where=str(paper.position.file),
-                hint="Compare the two prints first. To go on all the same (words are still "
-                "checked one by one):  --stale-base",
-            )
 
 
 def report(prepared: Prepared) -> None:

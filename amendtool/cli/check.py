@@ -9,6 +9,7 @@ import click
 
 from amendtool.check.draft import Draft, Notice
 from amendtool.check.finding import Severity
+from amendtool.cli.inputs import check_papers
 from amendtool.core.errors import UsageFault
 from amendtool.formats.load import load_document, read_bytes
 
@@ -109,6 +110,7 @@ def prepare(source: str, patches: tuple[str, ...]) -> Draft:
             notices.append(Notice(patch, tuple(text.splitlines())))
         else:
             papers.append(load_paper(data, file=patch))
+    check_papers(loaded, papers, stale=True)  # another print is looked at word by word
     law = LibraryLaw(default_library())
     return draft_of(
         loaded.document,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -24,6 +23,7 @@ from amendtool.amend.patch_write import write_patch
 from amendtool.amend.patch_yaml import load_paper
 from amendtool.apply.resolve import Resolver
 from amendtool.cli.files import write_atomically
+from amendtool.cli.inputs import is_about
 from amendtool.core.book import AddressBook
 from amendtool.core.errors import AmendToolError
 from amendtool.core.errors_keeling import NotExpressible
@@ -97,7 +97,7 @@ def _from_text(named: str, house: str | None, source: str | None) -> tuple[str, 
     if loaded is None:
         notes.insert(0, _OPEN)
     else:
-        if paper.bill and loaded.title and not same_bill(paper.bill, loaded.title):
+        if not is_about(paper, loaded):
             raise OtherBill(
                 f"it amends the {paper.bill}; {loaded.name} is the {loaded.title}", where=name
             )
@@ -156,19 +156,6 @@ def placed_in(
     return replace(paper, amendments=tuple(placed)), dict(found.refused)
 
 
-def same_bill(one: str, other: str) -> bool:
-    """Whether two titles are those of one bill: capitals, brackets and marks apart."""
-    first, second = (_title_words(each) for each in (one, other))
-    return first == second
-
-
-def _title_words(title: str) -> tuple[str, ...]:
-    """“Energy Bill [HL]” and “THE ENERGY BILL (a note)”: energy, bill."""
-    named = re.search(r"^.*?\b(?:bill|act|order|regulations|rules|measure)\b", title, re.IGNORECASE)
-    words = re.findall(r"\w+", (named[0] if named else title).casefold())
-    return tuple(words[1:] if words[:1] == ["the"] else words)
-
-
 def _writable(paper: AmendmentPaper) -> tuple[AmendmentPaper, list[str]]:
     """The amendments that an amendment file can say, and why the others are left out."""
     made, unwritten = [], []
@@ -218,7 +205,7 @@ def _cited(
     """
     loaded = load_document(source)
     document = loaded.document
-    if paper.bill and loaded.title and not same_bill(paper.bill, loaded.title):
+    if not is_about(paper, loaded):
         raise OtherBill(
             f"it amends the {paper.bill}; {loaded.name} is the {loaded.title}",
             where=paper.position.file,

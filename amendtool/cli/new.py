@@ -12,6 +12,7 @@ from amendtool.core.book import AddressBook
 from amendtool.core.errors import OutputError, UsageFault
 from amendtool.core.kinds import SECTION_KINDS, Category, Kind
 from amendtool.core.provision import Provision
+from amendtool.formats.about import about
 from amendtool.formats.load import LoadedSource, load_document
 from amendtool.formats.spellings import parse_address
 
@@ -163,7 +164,7 @@ def _text(
         f"bill: {_quoted(loaded.title or loaded.path.stem)}\n"
         f"kind: {kind}\n"
         f"house: {house or loaded.house or 'commons'}\n"
-        f"stage: {_quoted(stage or 'Committee')}\n"
+        f"stage: {_quoted(stage or _stage(loaded))}\n"
         "base:\n"
         "  # The print these amendments are about.  If it changes, you will be told.\n"
         f"  print: {_quoted(name)}\n"
@@ -176,6 +177,13 @@ def _text(
         "    operations:\n"
         f"{operation}"
     )
+
+
+def _stage(loaded: LoadedSource) -> str:
+    """The stage at which this print would be amended; empty for what is not a bill."""
+    if loaded.document.category is not Category.BILL:
+        return ""
+    return about(loaded.document).next_stage or "Committee"
 
 
 def _quoted(text: str) -> str:

@@ -9,8 +9,8 @@ from pathlib import Path
 from amendtool.amend.consideration import Consideration, parse_consideration
 from amendtool.amend.paper import Amendment, AmendmentPaper, House
 from amendtool.amend.patch_paper import date_of
-from amendtool.cli.draft_text import same_bill
-from amendtool.core.errors import AmendToolError, NumberTwice, StaleBase, UsageFault
+from amendtool.cli.inputs import check_numbers, check_papers, is_about
+from amendtool.core.errors import AmendToolError, UsageFault
 from amendtool.core.errors_paper import NoClauses, OtherBills
 from amendtool.core.kinds import SECTION_KINDS, Kind
 from amendtool.core.printmap import Origin, PrintMap
@@ -70,9 +70,13 @@ def make(asked: Asked, progress: Progress) -> Made:
     files = [first, *(load_paper_file(Path(each), house) for each in asked.patches[1:])]
     papers = [each.paper for each in files]
     amendments = [each for paper in papers for each in paper.amendments]
-    _check_numbers(amendments)
+    check_numbers(
+        amendments,
+        hint="Give one of them another number; ?1, ?2 … stand for numbers still to be given "
+        "(--number new).",
+    )
     _check_bill(loaded, papers)
-    _check_base(loaded, papers, stale=asked.stale)
+    check_papers(loaded, papers, stale=asked.stale)
     remarks = [*_passed_over(files)]
     print_map, lines_said = _lines(loaded, papers, amendments, own=asked.own_lines)
     if print_map is not None and print_map.origin is Origin.OFFICIAL:
@@ -162,38 +166,13 @@ def _check_clauses(loaded: LoadedSource) -> None:
         )
 
 
-def _check_numbers(amendments: Sequence[Amendment]) -> None:
-    seen: dict[str, Amendment] = {}
-    for each in amendments:
-        first = seen.setdefault(each.number, each)
-        if first is not each:
-            raise NumberTwice(
-                f"amendment {each.number} is also in {first.position}",
-                where=str(each.position),
-                hint="Give one of them another number; ?1, ?2 … stand for numbers still to be "
-                "given (--number new).",
-            )
-
-
 def _check_bill(loaded: LoadedSource, papers: Sequence[AmendmentPaper]) -> None:
     for each in papers:
-        if each.bill and loaded.title and not same_bill(each.bill, loaded.title):
+        if not is_about(each, loaded):
             raise OtherBills(
                 f"it amends the {each.bill}; {loaded.name} is the {loaded.title}",
                 where=str(each.position.file),
                 hint="Name the bill that the paper is about.",
-            )
-
-
-def _check_base(loaded: LoadedSource, papers: Sequence[AmendmentPaper], *, stale: bool) -> None:
-    for paper in papers:
-        if paper.base.digest and paper.base.digest != loaded.digest and not stale:
-            raise StaleBase(
-                f"the amendments were drafted against {paper.base.digest[:19]}…; "
-                f"{loaded.path.name} is {loaded.digest[:19]}…",
-                where=str(paper.position.file),
-                hint="Compare the two prints first. To go on all the same (words are still "
-                "checked one by one):  --stale-base",
             )
 
 
@@ -249,7 +228,7 @@ def _wanted(
     house: House,
     lines_said: str,
 ) -> Wanted:
-    from amendtool.render.print_about import about
+    from amendtool.formats.about import about
 
     said = about(loaded.document)
     order: Consideration = next((each.order for each in papers if each.order), ())

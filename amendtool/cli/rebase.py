@@ -13,6 +13,7 @@ from amendtool.amend.paper import Amendment, AmendmentPaper, Base
 from amendtool.amend.patch_write import amendment_lines, write_patch
 from amendtool.amend.patch_yaml import load_paper
 from amendtool.cli.files import write_atomically
+from amendtool.cli.inputs import check_papers
 from amendtool.core.errors import (
     AmendToolError,
     InternalError,
@@ -59,6 +60,7 @@ def command(patch: str, onto: str, origin: str, output: str | None) -> None:
     if old.digest == new.digest:
         raise UsageFault("--from and --onto are the same print")
     _check_origin(paper, old, patch)
+    check_papers(old, [paper])
     old_map, new_map = _marks(old), _marks(new)
     if old_map is not None:
         check_print(paper, old_map)

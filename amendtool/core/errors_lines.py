@@ -60,7 +60,7 @@ class OtherPrint(LinesError):
     """A citation, or a paper, that refers to another print of the bill."""
 
     code = "AT717"
-    title = "The page and line are of another print"
+    title = "The amendments are to another print"
 
 
 class NotRebased(LinesError):

@@ -36,6 +36,7 @@ from amendtool.core.kinds import Category
 from amendtool.core.markup import attributes
 from amendtool.core.provision import Document
 from amendtool.core.source import Element, Source, digest
+from amendtool.formats.about import about as about_document
 from amendtool.formats.xmlsource import MAX_BYTES, read_source
 
 _AKN_ROOTS = frozenset({"akomaNtoso", "portion"})
@@ -172,15 +173,16 @@ def _load_folder(folder: Path) -> LoadedSource:
 
 def _loaded(data: bytes, path: Path, name: str, about: dict[str, str]) -> LoadedSource:
     document = read_document(data, name=str(path), category=_CATEGORIES.get(about.get("kind", "")))
+    said = about_document(document)
     return LoadedSource(
         document=document,
         name=name,
         path=path,
         digest=digest(data),
-        title=about.get("title", "") or document.title,
+        title=(about.get("title", "") or document.title).strip(),
         stage=about.get("stage", ""),
-        house=about.get("house", ""),
-        print_name=about.get("print", ""),
+        house=about.get("house", "") or said.chamber,
+        print_name=about.get("print", "") or said.number,
         note=about.get("note", ""),
         illustrative=about.get("illustrative", "") == "true",
     )

@@ -102,14 +102,21 @@ def check_print(paper: AmendmentPaper, print_map: PrintMap) -> None:
 
     Nothing is refused where the one or the other does not say which print it is.
     """
-    if not any(each.citations for each in paper.amendments):
-        return
-    named, there = _PRINT.search(paper.base.name), _PRINT.search(print_map.print_name)
+    if any(each.citations for each in paper.amendments):
+        check_print_name(paper, print_map.print_name)
+
+
+def check_print_name(paper: AmendmentPaper, name: str) -> None:
+    """The paper is about the print of that name (“Bill 7”).  Raises :class:`OtherPrint`.
+
+    Nothing is refused where the one or the other does not say which print it is.
+    """
+    named, there = _PRINT.search(paper.base.name), _PRINT.search(name)
     if named is None or there is None:
         return
     if _key(named) != _key(there):
         raise OtherPrint(
-            f"the paper cites pages and lines of {paper.base.name}; this is {print_map.print_name}",
+            f"the paper is about {paper.base.name}; this is {name}",
             where=str(paper.position.file),
             hint="Name the print that the paper is about, or move its amendments on to this one:  "
             "amendtool rebase PATCH --from OLDPRINT --onto NEWPRINT",

@@ -16,10 +16,10 @@ from amendtool.core.errors_print import NoOfficialLines, NothingToPrint
 from amendtool.core.kinds import Category, Kind
 from amendtool.core.printmap import PrintMap
 from amendtool.core.provision import Block, Document
+from amendtool.formats.about import About, about
 from amendtool.formats.load import LoadedSource
 from amendtool.render.flow import Flow
 from amendtool.render.leaves import Event, Leaf, Open, Table
-from amendtool.render.print_about import About, about
 from amendtool.render.print_draw import Drawing, Dress
 from amendtool.render.print_faces import open_faces
 from amendtool.render.print_front import Front, contents, over_text

@@ -167,7 +167,7 @@ _OTHER = ("print: Bill 7", "print: Bill 8", "words: fit,", "words: fit, page: 1,
     ("change", "status", "code"),
     [
         # a paper for another print, a page that does not exist, another bill
-        (("print: Bill 7", "print: Bill 8"), 0, ""),
+        (("print: Bill 7", "print: Bill 8"), 1, "AT717"),
         (("words: fit,", "words: fit, page: 1, line: 8,"), 0, ""),
         (_OTHER, 1, "AT717"),
         (("words: fit,", "words: fit, page: 9, line: 8,"), 1, "AT711"),

@@ -1,8 +1,8 @@
-"""What a bill says of itself: its number, session, House and stage, for the foot and the front.
+"""What a bill says of itself: its number, session, House and stage.
 
 Bills of the UK drafting system name these among the references of their Akoma Ntoso ``meta``
 (``varBillNo``, ``varSessionNo``, ``varStageVersion``, ``varHouse``).  Where a bill names nothing,
-nothing is printed: no number is guessed.
+nothing is said: no number is guessed.
 """
 
 from __future__ import annotations
@@ -34,6 +34,31 @@ class About:
     stage: str = ""
     house: str = ""
     scottish: bool = False
+
+    @property
+    def chamber(self) -> str:
+        """``commons``, ``lords``, or empty where it is neither or is not said."""
+        house = self.house.lower()
+        return next((each for each in ("commons", "lords") if each in house), "")
+
+    @property
+    def next_stage(self) -> str:
+        """The stage at which this print would be amended; empty where it does not say."""
+        stage = self.stage.lower()
+        after = next((after for before, after in _NEXT_STAGE if before in stage), "")
+        return "Stage 2" if self.scottish and after == "Committee" else after
+
+
+#: what the print is called, and the stage that follows (Guide to Procedure, stages of a bill);
+#: the later one first, for “as amended in Committee and on Report”
+_NEXT_STAGE = (
+    ("on report", "Third Reading"),
+    ("as amended at stage 2", "Stage 3"),
+    ("committee", "Report"),
+    ("as introduced", "Committee"),
+    ("lords copy", "Committee"),
+    ("as brought from", "Committee"),
+)
 
 
 def about(document: Document) -> About:
