@@ -95,13 +95,22 @@ def command(
 
     The exit status is 0 where they say the same, and 1 where something changed.
     """
+    ignored = _ignored(ignore)
+    if side_by_side and form not in ("html", "pdf"):
+        raise click.UsageError("--side-by-side goes with --format html or pdf")
+    if (ignored or side_by_side or whole) and (
+        base is not None or on is not None or form == "patch"
+    ):
+        raise click.UsageError(
+            "--ignore, --side-by-side and --whole are for the comparison of two versions"
+        )
     if form == "pdf" and output is None and sys.stdout.isatty():
         raise click.UsageError("a PDF goes into a file: say which with -o")
     if marks != (new is None):
         raise click.UsageError("name two versions, or one revised Act with --marks")
     if new is None:
-        if form == "patch" or base is not None:
-            raise click.UsageError("--format patch and --base are for two versions")
+        if form == "patch" or base is not None or ignored:
+            raise click.UsageError("--format patch, --base and --ignore are for two versions")
         _show_marks(old, form, whole, output)
         return
     if are_papers(old, new):
@@ -109,6 +118,10 @@ def command(
             raise click.UsageError(
                 "--format patch and --base are for versions of a bill or an Act; "
                 "what two papers make of a bill:  --on BILL"
+            )
+        if ignored or side_by_side or whole:
+            raise click.UsageError(
+                "--ignore, --side-by-side and --whole are for versions of a bill or an Act"
             )
         compare_two_papers(old, new, form, output, on, _paint(output))
         return
@@ -122,7 +135,6 @@ def command(
     if form == "patch":
         write_patch_of(old, new, output)
         return
-    ignored = _ignored(ignore)
     first, second = load_to_compare(old), load_to_compare(new)
     script = compare(first.document, second.document)
     note_if_strangers(script.shared)

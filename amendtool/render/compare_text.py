@@ -76,6 +76,8 @@ def _row(row: Row, paint: Paint) -> list[str]:
     elif head:
         body.insert(0, head)
     if row.changes or (row.heading and row.depth == 0):
+        if body and not row.changes:
+            lines.append("")  # what stands round a change, before it
         lines += [f"{indent}  {line}" for line in body]
     lines += [f"{indent}      — {note}" for note in row.notes]
     return lines

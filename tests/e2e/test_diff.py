@@ -86,6 +86,9 @@ def test_different_bills_are_noticed() -> None:
         ((SMALL, SMALL, "--ignore", "spelling"), 2, "is none of renumbering"),
         ((SMALL,), 2, "one revised Act with --marks"),
         ((SMALL, SMALL, "--marks"), 2, "one revised Act with --marks"),
+        ((SMALL, SMALL, "--side-by-side"), 2, "--format html or pdf"),
+        ((SMALL, SMALL, "--ignore", "references", "--format", "patch"), 2, "two versions"),
+        ((PAPER, PAPER, "--whole"), 2, "a bill or an Act"),
     ],
 )
 def test_bad_use_is_said(words: tuple[object, ...], status: int, said: str) -> None:
