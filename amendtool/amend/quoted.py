@@ -155,6 +155,8 @@ def _setting(quoted: Provision) -> Setting | None:
             return Setting.SCHEDULE
         if each.kind is Kind.SUBSECTION:
             return Setting.PRIMARY
+        if each.kind in (Kind.REGULATION, Kind.RULE):
+            return Setting.SECONDARY
     return None
 
 
