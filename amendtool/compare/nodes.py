@@ -12,7 +12,7 @@ import re
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field
 
-from amendtool.compare.reading import Reader
+from amendtool.compare.reading import Reader, special_of
 from amendtool.core.kinds import GROUPING_KINDS, Kind
 from amendtool.core.markup import unescape
 from amendtool.core.provision import Block, Document, Provision, Role
@@ -81,10 +81,15 @@ class Node:
 
 
 class Interning:
-    """Gives equal values the same number."""
+    """Gives equal values the same number, and equal mark-up the same words."""
 
     def __init__(self) -> None:
         self._numbers: dict[Hashable, int] = {}
+        self._words: dict[frozenset[str], dict[str, str]] = {}
+
+    def words(self, special: frozenset[str]) -> dict[str, str]:
+        """What was read in documents that have a say in these elements alone."""
+        return self._words.setdefault(special, {})
 
     def number(self, value: Hashable) -> int:
         """The number of a value."""
@@ -105,7 +110,7 @@ class Tree:
     def __init__(self, document: Document, interning: Interning, *, mixed: bool = False) -> None:
         self.document = document
         self.mixed = mixed
-        self._reader = Reader(document)
+        self._reader = Reader(document, interning.words(special_of(document)))
         self._interning = interning
         self._text = document.source.text
         self.has_guid = document.dialect == "akn" and "GUID" in self._text

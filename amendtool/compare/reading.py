@@ -20,31 +20,45 @@ _MARKUP = re.compile(
 
 
 class Reader:
-    """Reads the words of the blocks of one document, each different one once."""
+    """Reads the words of the blocks of one document, each different one once.
 
-    def __init__(self, document: Document) -> None:
+    ``plain``: words by their mark-up, where that is no element that the document has a say in; so
+    what was read in another document, in which the same elements have none, need not be again.
+    """
+
+    def __init__(self, document: Document, plain: dict[str, str] | None = None) -> None:
         self._document = document
         self._text = document.source.text
-        rules = document.inline
-        self._special = rules.skip | rules.breaks | rules.generating
-        self._known: dict[str, str] = {}
+        self._special = special_of(document)
+        self._plain: dict[str, str] = {} if plain is None else plain
+        self._own: dict[str, str] = {}
 
     def words(self, block: Block | None) -> str:
         """The words of a block, white space collapsed; empty for no block."""
         if block is None:
             return ""
         raw = self._text[block.low : block.high]
-        found = self._known.get(raw)
+        found = self._plain.get(raw)
         if found is None:
-            found = self._known[raw] = self._read(raw, block)
-        return found
+            found = self._own.get(raw)
+        return self._read(raw, block) if found is None else found
 
     def _read(self, raw: str, block: Block) -> str:
-        if "<" in raw:
+        text = raw
+        if "<" in text:
             if "<![CDATA[" in raw or not self._special.isdisjoint(_NAME.findall(raw)):
-                return text_of_block(self._document, block)
-            raw = _MARKUP.sub("", raw)
-        raw = unescape(raw)
-        if _COMBINING.search(raw):
-            return text_of_block(self._document, block)  # an accent of its own is put together
-        return " ".join(_WORD.findall(raw))
+                words = self._own[raw] = text_of_block(self._document, block)
+                return words
+            text = _MARKUP.sub("", text)
+        text = unescape(text)
+        if _COMBINING.search(text):  # an accent of its own is put together
+            words = self._own[raw] = text_of_block(self._document, block)
+        else:
+            words = self._plain[raw] = " ".join(_WORD.findall(text))
+        return words
+
+
+def special_of(document: Document) -> frozenset[str]:
+    """The elements inside words that are not simply looked through."""
+    rules = document.inline
+    return rules.skip | rules.breaks | rules.generating
