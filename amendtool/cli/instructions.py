@@ -11,6 +11,7 @@ from collections.abc import Iterator
 import click
 
 from amendtool.amend.language.describe import describe
+from amendtool.amend.language.fields import fields
 from amendtool.amend.language.instruction import (
     Cited,
     Instruction,
@@ -20,9 +21,14 @@ from amendtool.amend.language.instruction import (
 )
 from amendtool.amend.language.read import read_instructions
 from amendtool.core.address import Address
+from amendtool.core.provision import Document
+from amendtool.core.textview import full_text
 from amendtool.formats.load import load_document
 
-_FIELDS = ("source", "eid", "status", "act", "words", "operations", "depends_on", "conditions")
+_COLUMNS = (
+    "source", "eid", "status", "act", "number", "operation", "start", "end", "words", "depends_on",
+    "conditions", "form", "expected",
+)  # fmt: skip
 
 
 @click.command(
@@ -42,7 +48,7 @@ _FIELDS = ("source", "eid", "status", "act", "words", "operations", "depends_on"
     type=click.Choice(["text", "json", "csv"]),
     default="text",
     show_default=True,
-    help="json and csv: one entry for each instruction, for programs.",
+    help="For programs: json has an entry for each instruction, csv a row for each operation.",
 )
 def command(source: str, act: str | None, form: str) -> None:
     """List every instruction in SOURCE that amends an Act or an instrument.
@@ -53,13 +59,14 @@ def command(source: str, act: str | None, form: str) -> None:
     understanding stopped, and nothing of it counts. Exit status 1 where there are any of
     those.
     """
+    document = load_document(source).document
     readings = [
         each
-        for each in read_instructions(load_document(source).document)
+        for each in read_instructions(document)
         if act is None or (each.act is not None and _names(each.act, act))
     ]
     if form == "json":
-        rows = [_fields(reading) for reading in readings]
+        rows = [_fields(reading, document) for reading in readings]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
     elif form == "csv":
         click.echo(_csv(readings), nl=False)
@@ -75,48 +82,94 @@ def _names(cited: Cited, words: str) -> bool:
     return any(wanted in name.casefold() for name in (cited.title, cited.short, cited.number))
 
 
-def _fields(reading: Reading) -> dict[str, object]:
-    """One instruction for a program.  ``status``: understood, not textual, not understood."""
-    act = reading.act
+def _fields(reading: Reading, document: Document) -> dict[str, object]:
+    """One instruction for a program.  ``status``: understood, not textual, not understood.
+
+    ``words``: quoted matter stands in them as ⟦1⟧, and is given in ``quoted``.  ``span``: the
+    characters of ``words`` that say an operation, from 0, the end not included.
+    """
     found: dict[str, object] = {
         "source": str(reading.source),
         "eid": reading.eid,
-        "act": str(act) if act is not None else "",
-        "act_title": act.title if act is not None else "",
+        "status": _status(reading),
+        "act": _act(reading.act),
+        "carried": {"address": str(reading.carried.address), "words": list(reading.carried.text)},
         "words": reading.text,
-        "carried": list(reading.carried.text),
+        "quoted": [full_text(document, each) for each in reading.quoted],
     }
     match reading:
         case Instruction():
-            found["status"] = "understood"
-            found["operations"] = [describe(each) for each in reading.operations]
+            found["operations"] = [
+                {**fields(each.operation), "means": describe(each.operation)}
+                | {"span": [each.start, each.end], "said": reading.text[each.start : each.end]}
+                for each in reading.reads
+            ]
             found["depends_on"] = [
-                {"target": str(each.target), "by": each.by} for each in reading.depends_on
+                {"said": each.said, "target": str(each.target), "by": each.by}
+                for each in reading.depends_on
             ]
             found["conditions"] = list(reading.conditions)
         case NonTextual(form=form):
-            found["status"] = "not textual"
             found["form"] = form
         case NotUnderstood():
-            found["status"] = "not understood"
             found["stopped"] = reading.stopped
+            found["rest"] = reading.text[reading.stopped :]
             found["expected"] = reading.expected
             found["nearest"] = reading.nearest
     return found
 
 
+def _status(reading: Reading) -> str:
+    match reading:
+        case Instruction():
+            return "understood"
+        case NonTextual():
+            return "not textual"
+        case NotUnderstood():
+            return "not understood"
+
+
+def _act(act: Cited | None) -> dict[str, object] | None:
+    """The legislation; None where the document does not say which."""
+    if act is None:
+        return None
+    return {
+        "name": str(act),
+        "title": act.title,
+        "year": act.year,
+        "number": act.number,
+        "short": act.short,
+        "href": act.href,
+    }
+
+
 def _csv(readings: list[Reading]) -> str:
+    """A row for each operation, and one for each sentence that has none."""
     out = io.StringIO()
-    writer = csv.DictWriter(out, _FIELDS, extrasaction="ignore", lineterminator="\n")
+    writer = csv.DictWriter(out, _COLUMNS, lineterminator="\n")
     writer.writeheader()
     for reading in readings:
-        fields = _fields(reading)
-        for name in ("operations", "conditions"):
-            values = fields.get(name, [])
-            fields[name] = "\n".join(values) if isinstance(values, list) else ""
-        depends = reading.depends_on if isinstance(reading, Instruction) else ()
-        fields["depends_on"] = "\n".join(f"{each.target}: {each.by}" for each in depends)
-        writer.writerow(fields)
+        row: dict[str, object] = {
+            "source": str(reading.source),
+            "eid": reading.eid,
+            "status": _status(reading),
+            "act": str(reading.act) if reading.act is not None else "",
+            "words": reading.text,
+        }
+        match reading:
+            case Instruction():
+                row["depends_on"] = "\n".join(
+                    f"{each.target}: {each.by}" for each in reading.depends_on
+                )
+                row["conditions"] = "\n".join(reading.conditions)
+                for number, each in enumerate(reading.reads, 1):
+                    said = {"start": each.start, "end": each.end, "number": number}
+                    writer.writerow({**row, **said, "operation": describe(each.operation)})
+            case NonTextual(form=form):
+                writer.writerow({**row, "form": form})
+            case NotUnderstood():
+                why = {"start": reading.stopped, "expected": reading.expected}
+                writer.writerow({**row, **why})
     return out.getvalue()
 
 

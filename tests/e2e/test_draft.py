@@ -185,13 +185,13 @@ def test_a_file_about_an_act_becomes_a_clause_that_is_read_back_out_of_a_bill(
     assert made.returncode == 0, made.stdout + made.stderr
     listed = run("instructions", tmp_path / "out" / "consolidated.xml", "--format", "json")
     assert listed.returncode == 0, listed.stderr
-    found = [each for each in json.loads(listed.stdout) if "Abduction" in each["act"]]
+    found = [each for each in json.loads(listed.stdout) if "Abduction" in each["act"]["name"]]
     meant = [
         describe(operation)
         for amendment in load_paper(ACT_PATCH.read_bytes()).amendments
         for operation in amendment.operations
     ]
-    assert [line for each in found for line in each["operations"]] == meant
+    assert [one["means"] for each in found for one in each["operations"]] == meant
 
 
 def test_in_scotland_what_goes_is_repealed(tmp_path: Path) -> None:
