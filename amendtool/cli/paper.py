@@ -143,7 +143,11 @@ def _write(made: Made, outputs: tuple[str, ...], asked: Asked) -> None:
             f"{count:,} amendments; up to {MOST_ON_PAGES:,} are set on pages",
             hint="Name a .html, .txt or .xml file, or make several papers of fewer amendments.",
         )
-    files = {Path(each): rendered(made, Path(each).suffix.lower()) for each in outputs}
+    files: dict[Path, bytes] = {}
+    for each in outputs:
+        if sys.stderr.isatty():
+            click.echo(f"writing {each}", err=True)
+        files[Path(each)] = rendered(made, Path(each).suffix.lower())
     inputs = [made.loaded.path, *(Path(each) for each in asked.patches)]
     write_together(files, inputs=inputs)
     for each in outputs:

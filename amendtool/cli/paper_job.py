@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from amendtool.amend.consideration import Consideration, parse_consideration
+from amendtool.amend.consideration import Consideration, parse_consideration, spell
 from amendtool.amend.paper import Amendment, AmendmentPaper, House
 from amendtool.amend.patch_paper import date_of
 from amendtool.cli.inputs import check_numbers, check_papers, is_about
@@ -69,6 +69,7 @@ def make(asked: Asked, progress: Progress) -> Made:
     house = House(asked.house) if asked.house else first.paper.house
     files = [first, *(load_paper_file(Path(each), house) for each in asked.patches[1:])]
     papers = [each.paper for each in files]
+    _check_house(papers, said=bool(asked.house))
     amendments = [each for paper in papers for each in paper.amendments]
     check_numbers(
         amendments,
@@ -77,7 +78,7 @@ def make(asked: Asked, progress: Progress) -> Made:
     )
     _check_bill(loaded, papers)
     check_papers(loaded, papers, stale=asked.stale)
-    remarks = [*_passed_over(files)]
+    remarks = [*_passed_over(files), *_differing(papers)]
     print_map, lines_said = _lines(loaded, papers, amendments, own=asked.own_lines)
     if print_map is not None and print_map.origin is Origin.OFFICIAL:
         for paper in papers:
@@ -174,6 +175,30 @@ def _check_bill(loaded: LoadedSource, papers: Sequence[AmendmentPaper]) -> None:
                 where=str(each.position.file),
                 hint="Name the bill that the paper is about.",
             )
+
+
+def _check_house(papers: Sequence[AmendmentPaper], *, said: bool) -> None:
+    """One paper is of one House: words and order are not the same in both."""
+    for each in papers[1:]:
+        if not said and each.house is not papers[0].house:
+            raise UsageFault(
+                f"{papers[0].position.file} is of the {papers[0].house.value.capitalize()}, "
+                f"{each.position.file} of the {each.house.value.capitalize()}",
+                hint="Say whose paper it is to be:  --house commons  or  --house lords",
+            )
+
+
+def _differing(papers: Sequence[AmendmentPaper]) -> list[str]:
+    """What the files say differently; that of the first is printed."""
+    found: list[str] = []
+    for name, values in (
+        ("stage", [each.stage for each in papers]),
+        ("order of consideration", [spell(each.order) for each in papers]),
+    ):
+        said = list(dict.fromkeys(filter(None, values)))
+        if len(said) > 1:
+            found.append(f"The files differ in their {name}: {' / '.join(said)}; the first is used")
+    return found
 
 
 def _passed_over(files: Sequence[PaperFile]) -> list[str]:

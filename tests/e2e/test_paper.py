@@ -130,6 +130,23 @@ def test_a_number_in_two_files_is_refused(patch: Path, tmp_path: Path) -> None:
     assert not (tmp_path / "p.txt").exists()
 
 
+def test_papers_of_both_houses_make_none_until_it_is_said_whose(
+    patch: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "lords.yaml"
+    other.write_text(
+        "bill: Lamps Bill\nhouse: lords\nstage: Report\namendments:\n  - number: 9\n"
+        "    operations:\n      - {op: leave out, what: clause 3}\n",
+        encoding="utf-8",
+    )
+    done = run("paper", LAMPS, patch, other)
+    assert done.returncode == 2
+    assert "--house" in done.stderr
+    done = run("paper", LAMPS, patch, other, "--house", "lords")
+    assert done.returncode == 0, done.stderr
+    assert "The files differ in their stage: Committee / Report" in done.stderr
+
+
 def test_numbers_are_given_and_kept_in_a_file(patch: Path, tmp_path: Path) -> None:
     text = PATCH.replace("number: 1\n", 'number: "?one"\n').replace("house: commons\n", "")
     patch.write_text(text, encoding="utf-8")
