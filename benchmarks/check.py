@@ -1,6 +1,7 @@
 """Checking: a large Act with three hundred amendments, and how time and memory grow with size.
 
-python benchmarks/check.py [FILE]    (without a file: the largest Act of the corpus)
+python benchmarks/check.py [FILE]        (without a file: the largest Act of the corpus)
+python benchmarks/check.py --findings    (what is found in every document of the corpus)
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import argparse
 import sys
 import time
 import tracemalloc
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +20,7 @@ from synthetic import synthetic_bill
 from amendtool.amend.patch_yaml import load_paper
 from amendtool.check.run import check
 from amendtool.core.book import AddressBook
+from amendtool.core.errors import AmendToolError
 from amendtool.core.kinds import SECTION_KINDS, Kind
 from amendtool.core.provision import Document, Provision
 from amendtool.formats.checks import draft_of
@@ -97,11 +100,35 @@ def measure(data: bytes, patch: str, *, memory: bool) -> Measured:
     )
 
 
+def print_findings() -> None:
+    """Everything that is found in what was published, and how much for each rule."""
+    counts: Counter[tuple[str, str]] = Counter()
+    provisions = 0
+    for path in sorted(corpus().rglob("*.xml")):
+        try:
+            document = read_document(path.read_bytes(), name=path.name)
+        except AmendToolError:
+            continue
+        report = check(draft_of(document, name=path.name))
+        provisions += report.provisions
+        for each in report.findings:
+            counts[each.code, each.severity.value] += 1
+            print(f"{each.code}  {each.severity.value}  {each.where}  {each.why}  {each.context}")
+    for (code, severity), count in sorted(counts.items()):
+        print(f"{code}  {severity:8} {count:5}  {100 * count / provisions:.3f} in 100 provisions")
+    print(f"{sum(counts.values())} findings in {provisions:,} provisions")
+
+
 def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description="Measure amendtool check.")
     parser.add_argument("file", nargs="?", type=Path)
-    named = parser.parse_args().file
+    parser.add_argument("--findings", action="store_true", help="what is found in the corpus")
+    options = parser.parse_args()
+    if options.findings:
+        print_findings()
+        return
+    named = options.file
     if named is None and corpus().is_dir():
         files = sorted((corpus() / "clml").rglob("*.xml"), key=lambda path: -path.stat().st_size)
         named = next(filter(has_many_sections, files), None)

@@ -37,13 +37,21 @@ can be named: a number that two of them use is told apart by the name of the fil
 
 `--add-consequential -o new.yaml` writes the amendment file again with consequential amendments
 after the last one, where they can be drafted with certainty: a number is left out of a list of
-several, or the end of a range becomes what stands before it. Each depends on the amendment that
-makes it needed. What cannot be drafted with certainty stays a finding.
+several, the end of a range becomes what stands before it, or a paragraph that holds nothing but the
+reference goes. Each depends on the amendment that makes it needed. What cannot be drafted with
+certainty (a sentence whose verb would change, a list within a list) stays a finding, and what a heading
+or the margin of a Schedule cites is a printing point. Read what was added before you table it.
+
+## What is not looked at
+
+Silence is not approval, so what was not looked at is said at the end: other Acts, unless
+`amendtool fetch` has put them into your library; amendments that cannot be made together with the
+others in the files (check a file without those); and what a notice in words alone would do.
 
 ## Suppressing a finding
 
 In the amendment file, for the whole paper or for one amendment; the reason must be given, and the
-finding is counted and kept in JSON and SARIF:
+finding is listed with it at the end, and kept in JSON and SARIF:
 
 ```yaml
 bill: Lamps Bill
