@@ -21,6 +21,7 @@ from amendtool.apply.edits import (
     SplitWords,
     WrapContents,
 )
+from amendtool.apply.forms import GROUP_FORMS
 from amendtool.apply.splitting import OwnedSplit, write_splits
 from amendtool.apply.unitnumbers import UnitNumbers
 from amendtool.apply.words import BlockViews
@@ -63,7 +64,7 @@ class Composer:
         self._changes: list[Change] = []
         self._words: dict[int, list[OwnedWords]] = {}
         self._splits: dict[int, list[OwnedSplit]] = {}
-        self._headings: list[PutHeading] = []
+        self._over: list[tuple[PutHeading, Change]] = []
         self._insertions: set[int] = set()
         self._removed: dict[int, tuple[Provision, list[Provision]]] = {}
         #: where units go in under a provision, by its ``id``
@@ -76,12 +77,6 @@ class Composer:
         self._insertions = {
             insertion.offset for candidate in made for insertion, _ in candidate.insertions.values()
         }
-        self._headings = [
-            edit
-            for candidate in made
-            for _, edit in candidate.edits
-            if isinstance(edit, PutHeading)
-        ]
         used: list[Change] = []
         for candidate in made:
             first = len(self._changes)
@@ -104,6 +99,8 @@ class Composer:
             for _, move in self._moves
         ]
         self._tidy(made, lambda each: any(each.element.start in part for part in stretches))
+        for heading, change in self._over:
+            self._head(heading, change, made)
         for change, move in self._moves:
             self._relocate(change, move)
         self._writer.settle_extra()
@@ -168,11 +165,7 @@ class Composer:
             case CutWords() | PutWords():
                 self._words.setdefault(id(edit.block), []).append(OwnedWords(edit, index))
             case PutHeading():
-                run = (edit.first, self._end_of_run(edit))
-                place = (self._document, self._book, edit.unit, run, edit.group)
-                sheets, taken = self._writer.sheets, set(self._taken)
-                sheets.marked.extend(self._dialect.write_heading(*place, taken, change))
-                sheets.clean.extend(self._dialect.write_heading(*place, self._taken))
+                self._over.append((edit, change))
             case SplitWords():
                 split = OwnedSplit(edit, *candidate.splits[at])
                 self._splits.setdefault(id(edit.block), []).append(split)
@@ -193,17 +186,33 @@ class Composer:
                 self._writer.sheets.clean.extend(self._dialect.designate(*plain))
                 self._writer.sheets.marked.extend(self._dialect.designate(*plain, change))
 
-    def _end_of_run(self, edit: PutHeading) -> Provision:
-        """The last provision under a new heading: where another new one follows, before that."""
-        starts = {id(each.first) for each in self._headings}
+    def _head(self, edit: PutHeading, change: Change, made: Sequence[Candidate]) -> None:
+        """A heading over what is there: up to where another group begins, old or new."""
+        starts = {id(each.first) for each, _ in self._over}
+        rank = GROUP_FORMS.index(edit.unit.form)
+        groups = {
+            id(other.slot.after)
+            for candidate in made
+            for _, other in candidate.edits
+            if isinstance(other, PutUnits)
+            and other.units[0].form in GROUP_FORMS[: rank + 1]
+            and other.slot.after is not None
+        }
         beside = self._book.siblings(edit.first)
         here = next(n for n, each in enumerate(beside) if each is edit.first)
         last = edit.first
         for each in beside[here + 1 :]:
-            if id(each) in starts or last is edit.last:
+            if id(each) in starts or last is edit.last or id(last) in groups:
                 break
             last = each
-        return last
+        place = (self._document, self._book, edit.unit, (edit.first, last), edit.group)
+        sheets, taken = self._writer.sheets, set(self._taken)
+        marked = self._dialect.write_heading(*place, taken, change)
+        clean = self._dialect.write_heading(*place, self._taken)
+        for sheet, splices in ((sheets.marked, marked), (sheets.clean, clean)):
+            for splice in splices:
+                closing = splice.start == last.element.end and id(last) in groups
+                sheet.insert(0 if closing else len(sheet), splice)
 
     def _fill(self, slot: Slot, insertion: Insertion) -> None:
         self._filled.setdefault(id(slot.parent), []).append(insertion.offset)

@@ -104,6 +104,8 @@ class Splitting:
     extra: tuple[Splice, ...] = ()
     reopened: tuple[Splice, ...] = ()
     ended: tuple[Splice, ...] = ()
+    #: changes to the same tags that units put in behind the words would need, and now do not
+    instead: tuple[Splice, ...] = ()
     often: bool = True
 
 

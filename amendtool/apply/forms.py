@@ -30,6 +30,10 @@ _ROMAN = frozenset("ivxlc")
 BRACKETED = (Form.ARABIC, Form.LETTER, Form.ROMAN, Form.CAPITAL)
 
 
+#: headings over provisions, the outermost first
+GROUP_FORMS = (Form.PART, Form.CHAPTER, Form.CROSS_HEADING)
+
+
 def form_of(provision: Provision, siblings: tuple[Provision, ...] = ()) -> Form:
     """The form of a provision; its siblings tell (i) the letter from (i) the numeral."""
     known = _FORMS.get(provision.kind)
@@ -89,5 +93,5 @@ def fitted(units: tuple[NewProvision, ...], own: Form) -> tuple[NewProvision, ..
 
 
 def is_bare_heading(unit: NewProvision) -> bool:
-    """A cross-heading with nothing under it."""
-    return unit.form is Form.CROSS_HEADING and not unit.content
+    """The heading of a group with nothing under it."""
+    return unit.form in (Form.CROSS_HEADING, Form.CHAPTER, Form.PART) and not unit.content

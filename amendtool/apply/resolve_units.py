@@ -35,7 +35,7 @@ from amendtool.apply.edits import (
     PutWords,
     WrapContents,
 )
-from amendtool.apply.forms import fitted, form_of, is_bare_heading
+from amendtool.apply.forms import BRACKETED, GROUP_FORMS, fitted, form_of, is_bare_heading
 from amendtool.apply.lists import Lists
 from amendtool.apply.resolve_words import WordResolver
 from amendtool.apply.slots import slot_for
@@ -176,6 +176,8 @@ class UnitResolver:
             headed.append(self._heading_over(last, slot.parent, siblings[at:]))
         matter = operation.matter
         slot = slot_for(self._document, self._book, self._heading_too(operation))
+        if matter.units[0].form not in BRACKETED and _has_bracketed(matter.units):
+            raise OutOfPlace("the new text has provisions of several levels side by side")
         edits: list[Edit] = []
         new = matter.units
         if operation.joiner is not None and operation.anchor is not None:
@@ -188,6 +190,17 @@ class UnitResolver:
             edits.extend(self._run_on(slot.parent, matter.before))
         elif matter.before and not self._extends(operation, matter.before):
             raise OutOfPlace("there is nothing before the new text for its first words to follow")
+        first = next((n for n, e in enumerate(new) if e.form in GROUP_FORMS), len(new))
+        if 0 < first < len(new) and slot.parent.kind is Kind.CROSS_HEADING:
+            # sections, and a heading with others: the heading ends the group that they stand in
+            above = self._book.parent_of(slot.parent)
+            if slot.before is not None or above is None:
+                raise OutOfPlace("the new heading would split the group that it stands in")
+            others = above.children
+            at = 1 + next(n for n, each in enumerate(others) if each is slot.parent)
+            behind = Slot(above, slot.parent, others[at] if at < len(others) else None)
+            headed += self._lists.put(behind, new[first:])
+            new = new[:first]
         edits.extend(self._lists.put(slot, new))
         return [*edits, *headed]
 
@@ -204,13 +217,26 @@ class UnitResolver:
     def _heading_over(
         self, unit: NewProvision, parent: Provision, following: tuple[Provision, ...]
     ) -> PutHeading:
-        groups = [n for n, each in enumerate(following) if each.kind in GROUPING_KINDS]
-        run = following[: groups[0]] if groups else following
+        rank = GROUP_FORMS.index(unit.form)
+        if following and unit.form is not Form.CROSS_HEADING and parent.kind is Kind.CROSS_HEADING:
+            # the heading of a Chapter stands above the italic heading
+            above = self._book.parent_of(parent)
+            if above is not None and following[0] is parent.children[0]:
+                siblings = above.children
+                at = next(n for n, each in enumerate(siblings) if each is parent)
+                return self._heading_over(unit, above, siblings[at:])
+        run: list[Provision] = []
+        for each in following:
+            form = form_of(each, following)
+            ends = form in GROUP_FORMS and GROUP_FORMS.index(form) <= rank
+            if ends or form not in (*GROUP_FORMS, Form.CLAUSE, Form.SCHEDULE_PARAGRAPH):
+                break
+            run.append(each)
         where = str(self._book.address_of(parent))
-        if not run or run[0].kind not in (Kind.PARAGRAPH, *SECTION_KINDS):
+        if not run:
             raise OutOfPlace("nothing would stand under the new heading", where=where)
         group = parent if parent.kind is Kind.CROSS_HEADING else None
-        if group is not None and run[0] is parent.children[0]:
+        if group is not None and (run[0] is parent.children[0] or rank < 2):
             raise OutOfPlace("there is a heading before it already", where=where)
         return PutHeading(unit, run[0], run[-1], group)
 
@@ -400,3 +426,7 @@ class UnitResolver:
             CutWords(block, 0, len(text), target, text),
             PutWords(block, len(text), operation.heading, target),
         ]
+
+
+def _has_bracketed(units: tuple[NewProvision, ...]) -> bool:
+    return any(each.form in BRACKETED for each in units)

@@ -20,7 +20,7 @@ from amendtool.core.errors_keeling import NoInstructions, NotAmended, WrongYear
 from amendtool.core.kinds import Category
 from amendtool.core.provision import Document
 from amendtool.formats.identity import act_identity
-from amendtool.formats.load import LoadedSource, load_document, read_bytes, read_document
+from amendtool.formats.load import LoadedSource, load_document
 from amendtool.formats.spellings import to_eid
 from amendtool.formats.standing import DocumentFormats
 from amendtool.keeling.acts import (
@@ -125,14 +125,16 @@ def command(
     with quiet_collector():
         loaded = load_document(bill)
         readings = read_instructions(loaded.document)
+        abouts = [_act_of(each) for each in acts if not list_all]
         schedules = [
-            (each, _schedule(loaded, readings, each, title)) for each in acts if not list_all
+            (each, _schedule(loaded, readings, about, title))
+            for each, about in zip(acts, abouts, strict=False)
         ]
     if list_all:
         _refuse_nothing(loaded, readings)
         _list(all_amended(readings), form)
         return
-    banners = {each: _banner(load_document(each)) for each in acts} if output else {}
+    banners = {each: _banner(about) for each, about in zip(acts, abouts, strict=True)}
     files: dict[Path, bytes] = {}
     for source, schedule in schedules:
         folder = Path(output or ".")
@@ -156,8 +158,7 @@ def command(
             files |= {folder / f"{prefix}{file}": data for file, data in made.items()}
         _report(source, schedule, form)
     _report_unnamed(readings, form)
-    inputs = [loaded.path, *(load_document(each).path for each in acts)] if files else []
-    write_together(files, inputs=inputs)
+    write_together(files, inputs=[loaded.path, *(about.path for about in abouts)])
     if form == "text":
         for path in files:
             click.echo(f"  {path}")
@@ -184,11 +185,10 @@ def _refuse_nothing(loaded: LoadedSource, readings: Sequence[Reading]) -> None:
 
 
 def _schedule(
-    loaded: LoadedSource, readings: Sequence[Reading], source: str, title: str
+    loaded: LoadedSource, readings: Sequence[Reading], about: LoadedSource, title: str
 ) -> KeelingSchedule:
     """The schedule of one Act, or a refusal that says why there is none."""
-    about = load_document(source)
-    document = _as_act(about)
+    document = about.document
     act = act_identity(document)
     if about.title and about.title != document.title:
         act = replace(act, titles=(*act.titles, *identity_of(document).titles, about.title))
@@ -200,12 +200,9 @@ def _schedule(
     return carry_out(mine, document, act, DocumentFormats(), bill=loaded.title)
 
 
-def _as_act(about: LoadedSource) -> Document:
+def _act_of(source: str) -> LoadedSource:
     """The document read as an Act: drafting systems mark up an Act as they do a bill."""
-    document = about.document
-    if document.category is not Category.BILL:
-        return document
-    return read_document(read_bytes(about.path), name=str(about.path), category=Category.ACT)
+    return load_document(source, bill_as=Category.ACT)
 
 
 def _refuse(

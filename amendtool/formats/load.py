@@ -72,25 +72,35 @@ class LoadedSource:
     illustrative: bool = False
 
 
-def read_document(data: bytes, *, name: str = "", category: Category | None = None) -> Document:
+def read_document(
+    data: bytes,
+    *,
+    name: str = "",
+    category: Category | None = None,
+    bill_as: Category | None = None,
+) -> Document:
     """Any bytes into a document; the format is told from the root element.
+
+    ``category``: what it is, whatever it says; ``bill_as``: what it is where it says a bill.
 
     Raises an :class:`InputError`; no bytes end in anything else.
     """
     with quiet_collector(settled=True):
-        return _read(data, name, category)
+        return _read(data, name, category, bill_as)
 
 
-def _read(data: bytes, name: str, category: Category | None) -> Document:
+def _read(
+    data: bytes, name: str, category: Category | None, bill_as: Category | None = None
+) -> Document:
     source, top = read_source(data, name=name)
     if top.local in _AKN_ROOTS:
         from amendtool.formats.akn.read import read_akn
 
-        return read_akn(source, top, name=name, category=category)
+        return read_akn(source, top, name=name, category=category, bill_as=bill_as)
     if top.local in _CLML_ROOTS and _is_clml(source, top):
         from amendtool.formats.clml.read import read_clml
 
-        return read_clml(source, top, name=name, category=category)
+        return read_clml(source, top, name=name, category=category, bill_as=bill_as)
     raise UnknownDialect(
         f"its root element is <{top.name}>",
         where=name,
@@ -128,20 +138,23 @@ def read_bytes(path: Path) -> bytes:
         raise FileUnreadable(str(error), where=repr(str(path))) from None
 
 
-def load_document(named: str | Path) -> LoadedSource:
-    """The document that a SOURCE names.  Raises an :class:`InputError`."""
+def load_document(named: str | Path, *, bill_as: Category | None = None) -> LoadedSource:
+    """The document that a SOURCE names.  Raises an :class:`InputError`.
+
+    ``bill_as``: what a document is that says it is a bill (drafting systems mark up an Act so).
+    """
     path = Path(named)
     if path.is_dir():
-        return _load_folder(path)
-    if not path.exists() and (found := _from_library(str(named))) is not None:
+        return _load_folder(path, bill_as)
+    if not path.exists() and (found := _from_library(str(named), bill_as)) is not None:
         return found
     data = read_bytes(path)
     sheet = _read_sheet(path.parent) if (path.parent / "source.toml").is_file() else {}
     about = sheet if path.name in (sheet.get("main"), sheet.get("twin")) else {}
-    return _loaded(data, path, str(named), about)
+    return _loaded(data, path, str(named), about, bill_as)
 
 
-def _from_library(named: str) -> LoadedSource | None:
+def _from_library(named: str, bill_as: Category | None) -> LoadedSource | None:
     """The document of a reference such as ``ukpga/1984/37@enacted``; None for what is none.
 
     Raises :class:`amendtool.core.errors_fetch.NotInLibrary`, which says how to fetch it.
@@ -153,10 +166,10 @@ def _from_library(named: str) -> LoadedSource | None:
     if not looks_like_reference(named):
         return None
     path = default_library().path_of(read_reference(named))
-    return _loaded(read_bytes(path), path, named, {})
+    return _loaded(read_bytes(path), path, named, {}, bill_as)
 
 
-def _load_folder(folder: Path) -> LoadedSource:
+def _load_folder(folder: Path, bill_as: Category | None) -> LoadedSource:
     sheet = _read_sheet(folder)
     main = sheet.get("main", "")
     if not main:
@@ -168,11 +181,16 @@ def _load_folder(folder: Path) -> LoadedSource:
     path = folder / main
     if not path.resolve().is_relative_to(folder.resolve()):
         raise SourceFolderFault(f"{main} is outside the folder", where=str(folder))
-    return _loaded(read_bytes(path), path, str(folder), sheet)
+    return _loaded(read_bytes(path), path, str(folder), sheet, bill_as)
 
 
-def _loaded(data: bytes, path: Path, name: str, about: dict[str, str]) -> LoadedSource:
-    document = read_document(data, name=str(path), category=_CATEGORIES.get(about.get("kind", "")))
+def _loaded(
+    data: bytes, path: Path, name: str, about: dict[str, str], bill_as: Category | None
+) -> LoadedSource:
+    category = _CATEGORIES.get(about.get("kind", ""))
+    if category is Category.BILL and bill_as is not None:
+        category = bill_as
+    document = read_document(data, name=str(path), category=category, bill_as=bill_as)
     said = about_document(document)
     return LoadedSource(
         document=document,

@@ -16,7 +16,6 @@ from amendtool.amend.operations import Insert, Operation
 from amendtool.amend.paper import Amendment
 from amendtool.apply.dialect import Change
 from amendtool.apply.engine import apply_amendments
-from amendtool.apply.forms import is_bare_heading
 from amendtool.apply.ledger import (
     Applied,
     Ledger,
@@ -90,7 +89,6 @@ def carry_out(
     for index, (reading, name) in enumerate(zip(readings, names, strict=True)):
         if isinstance(reading, Instruction):
             tasks.append(_Task(index, reading, name, rounds[id(reading)]))
-    _headings_last(tasks)
     state = _State(document, document.source)
     _join_up(tasks, document)
     _rounds(tasks, state, formats, bill)
@@ -162,15 +160,6 @@ def _not_read(reading: Reading, name: str) -> Refused:
         hint="Make this change by hand.",
     )
     return Refused(name, error, str(reading.carried.address))
-
-
-def _headings_last(tasks: Sequence[_Task]) -> None:
-    """A heading without provisions goes over what then stands there, up to the next heading."""
-    last = 1 + max((task.level for task in tasks), default=0)
-    for task in tasks:
-        for each in task.reading.operations:
-            if isinstance(each, Insert) and any(map(is_bare_heading, each.matter.units)):
-                task.level = last
 
 
 def _join_up(tasks: Sequence[_Task], document: Document) -> None:

@@ -5,7 +5,7 @@ For comparison and for people who want one section and not an Act.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from amendtool.core.kinds import GROUPING_KINDS, SECTION_KINDS, Kind
@@ -27,7 +27,7 @@ def unit_texts(schedule: KeelingSchedule, aimed: Sequence[str] = ()) -> tuple[Un
     """The units whose words change, those that are new, and those that hold ``aimed``
     provisions (by identifier), in the order of the amended Act."""
     before = dict(_units(schedule.base))
-    after = dict(_units(schedule.clean))
+    after = dict(_units(schedule.clean, before))
     wanted = _holding(aimed)
     return tuple(
         UnitText(unit, before.get(unit), after.get(unit))
@@ -47,14 +47,16 @@ def _holding(aimed: Sequence[str]) -> set[str]:
     return found
 
 
-def _units(document: Document) -> Iterator[tuple[str, str]]:
+def _units(document: Document, known: Mapping[str, str] | None = None) -> Iterator[tuple[str, str]]:
+    """``known``: units that were there before; a new heading over them has words of its own."""
     seen: set[str] = set()
     for provision, scheduled in _walk(document.root, scheduled=False):
         eid = provision.eid
         if not eid or eid in seen:
             continue
         seen.add(eid)
-        yield eid, text_of(document, provision)
+        new_group = known is not None and provision.kind in GROUPING_KINDS and eid not in known
+        yield eid, " ".join(_pieces(document, provision, known if new_group and known else {}))
         if provision.heading is not None:
             yield f"{eid}__hdg", heading_of(document, provision)
         del scheduled
@@ -79,7 +81,9 @@ def text_of(document: Document, provision: Provision) -> str:
     return " ".join(_pieces(document, provision))
 
 
-def _pieces(document: Document, provision: Provision) -> Iterator[str]:
+def _pieces(
+    document: Document, provision: Provision, without: Collection[str] = ()
+) -> Iterator[str]:
     heads: list[tuple[int, str]] = []
     if provision.label:
         number = provision.number_block
@@ -89,9 +93,11 @@ def _pieces(document: Document, provision: Provision) -> Iterator[str]:
     yield from (words for _, words in sorted(heads))  # as they stand in the text
     for part in provision.content:
         if isinstance(part, Provision):
+            if part.eid and part.eid in without:
+                continue
             if part.kind is Kind.QUOTED and part.quotes[0]:
                 yield part.quotes[0]
-            yield from _pieces(document, part)
+            yield from _pieces(document, part, without)
             if part.kind is Kind.QUOTED and part.quotes[1]:
                 yield part.quotes[1]
         elif part.role is not Role.NUMBER:

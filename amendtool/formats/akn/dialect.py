@@ -139,16 +139,26 @@ class AknDialect:
         prefix = content.name.rpartition(":")[0]
         named = f"{prefix}:" if prefix else ""
         start, end = _renamed(content, "intro")
+        no_tags: tuple[Splice, ...] = ()
         wraps = (end._replace(new=f"{named}wrapUp"),)
         close, reopen = f"</{name}></{named}intro>", f"<{named}wrapUp><{name}>"
         if here + 1 < len(inside):
             last = f"{after.removeprefix(f'</{name}>')}<{named}wrapUp>"
-            return Splitting(
-                close, before, after, reopen, last, block.element.end, (start,), wraps, wraps, False
-            )
-        last = after.removeprefix(ends)
+            at, ended = block.element.end, (*no_tags, *wraps)
+        else:
+            last, at, ended = after.removeprefix(ends), content.end, no_tags
         return Splitting(
-            close, before, after, reopen, last, content.end, (start,), wraps, often=False
+            close,
+            before,
+            after,
+            reopen,
+            last,
+            at,
+            (start,),
+            reopened=wraps,
+            ended=ended,
+            instead=(end,),
+            often=False,
         )
 
     def write_heading(

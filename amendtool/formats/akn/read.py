@@ -31,11 +31,19 @@ class _Context(NamedTuple):
 
 
 def read_akn(
-    source: Source, top: Element, *, name: str = "", category: Category | None = None
+    source: Source,
+    top: Element,
+    *,
+    name: str = "",
+    category: Category | None = None,
+    bill_as: Category | None = None,
 ) -> Document:
     """The clause tree of an Akoma Ntoso document, whole or a portion."""
     front = read_front(source.text, top)
-    return _Reader(source.text, front).document(source, top, category)
+    own = front.category
+    if own is Category.BILL and bill_as is not None:
+        own = bill_as
+    return _Reader(source.text, front).document(source, top, category or own)
 
 
 class _Reader:
@@ -45,8 +53,7 @@ class _Reader:
         self._text = text
         self._front = front
 
-    def document(self, source: Source, top: Element, override: Category | None) -> Document:
-        category = override or self._front.category
+    def document(self, source: Source, top: Element, category: Category) -> Document:
         context = _Context(_setting(category), self._body_kind(category, top))
         root = Provision(Kind.DOCUMENT, "", "", None, tuple(self._inside(top, context)), top)
         return Document(

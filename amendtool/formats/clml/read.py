@@ -45,13 +45,18 @@ class _Context:
 
 
 def read_clml(
-    source: Source, top: Element, *, name: str = "", category: Category | None = None
+    source: Source,
+    top: Element,
+    *,
+    name: str = "",
+    category: Category | None = None,
+    bill_as: Category | None = None,
 ) -> Document:
     """The clause tree of a CLML document, whole or a fragment.
 
     ``category`` overrides what the metadata says (a bill is marked up as an Act).
     """
-    return _Reader(source.text).document(source, top, category)
+    return _Reader(source.text).document(source, top, category, bill_as)
 
 
 class _Reader:
@@ -60,9 +65,17 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self._text = text
 
-    def document(self, source: Source, top: Element, override: Category | None) -> Document:
+    def document(
+        self,
+        source: Source,
+        top: Element,
+        override: Category | None,
+        bill_as: Category | None = None,
+    ) -> Document:
         metadata = read_metadata(self._text, top)
         category = override or metadata.category
+        if category is Category.BILL and bill_as is not None:
+            category = bill_as
         body_kind = self._body_kind(category, metadata, top)
         context = _Context(_setting(category), body_kind)
         root = Provision(Kind.DOCUMENT, "", "", None, tuple(self._inside(top, context)), top)
