@@ -40,9 +40,7 @@ def read_akn(
 ) -> Document:
     """The clause tree of an Akoma Ntoso document, whole or a portion."""
     front = read_front(source.text, top)
-    own = front.category
-    if own is Category.BILL and bill_as is not None:
-        own = bill_as
+    own = bill_as if bill_as and front.category is Category.BILL else front.category
     return _Reader(source.text, front).document(source, top, category or own)
 
 
