@@ -21,7 +21,7 @@ from amendtool.formats.clml.build import Builder
 from amendtool.formats.clml.ids import Ids, stem_beside
 from amendtool.formats.clml.listnumbers import keep_numbers, number_new_items
 from amendtool.formats.clml.read import read_clml
-from amendtool.formats.emptied import remnants
+from amendtool.formats.clml.removal import items_from, parent_element, removal
 from amendtool.formats.markupwriter import Layout, Node, layout_before, node, write
 from amendtool.formats.xmlsource import scan
 
@@ -158,11 +158,11 @@ class ClmlDialect:
         """Elements taken verbatim from the document, in their new place."""
         placed = self._place(document, slot, [moved], Form.ITEM)
         beside = slot.before
-        listing = None if beside is None else _parent_element(slot.parent.element, beside.element)
+        listing = None if beside is None else parent_element(slot.parent.element, beside.element)
         if beside is None or listing is None or listing.local != "OrderedList":
             return placed
         gone = {each.element.start for each in units}
-        rest = [each for each in _items_from(listing, beside.element) if each.start not in gone]
+        rest = [each for each in items_from(listing, beside.element) if each.start not in gone]
         return replace(placed, extra=keep_numbers(document.source.text, listing, rest))
 
     def own_numbers(
@@ -172,7 +172,7 @@ class ClmlDialect:
         parent = book.parent_of(units[0])
         if parent is None or units[0].element.local != "ListItem":
             return ()
-        listing = _parent_element(parent.element, units[0].element)
+        listing = parent_element(parent.element, units[0].element)
         if listing is None or listing.local != "OrderedList":
             return ()
         return keep_numbers(document.source.text, listing, [each.element for each in units])
@@ -233,7 +233,7 @@ class ClmlDialect:
         nodes: Sequence[Node | str],
     ) -> Insertion:
         """Entries of a list; one that counts for itself must not count the others anew."""
-        listing = _parent_element(slot.parent.element, sibling.element)
+        listing = parent_element(slot.parent.element, sibling.element)
         if listing is None or listing.local != "OrderedList":
             nodes = [
                 each if isinstance(each, str) or each.name == "ListItem" else _as_item(each)
@@ -242,7 +242,7 @@ class ClmlDialect:
             return self._place(document, slot, nodes, Form.ITEM)
         items = number_new_items(units, Builder(None), sibling)
         placed = self._place(document, slot, items, Form.ITEM)
-        following = [] if slot.before is None else _items_from(listing, slot.before.element)
+        following = [] if slot.before is None else items_from(listing, slot.before.element)
         kept = keep_numbers(document.source.text, listing, following)
         return replace(placed, extra=kept)
 
@@ -286,26 +286,7 @@ class ClmlDialect:
         added: Sequence[int],
     ) -> tuple[Splice, ...]:
         """What must go with the last unit, and the numbers of a list that would count anew."""
-        text = document.source.text
-        found: list[Splice] = []
-        gone = {each.element.start for each in removed}
-        for each in removed:
-            if each.element.local == "ListItem":
-                listing = _parent_element(parent.element, each.element)
-                if listing is not None and listing.local == "OrderedList":
-                    rest = [
-                        item
-                        for item in _items_from(listing, each.element)
-                        if item.start not in gone
-                    ]
-                    found.extend(s for s in keep_numbers(text, listing, rest) if s not in found)
-            elif each.element.local == "BlockAmendment":
-                found.extend(_with_text_before(text, parent.element, each.element))
-        left = remnants(text, parent, removed, _cannot_be_empty, added)
-        found.extend(left)
-        if not left and not added:
-            found.extend(_keep_valid(parent.element, gone))
-        return tuple(found)
+        return removal(document, parent, removed, added)
 
     def designate(
         self,
@@ -432,68 +413,3 @@ def _holder(provision: Provision) -> Element | None:
     if element.local in clml.LEVELS:
         return None
     return element
-
-
-def _parent_element(top: Element, wanted: Element) -> Element | None:
-    for each in descendants(top):
-        if any(inside is wanted for inside in each.children):
-            return each
-    return None
-
-
-def _with_text_before(text: str, top: Element, quoted: Element) -> list[Splice]:
-    """What is appended to quoted matter that goes becomes the end of the words before it."""
-    holder = _parent_element(top, quoted)
-    if holder is None:
-        return []
-    at = next(n for n, each in enumerate(holder.children) if each is quoted)
-    if at == 0 or at + 1 == len(holder.children):
-        return []
-    before, after = holder.children[at - 1], holder.children[at + 1]
-    if before.local != "Text" or after.local != "AppendText":
-        return []
-    found = [
-        Splice(before.outer, before.end, ""),
-        Splice(quoted.end, after.inner, ""),
-        Splice(after.outer, after.end, "</Text>"),
-    ]
-    gap = text[before.end : quoted.start]
-    return found if "\n" in gap or not gap else [*found, Splice(before.end, quoted.start, "")]
-
-
-def _items_from(listing: Element, item: Element) -> list[Element]:
-    items = [each for each in listing.children if each.local == "ListItem"]
-    return [each for each in items if each.start >= item.start]
-
-
-#: elements that cannot stand empty, and hold nothing but units (and perhaps a heading)
-_EMPTIABLE = frozenset(
-    {
-        "UnorderedList",
-        "OrderedList",
-        "thead",
-        "tfoot",
-        "tbody",
-        "P",
-        "P2para",
-        "P3para",
-        "P4para",
-        "P5para",
-    }
-    | {"P1group", "P2group", "P3group", "Pblock", "PsubBlock", "Schedules"}
-)
-
-
-def _cannot_be_empty(element: Element) -> bool:
-    return element.local in _EMPTIABLE
-
-
-def _keep_valid(top: Element, starts: set[int]) -> list[Splice]:
-    """A ``P1para`` of which all subsections went keeps an empty line of words."""
-    return [
-        Splice(each.outer, each.outer, "<Text/>")
-        for each in descendants(top)
-        if each.local == "P1para"
-        and each.children
-        and all(inside.start in starts for inside in each.children)
-    ]
