@@ -19,68 +19,21 @@ paragraphs is full-out words of what they stand in.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from amendtool.amend.matter import Form, Matter, NewProvision, Words
 from amendtool.amend.matter_lines import Line, balance, split_lines
+from amendtool.amend.matter_open import ROMAN, STYLES, OpenUnit, check_numbers
 from amendtool.amend.matter_slips import slips
 from amendtool.core.errors import MatterFault
 from amendtool.core.numbering import Style, following
 
 _LEVELS = (Form.ARABIC, Form.LETTER, Form.ROMAN, Form.CAPITAL)
-_STYLES = {
-    Form.ARABIC: Style.ARABIC,
-    Form.LETTER: Style.LETTER,
-    Form.ROMAN: Style.ROMAN,
-    Form.CAPITAL: Style.CAPITAL,
-    Form.SCHEDULE_PARAGRAPH: Style.ARABIC,
-}
-_ROMAN = frozenset("ivx")  # (l) and (c) are letters; no list of new matter goes to fifty
 _GROUPS = {"part": Form.PART, "chapter": Form.CHAPTER, "schedule": Form.SCHEDULE}
 _AMENDING = re.compile(
     r"\b(?:insert|substitute|add|inserted|substituted|insertion|substitution)\b[^.]*[—:–-]$"
 )
 _QUOTE_END = re.compile(r"”(?P<after>[.;,]?(?:\s*(?:and|or))?)$")
 _BEFORE = re.compile(r"[,;]\s*(?:and|or)?$|(?:and|or)$")
-
-
-@dataclass(slots=True)
-class _Open:
-    """A unit that is being read."""
-
-    form: Form
-    number: str | None
-    indent: int
-    line: int
-    heading: str = ""
-    content: list[Words | NewProvision] = field(default_factory=list)
-    term: str = ""
-    reference: str = ""
-
-    def words(self, text: str, line: int) -> None:
-        """Go on with the words, or begin some after a unit."""
-        last = self.content[-1] if self.content else None
-        if isinstance(last, Words):
-            self.content[-1] = Words(f"{last.text} {text}".strip(), last.line)
-        elif text:
-            self.content.append(Words(text, line))
-
-    def last_words(self) -> str:
-        """The words read last, if nothing came after them."""
-        last = self.content[-1] if self.content else None
-        return last.text if isinstance(last, Words) else ""
-
-    def close(self) -> NewProvision:
-        """The finished unit."""
-        return NewProvision(
-            self.form,
-            self.number,
-            self.heading,
-            tuple(self.content),
-            term=self.term,
-            reference=self.reference,
-            line=self.line,
-        )
 
 
 def parse_matter(
@@ -113,7 +66,7 @@ class _Reader:
 
     def __init__(self, scheduled: bool) -> None:
         self._scheduled = scheduled
-        self._stack: list[_Open] = []
+        self._stack: list[OpenUnit] = []
         self._top: list[NewProvision] = []
         self.faults: list[tuple[int, str]] = []
 
@@ -123,7 +76,7 @@ class _Reader:
         while at < len(lines):
             at = self._line(lines, at)
         self._close_to(0)
-        _check_numbers(self._top, self.faults)
+        check_numbers(self._top, self.faults)
         return self._top
 
     def _fault(self, line: Line, what: str) -> None:
@@ -184,7 +137,7 @@ class _Reader:
         self._push(form, number or None, line)
         self._words_or_label(line, words)
 
-    def _ends_before(self, opened: _Open, line: Line, depth: int, number: str) -> bool:
+    def _ends_before(self, opened: OpenUnit, line: Line, depth: int, number: str) -> bool:
         """Whether a unit ends where a number of some depth begins."""
         if opened.form in _LEVELS:
             return _LEVELS.index(opened.form) >= depth
@@ -195,7 +148,7 @@ class _Reader:
         # without indentation: “lamp” means— (a) …, (b) … are its paragraphs
         last = opened.content[-1] if opened.content else None
         if isinstance(last, NewProvision):
-            style = _STYLES.get(last.form)
+            style = STYLES.get(last.form)
             follows = style is not None and following(last.number or "", style) == number
             return not (follows and last.form is _LEVELS[depth])
         return not (number in ("a", "i") and opened.last_words().endswith("—"))
@@ -217,7 +170,7 @@ class _Reader:
             return Form.ARABIC
         if number.isupper():
             return Form.CAPITAL
-        if not set(number) <= _ROMAN:
+        if not set(number) <= ROMAN:
             return Form.ROMAN if _extends_roman(number, self._last(Form.ROMAN)) else Form.LETTER
         letter, numeral = self._last(Form.LETTER), self._last(Form.ROMAN)
         if numeral is not None and numeral.number:
@@ -241,7 +194,7 @@ class _Reader:
                 return _LEVELS[min(_LEVELS.index(opened.form) + 1, 3)]
         return Form.ARABIC
 
-    def _last(self, form: Form) -> _Open | None:
+    def _last(self, form: Form) -> OpenUnit | None:
         return next((each for each in reversed(self._stack) if each.form is form), None)
 
     # -- words -------------------------------------------------------------------------
@@ -442,8 +395,8 @@ class _Reader:
 
     # -- the stack ---------------------------------------------------------------------
 
-    def _push(self, form: Form, number: str | None, line: Line) -> _Open:
-        opened = _Open(form, number, line.indent, line.number)
+    def _push(self, form: Form, number: str | None, line: Line) -> OpenUnit:
+        opened = OpenUnit(form, number, line.indent, line.number)
         self._stack.append(opened)
         return opened
 
@@ -459,40 +412,6 @@ class _Reader:
             self._pop()
 
 
-def _extends_roman(number: str, last: _Open | None) -> bool:
+def _extends_roman(number: str, last: OpenUnit | None) -> bool:
     """(iia) after (ii)."""
     return last is not None and bool(last.number) and number.startswith(last.number or " ")
-
-
-def _check_numbers(units: list[NewProvision], faults: list[tuple[int, str]]) -> None:
-    """A number twice, or one left out, in any series."""
-    series: dict[Form, list[NewProvision]] = {}
-    for unit in units:
-        series.setdefault(unit.form, []).append(unit)
-        _check_numbers(list(unit.units), faults)
-    for form, group in series.items():
-        style = _STYLES.get(form)
-        if style is None:
-            continue
-        seen: set[str] = set()
-        before: str | None = None
-        for unit in group:
-            if unit.number is None:
-                continue
-            if unit.number in seen:
-                faults.append((unit.line, f"the number ({unit.number}) is here twice"))
-            elif before is not None and _plain(before) and _plain(unit.number):
-                expected = following(before, style)
-                if unit.number != expected:
-                    faults.append(
-                        (unit.line, f"({unit.number}) follows ({before}): ({expected}) is missing")
-                    )
-            seen.add(unit.number)
-            before = unit.number
-
-
-def _plain(number: str) -> bool:
-    """Whether a number belongs to the plain series, so that its successor is known."""
-    if number.isdigit():
-        return True
-    return len(number) == 1 or set(number) <= _ROMAN
