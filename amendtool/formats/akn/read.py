@@ -11,12 +11,23 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from amendtool.core.kinds import Category, Kind, Setting, kind_of_level
-from amendtool.core.markup import attribute, inner_text, unescape
+from amendtool.core.markup import attribute
 from amendtool.core.provision import Block, Document, Note, Provision, Role
 from amendtool.core.source import Element, Source, child, descendants
 from amendtool.formats.akn import vocabulary as akn
+from amendtool.formats.akn.elements import (
+    blocks_inside,
+    holds_words,
+    id_of,
+    is_scheduled,
+    label_of,
+    number_of,
+    term_of,
+    version_of,
+    words_between,
+)
 from amendtool.formats.akn.front import Front, inline_rules, read_front
-from amendtool.formats.labels import bare_number, quoted_term
+from amendtool.formats.labels import bare_number
 
 Content = list[Block | Provision]
 
@@ -121,8 +132,8 @@ class _Reader:
         elif local in ("math", "img"):
             kind = Kind.FORMULA if local == "math" else Kind.IMAGE
             blocks = (Block(element),) if local == "math" else ()
-            found.append(Provision(kind, "", "", None, blocks, element, self._id(element)))
-        elif self._holds_words(element):
+            found.append(Provision(kind, "", "", None, blocks, element, id_of(self._text, element)))
+        elif holds_words(self._text, element):
             found.append(Block(element))
         else:
             found.extend(self._anything(element, context))
@@ -139,25 +150,25 @@ class _Reader:
 
     def _paragraph(self, element: Element, context: _Context, found: Content) -> None:
         """A ``p``: one block, or words round quoted matter that stands inside it."""
-        inner = list(_block_children(element))
+        inner = list(blocks_inside(element))
         if not inner:
             if element.inner < element.outer:
                 found.append(Block(element))
             return
         at = element.inner
         for each in inner:
-            if _has_words(self._text, at, each.start):
+            if words_between(self._text, at, each.start):
                 role = Role.APPENDED if at > element.inner else Role.TEXT
                 found.append(Block(element, role, at, each.start))
             self._read(each, each.local, context, found)
             at = each.end
-        if _has_words(self._text, at, element.outer):
+        if words_between(self._text, at, element.outer):
             found.append(Block(element, Role.APPENDED, at, element.outer))
 
     # -- numbered provisions -----------------------------------------------------------
 
     def _section(self, element: Element, kind: Kind, context: _Context) -> Provision:
-        identifier = self._id(element) or ""
+        identifier = id_of(self._text, element) or ""
         if "wrapper" in identifier and child(element, "num") is None:
             return self._group(element, Kind.CROSS_HEADING, context)
         if kind is Kind.SECTION and context.setting is not Setting.SCHEDULE:
@@ -205,8 +216,8 @@ class _Reader:
         )
 
     def _unit(self, element: Element, kind: Kind, inside: _Context) -> Provision:
-        number, reference = self._number(element)
-        label = self._label(number)
+        number, reference = number_of(element)
+        label = label_of(self._text, number)
         heading = child(element, "heading")
         return Provision(
             kind,
@@ -215,38 +226,11 @@ class _Reader:
             Block(heading, Role.HEADING) if heading is not None else None,
             tuple(self._subheadings(element) + self._inside(element, inside)),
             element,
-            self._id(element),
+            id_of(self._text, element),
             number_block=Block(number, Role.NUMBER) if number is not None else None,
             reference=Block(reference, Role.REFERENCE) if reference is not None else None,
-            version=self._version(element),
+            version=version_of(self._text, element),
         )
-
-    def _version(self, element: Element) -> str:
-        """Another version of a provision, for one extent (“N.I.”) or time; empty for the main."""
-        if attribute(self._text, element, "alternativeTo") is None:
-            return ""
-        return attribute(self._text, element, "ukl:Description") or "another version"
-
-    def _number(self, element: Element) -> tuple[Element | None, Element | None]:
-        """The ``num``, and the reference that a Schedule's number carries as a note."""
-        number = child(element, "num")
-        if number is None:
-            return None, None
-        note = child(number, "authorialNote")
-        return number, (child(note, "p") if note is not None else None)
-
-    def _label(self, number: Element | None) -> str:
-        if number is None:
-            return ""
-        pieces: list[str] = []
-        at = number.inner
-        for each in number.children:
-            pieces.append(self._text[at : each.start])
-            if each.local not in akn.NOT_WORDS:
-                pieces.append(inner_text(self._text, each))
-            at = each.end
-        pieces.append(self._text[at : number.outer])
-        return _plain("".join(pieces))
 
     def _subheadings(self, element: Element) -> Content:
         return [
@@ -276,7 +260,7 @@ class _Reader:
         elif kind is Kind.DEFINITION:
             inside = context._replace(level=2 if context.level < 3 else context.level)
             unit = self._unit(element, kind, inside._replace(level=0))
-            found.append(replace(unit, number=self._term(element)))
+            found.append(replace(unit, number=term_of(self._text, element)))
         else:
             found.append(self._unit(element, kind, context))
 
@@ -285,12 +269,6 @@ class _Reader:
         if self._named(element) == "schedules":
             return self._inside(element, context)
         return self._anything(element, context)
-
-    def _term(self, element: Element) -> str:
-        for each in descendants(element):
-            if each.local in ("def", "term"):
-                return inner_text(self._text, each)
-        return quoted_term(inner_text(self._text, element))
 
     def _quoted(self, element: Element, local: str, context: _Context) -> Provision:
         """New text for another enactment: a document of its own."""
@@ -304,7 +282,7 @@ class _Reader:
             setting, kind = Setting.SECONDARY, Kind.REGULATION
         elif target in ("euretained", "eu") or category is Category.EUROPEAN:
             setting, kind = Setting.EUROPEAN, Kind.ARTICLE
-        if where == "schedule" or (where != "body" and _is_scheduled(self._text, element)):
+        if where == "schedule" or (where != "body" and is_scheduled(self._text, element)):
             setting = Setting.SCHEDULE
         inside = _Context(setting, kind)
         marks = (
@@ -319,7 +297,7 @@ class _Reader:
             None,
             tuple(self._anything(element, inside)),
             element,
-            self._id(element),
+            id_of(self._text, element),
             quotes=marks if kind_of is Kind.QUOTED else ("", ""),
         )
 
@@ -333,7 +311,7 @@ class _Reader:
                 if not isinstance(part, Block)
                 or attribute(self._text, part.element, "class") not in ("A", "Bill", "To")
             ]
-        return Provision(kind, "", "", None, tuple(content), element, self._id(element))
+        return Provision(kind, "", "", None, tuple(content), element, id_of(self._text, element))
 
     def _conclusions(self, element: Element, context: _Context, found: Content) -> None:
         if any(each.local in akn.BACK_COVER for each in descendants(element)):
@@ -358,7 +336,9 @@ class _Reader:
                 else:
                     blocks.append(part)
             found.append(
-                Provision(Kind.FORMULA, "", "", None, tuple(blocks), element, self._id(element))
+                Provision(
+                    Kind.FORMULA, "", "", None, tuple(blocks), element, id_of(self._text, element)
+                )
             )
             return
         found.extend(self._anything(element, context))
@@ -379,7 +359,7 @@ class _Reader:
                     content.append(self._row(row, rows, context))
         heading = child(element, "heading") if element is not table else None
         number = child(element, "num") if element is not table else None
-        label = self._label(number)
+        label = label_of(self._text, number)
         return Provision(
             Kind.TABLE,
             bare_number(label),
@@ -387,7 +367,7 @@ class _Reader:
             Block(heading, Role.HEADING) if heading is not None else None,
             tuple(content),
             element,
-            self._id(element),
+            id_of(self._text, element),
             number_block=Block(number, Role.NUMBER) if number is not None else None,
         )
 
@@ -398,12 +378,14 @@ class _Reader:
             if each.local not in ("td", "th"):
                 continue
             content: Content = (
-                [Block(each)] if self._holds_words(each) else self._anything(each, context)
+                [Block(each)] if holds_words(self._text, each) else self._anything(each, context)
             )
             cells.append(Provision(Kind.CELL, str(column), "", None, tuple(content), each))
             span = attribute(self._text, each, "colspan") or "1"
             column += int(span) if span.isdigit() else 1
-        return Provision(Kind.ROW, str(number), "", None, tuple(cells), element, self._id(element))
+        return Provision(
+            Kind.ROW, str(number), "", None, tuple(cells), element, id_of(self._text, element)
+        )
 
     # -- small things ------------------------------------------------------------------
 
@@ -418,77 +400,12 @@ class _Reader:
                             for part in self._anything(note, context)
                             if isinstance(part, Block)
                         )
-                        yield Note(self._id(note) or "", kind, blocks, note)
+                        yield Note(id_of(self._text, note) or "", kind, blocks, note)
             elif each.local in ("body", "mainBody"):
                 return
 
-    def _holds_words(self, element: Element) -> bool:
-        at = element.inner
-        for each in element.children:
-            if each.local in akn.INLINE or _has_words(self._text, at, each.start):
-                return True
-            at = each.end
-        return _has_words(self._text, at, element.outer)
-
     def _named(self, element: Element) -> str:
         return attribute(self._text, element, "name") or ""
-
-    def _id(self, element: Element) -> str | None:
-        tag = self._text[element.start : element.inner]
-        if "eId" not in tag:
-            return None
-        return attribute(self._text, element, "eId") or attribute(self._text, element, "akn:eId")
-
-
-def _block_children(element: Element) -> Iterable[Element]:
-    """Quoted matter (or another block) inside the inline elements of a ``p``."""
-    for each in element.children:
-        if each.local in ("quotedStructure", "embeddedStructure", "blockList", "tblock"):
-            yield each
-        elif each.children and each.local not in akn.NOT_WORDS:
-            yield from _block_children(each)
-
-
-def _has_words(text: str, start: int, end: int) -> bool:
-    """Whether there is more than white space and mark-up in a stretch."""
-    at = start
-    while at < end:
-        opened = text.find("<", at, end)
-        stop = end if opened < 0 else opened
-        if text[at:stop].strip():
-            return True
-        if opened < 0:
-            return False
-        closed = text.find("?>" if text.startswith("<?", opened) else ">", opened, end)
-        if text.startswith("<!--", opened):
-            closed = text.find("-->", opened, end)
-        if closed < 0:
-            return False
-        at = text.find(">", closed) + 1
-    return False
-
-
-def _is_scheduled(text: str, element: Element) -> bool:
-    """Quoted paragraphs of a Schedule, where nothing says so: their numbers are bare."""
-    for each in element.children:
-        if each.local == "paragraph":
-            number = child(each, "num")
-            return number is not None and inner_text(text, number)[:1].isdigit()
-        if each.local == "hcontainer":
-            name = attribute(text, each, "class") or ""
-            return name.startswith("sch")
-    return False
-
-
-def _plain(label: str) -> str:
-    """A label without processing instructions and runs of white space."""
-    while "<?" in label:
-        before, _, rest = label.partition("<?")
-        label = before + rest.partition("?>")[2]
-    while "<!--" in label:
-        before, _, rest = label.partition("<!--")
-        label = before + rest.partition("-->")[2]
-    return " ".join(unescape(label).split())
 
 
 def _setting(category: Category) -> Setting:
