@@ -53,6 +53,17 @@ def _numbers(
 )
 @click.option("--no-contents", is_flag=True, help="Leave out the contents pages.")
 @click.option("--reprint", is_flag=True, help="With --clean: renumbered, as after a stage.")
+@click.option(
+    "--decided",
+    is_flag=True,
+    help="Make only what is recorded as agreed to, in the order decided.",
+)
+@click.option(
+    "--agree",
+    callback=_numbers,
+    metavar="LIST",
+    help="Print the bill as if these were agreed to and no others: 1,3-5,NC2.",
+)
 @click.option("--only", callback=_numbers, metavar="LIST", help="Make only these: 1,3-5,NC2.")
 @click.option("--except", "leave", callback=_numbers, metavar="LIST", help="Make all but these.")
 @click.option("--marking", default="", metavar="WORDS", help="Words for the foot of every page.")
@@ -70,6 +81,8 @@ def command(
     line_numbers: bool | None,
     no_contents: bool,
     reprint: bool,
+    decided: bool,
+    agree: frozenset[str],
     only: frozenset[str],
     leave: frozenset[str],
     marking: str,
@@ -88,6 +101,13 @@ def command(
         raise UsageFault(
             "--reprint renumbers the bill as amended", hint="Give a PATCH, and --clean."
         )
+    if agree and decided:
+        raise UsageFault(
+            "--agree and --decided exclude each other",
+            hint="--decided goes by the record;  --agree  supposes something else.",
+        )
+    if (agree or decided or only or leave) and not patches:
+        raise UsageFault("there are no amendments to choose among", hint="Name a PATCH.")
     if not patches:
         loaded, prepared = load_document(source), None
     else:
@@ -97,7 +117,7 @@ def command(
             source,
             patches,
             (),
-            Choice(frozenset(), only, leave),
+            Choice(agree, only, leave, decided),
             View(),
             stale=stale_base,
             reprint=reprint,
@@ -116,7 +136,7 @@ def command(
         marking=marking,
     )
     click.echo(f"  {output}: {pages} page{'s' * (pages != 1)}")
-    if prepared is not None and not prepared.ledger.complete:
+    if prepared is not None and not prepared.all_well:
         sys.exit(1)
 
 

@@ -131,3 +131,16 @@ def test_proceedings_in_every_form(tmp_path: Path) -> None:
     before = DECIDED.read_bytes()
     assert run("proceedings", BILL, DECIDED, "-o", DECIDED).returncode == 2
     assert DECIDED.read_bytes() == before
+
+
+def test_the_print_of_the_bill_as_decided(tmp_path: Path) -> None:
+    path = tmp_path / "as_amended.pdf"
+    done = run("print", BILL, DECIDED, "--decided", "--clean", "--reprint", "-o", path)
+    assert done.returncode == 0, done.stderr
+    words = " ".join(
+        " ".join((page.extract_text() or "").split()) for page in PdfReader(path).pages
+    )
+    assert "Report on warning notices" in words
+    assert "must issue guidance about warning notices" not in words
+    assert run("print", BILL, DECIDED, "--decided", "--agree", "1", "-o", path).returncode == 2
+    assert run("print", BILL, "--decided", "-o", path).returncode == 2

@@ -116,7 +116,7 @@ def test_a_marked_print(tmp_path: Path) -> None:
     done = run("print", BILL, PAPER, "-o", target)
     assert done.returncode == 0, done.stderr
     words = words_of(target.read_bytes())
-    assert "12 months6 months" in words  # left out, then inserted
+    assert "12 months 6 months" in words  # left out, then inserted, with a gap between
     assert "Child abduction warning notices" in words
     assert "Not an official publication" in words
     assert "Illustrative restatement written for amendtool" in words
