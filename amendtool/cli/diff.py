@@ -82,7 +82,8 @@ def command(
     """Compare OLD with NEW: what was inserted, left out, moved, renumbered and reworded.
 
     Each is an XML file (legislation.gov.uk XML or Akoma Ntoso; one of either will do) or a
-    folder with a source.toml. References that only follow a renumbering are shown apart.
+    folder with a source.toml; NEW may be an edited copy of OLD (show --editable). References
+    that only follow a renumbering are shown apart.
 
     Two papers of amendments (amendment files, lists from Parliament in Akoma Ntoso, or papers as
     text in .txt files) are compared amendment by amendment; with --on, by what they would make
@@ -135,7 +136,8 @@ def command(
     if form == "patch":
         write_patch_of(old, new, output)
         return
-    first, second = load_to_compare(old), load_to_compare(new)
+    first = load_to_compare(old)
+    second = load_to_compare(new, copy_of=first)
     script = compare(first.document, second.document)
     note_if_strangers(script.shared)
     script = ignoring(script, ignored)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import importlib
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
+from amendtool.cli.draft_edited import edited_document
 from amendtool.cli.files import write_atomically
 from amendtool.compare.threeway import Verdict, three_way
 from amendtool.core.errors_compare import NothingToCompare
@@ -18,8 +20,14 @@ from amendtool.render.effect import Effect, effect_html, effect_json, effect_tex
 FEW = 0.2
 
 
-def load_to_compare(source: str) -> LoadedSource:
-    """A source with provisions in it.  Raises :class:`NothingToCompare`."""
+def load_to_compare(source: str, *, copy_of: LoadedSource | None = None) -> LoadedSource:
+    """A source with provisions in it, or the text of an edited copy of another.
+
+    Raises :class:`NothingToCompare`.
+    """
+    if copy_of is not None and Path(source).suffix.lower() == ".txt":
+        document = edited_document(copy_of, source)
+        return replace(copy_of, document=document, name=source, path=Path(source))
     loaded = load_document(source)
     if not loaded.document.root.content:
         raise NothingToCompare(
@@ -43,7 +51,8 @@ def compare_three_ways(
     base: str, first: str, second: str, form: str, output: str | None, paint: Paint
 ) -> None:
     """Write it, and leave with 0 where both copies say the same and 1 where they do not."""
-    loaded = [load_to_compare(each) for each in (base, first, second)]
+    original = load_to_compare(base)
+    loaded = [original, *(load_to_compare(each, copy_of=original) for each in (first, second))]
     three = three_way(*(each.document for each in loaded))
     names = _names(loaded[1].path, loaded[2].path)
     for name, script in zip(names, (three.first, three.second), strict=True):

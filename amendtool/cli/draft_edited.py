@@ -28,23 +28,31 @@ from amendtool.papers.stub import stub_for
 
 #: with less than this share of their provisions in common, two documents are not one bill
 LEAST_SHARED = 0.2
+#: what other programs save, by how it begins
+_NO_TEXT = {
+    b"PK\x03\x04": "a document of a word processor (or another zip file)",
+    b"\xd0\xcf\x11\xe0": "a document of an old word processor",
+    b"{\\rtf": "a document in Rich Text Format",
+    b"%PDF": "a PDF file",
+}
+_AS_TEXT = "Save it as plain text (.txt, UTF-8), with the indents and blank lines kept."
 _KINDS = {Category.BILL: "bill", Category.ACT: "act", Category.INSTRUMENT: "instrument"}
 
 
 def draft_edited(base: str, edited: str, output: str | None, house: str | None) -> None:
     """Write the amendment file, and leave with 0, or with 1 where something could not be said."""
     loaded = load_document(base)
-    new = _edited(loaded, edited)
+    new = edited_document(loaded, edited)
     _write(loaded, new, edited, output, house)
 
 
 def write_patch_of(old: str, new: str, output: str | None) -> None:
     """``amendtool diff OLD NEW --format patch``."""
     loaded = load_document(old)
-    _write(loaded, _edited(loaded, new), new, output, None)
+    _write(loaded, edited_document(loaded, new), new, output, None)
 
 
-def _edited(loaded: LoadedSource, edited: str) -> Document:
+def edited_document(loaded: LoadedSource, edited: str) -> Document:
     """The edited copy: XML, a folder, or the text of ``show --editable``."""
     path = Path(edited)
     if path.is_dir():
@@ -56,6 +64,9 @@ def _edited(loaded: LoadedSource, edited: str) -> Document:
             where=edited,
             hint="Make a copy to edit with  amendtool show BASE --editable > copy.txt",
         )
+    for magic, what in _NO_TEXT.items():
+        if data.startswith(magic):
+            raise EditedCopyFault(f"this is {what}, not plain text", where=edited, hint=_AS_TEXT)
     # What begins with a tag is XML, or means to be; a text never does.
     if data.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\x00").startswith(b"<"):
         return read_document(data, name=edited, category=loaded.document.category)

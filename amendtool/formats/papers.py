@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import contextlib
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,14 +15,24 @@ from amendtool.formats.load import read_bytes
 from amendtool.formats.xmlsource import read_source
 from amendtool.papers.entries import Entries, entries_of, entries_of_text
 
+#: what no paper has, and an editable copy of a bill always: a provision named by its line
+_EDITABLE = re.compile(
+    rb"^[ \t]*\[\[kept as it is:|^(?:CLAUSE|SECTION|ARTICLE|REGULATION|RULE) \w+:", re.MULTILINE
+)
 #: bytes of a paper as text
 MOST_TEXT = 16_000_000
 
 
 def is_paper(path: Path) -> bool:
     """Whether a file looks like a paper: by its name, or its first element."""
-    if path.suffix.lower() in (".yaml", ".yml", ".txt"):
+    if path.suffix.lower() in (".yaml", ".yml"):
         return True
+    if path.suffix.lower() == ".txt":
+        with path.open("rb") as file:
+            beginning = file.read(1 << 20)
+        if beginning[:2] in (b"\xff\xfe", b"\xfe\xff"):
+            beginning = beginning.decode("utf-16", "replace").encode("utf-8", "replace")
+        return not _EDITABLE.search(beginning)
     if path.is_dir() or path.suffix.lower() != ".xml":
         return False
     with path.open("rb") as file:

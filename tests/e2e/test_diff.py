@@ -234,3 +234,28 @@ def test_papers_as_text_and_their_effect(tmp_path: Path) -> None:
     effect = run("diff", paper, other, "--on", paper.parent)
     assert effect.returncode == 1, effect.stderr
     assert "clause 1(2): they change it differently" in effect.stdout
+
+
+def test_an_edited_copy_as_text_is_compared_with_its_bill(tmp_path: Path) -> None:
+    text = run("show", BILL, "--editable").stdout
+    assert text.count("\n    (1) ") > 10
+    copy, other = tmp_path / "copy.txt", tmp_path / "other.txt"
+    copy.write_bytes(b"\xff\xfe" + text.encode("utf-16-le"))
+    assert run("diff", BILL, copy).returncode == 0
+    copy.write_text(text.replace("(a) the prosecutor,", "(a) the Director,", 1), encoding="utf-8")
+    other.write_text(text.replace("(a) the prosecutor,", "(a) the court,", 1), encoding="utf-8")
+    done = run("diff", BILL, copy)
+    assert done.returncode == 1, done.stderr
+    assert "{+Director+}" in done.stdout
+    three = run("diff", copy, other, "--base", BILL)
+    assert three.returncode == 1, three.stderr
+    assert "they change it differently" in three.stdout
+
+
+def test_a_document_of_a_word_processor_is_no_edited_copy(tmp_path: Path) -> None:
+    copy = tmp_path / "copy.docx"
+    copy.write_bytes(b"PK\x03\x04rubbish")
+    done = run("draft", "--from-edited", BILL, copy)
+    assert done.returncode == 2
+    assert "word processor" in done.stderr
+    assert "plain text" in done.stderr
