@@ -11,7 +11,7 @@ from amendtool.amend.paper import Amendment, AmendmentPaper, House
 from amendtool.amend.patch_paper import date_of
 from amendtool.cli.inputs import check_numbers, check_papers, is_about
 from amendtool.core.errors import AmendToolError, UsageFault
-from amendtool.core.errors_paper import NoClauses, OtherBills
+from amendtool.core.errors_paper import NoClauses, NothingLeft, OtherBills
 from amendtool.core.kinds import SECTION_KINDS, Kind
 from amendtool.core.printmap import Origin, PrintMap
 from amendtool.formats.akn.printmarks import has_marks, read_print_map
@@ -122,6 +122,11 @@ def make(asked: Asked, progress: Progress) -> Made:
     composed = composer.compose(
         working, wanted, tabled=tabled, groups=groups, withdrawn=withdrawn, progress=progress
     )
+    if not composed.sheet.entries:
+        raise NothingLeft(
+            "every amendment has been decided or withdrawn",
+            hint="amendtool proceedings SOURCE PATCH  lists what became of each.",
+        )
     refused = [(numbers.get(n, n), error) for n, error in resolved.refused.items()]
     unread = [(numbers.get(n, n), error) for file in files for n, error in file.faults]
     ordered = [each.amendment.number for each in composer.marshal(working, wanted)]

@@ -27,3 +27,11 @@ class OtherBills(AmendToolError):
     code = "AT792"
     title = "These papers are about different bills"
     exit_status = 2
+
+
+class NothingLeft(AmendToolError):
+    """Amendments that have all been decided or withdrawn: there is nothing to put on a paper."""
+
+    code = "AT793"
+    title = "There is no amendment left for a paper"
+    exit_status = 2

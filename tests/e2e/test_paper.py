@@ -230,6 +230,13 @@ def test_a_bill_without_clauses(patch: Path, tmp_path: Path) -> None:
     assert "AT790" in done.stderr
 
 
+def test_nothing_is_left_for_a_paper(patch: Path) -> None:
+    patch.write_text(PATCH.replace("    movers", "    decision: withdrawn\n    movers"), "utf-8")
+    done = run("paper", LAMPS, patch)
+    assert done.returncode == 2
+    assert "AT793" in done.stderr
+
+
 def test_a_file_of_no_known_form(patch: Path) -> None:
     done = run("paper", LAMPS, patch, "-o", "paper.docx")
     assert done.returncode == 2
