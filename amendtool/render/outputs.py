@@ -30,7 +30,7 @@ from amendtool.render.flow import Flow
 from amendtool.render.html import Unmade
 from amendtool.render.leaves import Event
 from amendtool.render.page import AmendmentRow, Furniture, MarkedMatter, for_browser, render_page
-from amendtool.render.select import only_changed
+from amendtool.render.select import made_by, only_changed
 from amendtool.render.text import render_text
 
 FORMATS = ("txt", "html", "pdf", "xml")
@@ -123,18 +123,19 @@ def marked_page(job: Job, marked: Document) -> str:
     if view.only_changed or view.amendment:
         also = () if view.amendment else tuple(unmade)
         events = list(only_changed(events, amendment=view.amendment, also=also))
+    shown = _shown(job, events, top, unmade)
     notes = job.reprint.notes if job.reprint is not None else {}
     rows = [
         _row(amendment, outcome, notes.get(amendment.number, ""))
         for amendment, outcome in zip(job.amendments, job.ledger.outcomes, strict=True)
-        if not view.amendment or amendment.number == view.amendment
+        if shown is None or amendment.number in shown
     ]
     points = [
         f"{point.address}: {point.what} (amendment {point.because_of})"
         for point in job.ledger.printing_points
-        if not view.amendment or point.because_of == view.amendment
+        if shown is None or point.because_of in shown
     ]
-    if job.reprint is not None and not view.amendment:
+    if job.reprint is not None and shown is None:
         points += [f"At reprint {line}." for line in summary(job.reprint.crosswalk)]
         points += [
             f"{point.address} as reprinted: {point.what}" for point in job.reprint.printing_points
@@ -142,6 +143,19 @@ def marked_page(job: Job, marked: Document) -> str:
     matter = MarkedMatter(changes, rows, points, unmade, unplaced)
     whole = view == View()
     return render_page(marked, events, job.furniture, matter, contents=whole)
+
+
+def _shown(
+    job: Job, events: Sequence[Event], top: Provision | None, unmade: Mapping[int, list[Unmade]]
+) -> frozenset[str] | None:
+    """The amendments that the page is about; None for all of them."""
+    if job.view.amendment:
+        return frozenset({job.view.amendment})
+    if top is None:
+        return None
+    start, end = top.element.start, top.element.end
+    boxed = (box for at, boxes in unmade.items() if start <= at < end for box in boxes)
+    return made_by(events) | {box.change.amendment for box in boxed}
 
 
 class _Places:
