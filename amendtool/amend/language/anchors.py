@@ -133,6 +133,7 @@ class AnchorReader:
         yield from self._run(cursor, at)
         yield from self._after_words(cursor, at)
         yield from self._sentence(cursor, at)
+        yield from self._all_of(cursor, at)
         for end, quotes in self._quotes(cursor, at):
             yield from self._placed(cursor, end, Said(quotes))
 
@@ -249,6 +250,17 @@ class AnchorReader:
             if found is not None and len(found[1]) == 1:
                 run = Run(found[1][0], EdgeOf(Edge.SENTENCE))
                 yield from self._placed(cursor, found[0], Said(run=run))
+
+    def _all_of(self, cursor: Cursor, at: int) -> Iterator[tuple[int, Said]]:
+        """“the text in paragraph (a)”, “the entry in paragraph 10”: all of its words."""
+        for words in (("the", "text", "in"), ("the", "text", "of"), ("the", "entry", "in")):
+            start = cursor.phrase(at, *words)
+            if start < 0:
+                continue
+            for end, noun in self._nouns.noun(cursor, start):
+                if noun.word in ("paragraph", "sub-paragraph", "subsection") and noun.items:
+                    run = Run(EdgeOf(Edge.BEGINNING), EdgeOf(Edge.END))
+                    yield end, Said(run=run, relation="in", nouns=(noun,))
 
     def _after_words(self, cursor: Cursor, at: int) -> Iterator[tuple[int, Said]]:
         """“the words after “x””: a run to the end that leaves “x” standing."""

@@ -35,7 +35,7 @@ _GIVING = frozenset({"inserted", "substituted", "added", "renumbered", "redesign
 @dataclass(frozen=True, slots=True)
 class Bracket:
     """``kind``: ``description``, ``condition``, ``made`` (by another instruction), ``joiner``,
-    ``heading`` or ``beside`` (another provision, new too).
+    ``heading``, ``named heading`` (by its words) or ``beside`` (another provision, new too).
     ``keep``: it is named as something that stays.  ``side``: of what is named, for
     “but before …”, “but after …”.
     """
@@ -98,6 +98,8 @@ class BracketReader:
             for end, noun in self._nouns.noun(cursor, at):
                 if noun.word == "heading before" and _ends(cursor, end):
                     return Bracket("heading", said, noun=noun, keep=True, side=side)
+                if noun.word == "cross-heading" and noun.terms and _ends(cursor, end):
+                    return Bracket("named heading", said, noun=noun, keep=True, side=side)
                 if noun.items and noun.groups and _ends(cursor, end):
                     return Bracket("beside", said, noun=noun, keep=True, side=side)
         for end, words in self._anchors.said(cursor, at):

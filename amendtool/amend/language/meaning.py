@@ -96,7 +96,7 @@ class Meaning:
         for noun in nouns:
             for each in chain(noun):
                 for bracket in self._read(each):
-                    if bracket.kind in ("joiner", "heading", "beside"):
+                    if bracket.kind in ("joiner", "heading", "named heading", "beside"):
                         raise NotKnown(f"“({bracket.text})” is not understood here", each.end - 1)
         self.base = tuple(found)
 
@@ -134,6 +134,9 @@ class Meaning:
                         raise NotKnown(f"“({bracket.text})” is not understood", noun.end - 1)
                     side = Where.AFTER if bracket.side == "after" else Where.BEFORE
                     found.anchor = (side, beside[0].address)
+                elif bracket.kind == "named heading":
+                    # the one over the provision: beside it, no other could be meant
+                    found.before_heading = bracket.side == "before"
                 elif bracket.kind == "heading" and bracket.noun is not None:
                     over = resolve((bracket.noun,), target, memory)[0]
                     if over.path != target.path:

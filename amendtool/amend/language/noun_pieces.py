@@ -93,10 +93,19 @@ def groups_at(cursor: Cursor, at: int) -> tuple[int, list[Token]]:
 
 
 def made_at(cursor: Cursor, at: int) -> tuple[int, list[Token]]:
-    """“, as inserted by section 4,”: what brackets might have held, held by commas."""
+    """“, as inserted by section 4,”: what brackets might have held, held by commas.
+
+    So too “, as so numbered,” and “, so far as extending to Scotland,”.
+    """
     start = at + 1 if cursor.kind(at) is Lexeme.COMMA else at
     first = start + 1 if cursor.word(start) == "as" else start
-    if cursor.word(first) not in _MADE or cursor.word(first + 1) not in ("by", "in"):
+    made = cursor.word(first) in _MADE and cursor.word(first + 1) in ("by", "in")
+    numbered = start > at and cursor.phrase(start, "as", "so") > 0
+    numbered = numbered and cursor.word(start + 2) in _MADE | {"numbered", "designated"}
+    limited = start > at and any(
+        cursor.phrase(start, *words) > 0 for words in (("so", "far", "as"), ("as", "it", "extends"))
+    )
+    if not (made or numbered or limited):
         return at, []
     end = first
     while cursor.kind(end) not in (Lexeme.COMMA, Lexeme.END, Lexeme.QUOTE, Lexeme.MATTER):

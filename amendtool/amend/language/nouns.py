@@ -98,9 +98,33 @@ class NounReader:
     def phrase(self, cursor: Cursor, at: int) -> Iterator[tuple[int, tuple[Noun, ...]]]:
         """One noun or several: “paragraph (b) and the words after it”; longest first."""
         at = skip_each(cursor, at)
+        yield from self._of_one_act(cursor, at)
         for end, noun in self.noun(cursor, at):
             for further, rest in self._more(cursor, end):
                 yield further, (noun, *rest)
+
+    def _of_one_act(self, cursor: Cursor, at: int) -> Iterator[tuple[int, tuple[Noun, ...]]]:
+        """“section 20 of, and Schedule 7 to, the Dogs Act 1906”."""
+        for end, first in self._plain(cursor, at):
+            if cursor.word(end) not in _OF or cursor.kind(end + 1) is not Lexeme.COMMA:
+                continue
+            if cursor.word(end + 2) not in ("and", "or"):
+                continue
+            for stop, second in self.noun(cursor, end + 3):
+                if cursor.word(stop) not in _OF or cursor.kind(stop + 1) is not Lexeme.COMMA:
+                    continue
+                cited = self.citation(cursor, stop + 2)
+                if cited is None:
+                    continue
+                act = Noun("act", act=cited[1], start=stop + 2, end=cited[0])
+                one = replace(first, start=at, end=end)
+                yield (
+                    cited[0],
+                    (
+                        innermost(one, act, (), end, cursor.word(end)),
+                        innermost(second, act, (), stop, cursor.word(stop)),
+                    ),
+                )
 
     def _more(self, cursor: Cursor, at: int) -> Iterator[tuple[int, tuple[Noun, ...]]]:
         """The nouns after the first, closed by “and” or “or”; and then none."""

@@ -40,6 +40,7 @@ from amendtool.amend.operations import (
     Move,
     Operation,
     OpposeQuestion,
+    Part,
     Renumber,
     Retitle,
     Substitute,
@@ -281,8 +282,9 @@ class SentenceReader:
                 texts=scope.texts,
             )
             return Frame(below, rest)
-        if self.complete:
-            for read in reads:
+        for read in reads:
+            _refuse_outside(read.operation, scope)
+            if self.complete:
                 _refuse_incomplete(read.operation)
         named = {str(act) for act in acts if act is not None}
         if len(named) > 1:
@@ -374,6 +376,18 @@ def _refuse_elsewhere(operations: Sequence[Operation], base: Sequence[Target], t
             steps = _address_of(each).steps
             if steps and not any(steps[: len(place)] == place for place in places):
                 raise NotKnown("what is to be changed does not stand in the place said", token)
+
+
+def _refuse_outside(operation: Operation, scope: Scope) -> None:
+    """“In section 5(2)—”, and below it “in subsection (3)”: one of the two is a slip."""
+    above = scope.targets[0]
+    if len(scope.targets) != 1 or above.part is not Part.WHOLE or above.last is not None:
+        return
+    for one, other in zip(above.address.steps, _address_of(operation).steps, strict=False):
+        if one != other:
+            if one.unit is other.unit is Unit.SUB:
+                raise NotKnown("it stands outside what the words above are about", 0)
+            return
 
 
 def _refuse_incomplete(operation: Operation) -> None:
