@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from amendtool.amend.operations import (
     Edge,
-    InsertWords,
     LeaveOut,
     LeaveOutWords,
     Move,
     Operation,
     Span,
     SubstituteWords,
-    UnitEdge,
-    Where,
 )
 from amendtool.core.errors import OutOfPlace
 
@@ -22,11 +19,8 @@ def refuse_not_yet(operation: Operation) -> None:
     match operation:
         case LeaveOutWords(_, words) | SubstituteWords(_, words):
             ends = (words.start, words.end) if isinstance(words, Span) else ()
-            if any(isinstance(end, UnitEdge) or end is Edge.SENTENCE for end in ends):
-                _refuse("words up to the edge of another provision or of a sentence")
-        case InsertWords(_, where):
-            if where is Where.ALPHABETICAL:
-                _refuse("words that go to their place in a list")
+            if any(end is Edge.SENTENCE for end in ends):
+                _refuse("words up to the end of a sentence")
         case LeaveOut(units):
             if not units.first.steps:
                 _refuse("the repeal of a whole instrument")

@@ -7,6 +7,7 @@ nobody has said what becomes of the number in between.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import assert_never
 
 from amendtool.amend.matter import Form, NewProvision, Words
@@ -17,6 +18,7 @@ from amendtool.amend.operations import (
     Place,
     Quote,
     Span,
+    UnitEdge,
     Where,
 )
 from amendtool.apply.at_end import STOPS, at_end, continues, joined
@@ -24,6 +26,7 @@ from amendtool.apply.dialect import Slot
 from amendtool.apply.edits import CutUnits, CutWords, Edit, PutUnits, PutWords, SplitWords
 from amendtool.apply.find import Run, find_quote, find_span
 from amendtool.apply.forms import form_of
+from amendtool.apply.numberlist import place_in_list
 from amendtool.apply.splitting import refuse_inside_markup
 from amendtool.apply.words import BlockView
 from amendtool.core.book import AddressBook
@@ -120,7 +123,7 @@ class WordResolver:
         if isinstance(words, Quote):
             runs = find_quote(view, words)
         else:
-            run = find_span(view, words)
+            run = self._run(view, words)
             runs = [run if units else _without_last_stop(view, words, run, new)]
         edits: list[Edit] = []
         for run in runs:
@@ -130,6 +133,36 @@ class WordResolver:
                 self._refuse_inside_cut(block, edits)
                 edits.append(PutWords(block, at, new, self._with_words(block)))
         return edits
+
+    def _run(self, view: TextView, span: Span) -> Run:
+        """A run of words; “to the end of paragraph (b)” ends where that provision does."""
+        if not isinstance(span.start, UnitEdge) and not isinstance(span.end, UnitEdge):
+            return find_span(view, span)
+        if isinstance(span.start, UnitEdge):
+            start = after = self._edge(view, span.start)
+        else:
+            to_end = find_span(view, replace(span, end=Edge.END))
+            start = to_end.start
+            after = start + (len(span.start.text) if isinstance(span.start, Quote) else 0)
+        if isinstance(span.end, UnitEdge):
+            end = self._edge(view, span.end)
+        elif isinstance(span.end, Quote):
+            found = find_quote(view, span.end, within=Run(after, len(view.text)))
+            if len(found) != 1:
+                raise OutOfPlace("a range ends in one place")
+            end = found[0].end if span.inclusive else found[0].start
+        else:
+            end = len(view.text) if span.end is Edge.END else 0
+        if end <= start:
+            raise WordsNotFound("there are no words between the two")
+        return Run(start, end)
+
+    def _edge(self, view: TextView, edge: UnitEdge) -> int:
+        inside = {id(block) for block in all_blocks(self._book.resolve(edge.address))}
+        segments = [each for each in view.segments if id(each.block) in inside]
+        if not segments:
+            raise WordsNotFound(f"{edge.address} has no words in the place that is amended")
+        return segments[0].start if edge.edge is Edge.BEGINNING else segments[-1].end
 
     def _cut_run(self, provision: Provision, view: TextView, run: Run) -> list[Edit]:
         """The words of a run; where it crosses whole provisions, those too."""
@@ -243,6 +276,8 @@ class WordResolver:
     def put(self, operation: InsertWords) -> list[Edit]:
         """Insert words beside an anchor, or at the beginning or end of the place."""
         _, view = self._view(operation.place)
+        if operation.where is Where.ALPHABETICAL:
+            return [self._into_list(view, operation)]
         if operation.anchor is not None:
             edits: list[Edit] = []
             for run in find_quote(view, operation.anchor):
@@ -281,6 +316,19 @@ class WordResolver:
         """Whether a provision is an entry of a list with another after it."""
         siblings = self._book.siblings(provision)
         return bool(provision.number) and any(each is provision for each in siblings[:-1])
+
+    def _into_list(self, view: TextView, operation: InsertWords) -> PutWords:
+        """A number put in its place in a list of numbers."""
+        begins = 0
+        if operation.anchor is not None:
+            found = find_quote(view, operation.anchor)
+            if len(found) != 1:
+                raise OutOfPlace("the list begins in one place")
+            begins = found[0].start
+        segment = _segment_from(view, begins)
+        text = view.text[segment.start : segment.end]
+        at = place_in_list(text, begins - segment.start, operation.new)
+        return PutWords(segment.block, at, operation.new, self.owner(segment.block))
 
     def units_after(
         self, place: Place, units: tuple[NewProvision, ...], edits: list[Edit]

@@ -7,6 +7,7 @@ extends, is for its reader to judge; the provisions that say so are shown beside
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from amendtool.core.book import AddressBook
 from amendtool.core.kinds import SECTION_KINDS, Kind
@@ -29,7 +30,9 @@ def stated(bill: Document) -> tuple[tuple[str, str], ...]:
     for each in _sections(bill.root):
         heading = heading_of(bill, each) if each.heading is not None else ""
         if _HEADINGS.fullmatch(heading.strip()):
-            found.append((str(book.address_of(each)), text_of(bill, each)))
+            # “clause 117 (Extent)”: its number and heading are said once
+            words = text_of(bill, replace(each, label="", heading=None))
+            found.append((f"{book.address_of(each)} ({heading})", words))
     return tuple(found)
 
 

@@ -8,6 +8,7 @@ says why nothing came of it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import assert_never
@@ -51,6 +52,10 @@ _WHOLE = frozenset(
     {Unit.SECTION, Unit.CLAUSE, Unit.ARTICLE, Unit.REGULATION, Unit.RULE, Unit.SCHEDULE}
     | {Unit.PART, Unit.CHAPTER, Unit.TITLE, Unit.GROUP, Unit.CROSS_HEADING, Unit.ANNEX}
 )
+
+
+#: “section 236[1](3)”: which of several versions, which nobody says
+_WHICH = re.compile(r"(?:(?<=[\d)])|(?<=\d[A-Z])|(?<=\d[A-Z]{2}))\[\d+\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,9 +171,8 @@ def _identifier(
 
 
 def _said(each: _Affected) -> str:
-    if each.part is Part.WHOLE:
-        return str(each.address)
-    return f"{each.address} ({each.part.value})"
+    said = _WHICH.sub("", str(each.address))
+    return said if each.part is Part.WHOLE else f"{said} ({each.part.value})"
 
 
 def _affected(operation: Operation, places: Places) -> list[_Affected]:
