@@ -13,6 +13,13 @@ from itertools import groupby
 
 from amendtool.apply.dialect import Change, MarkKind
 from amendtool.core.kinds import Kind
+from amendtool.render.html_changes import (
+    Unmade,
+    change_attributes,
+    changes_in,
+    moved_notes,
+    slug,
+)
 from amendtool.render.leaves import (
     Cell,
     Close,
@@ -56,20 +63,6 @@ _LOOKS = {
     "image": " figure",
     "signature": " sign",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Unmade:
-    """An amendment that was not made, to be boxed where it aimed.
-
-    ``outcome``: ``refused``, ``pre-empted by amendment 12``, ``nothing to do``.
-    """
-
-    change: Change
-    outcome: str
-    reason: str
-    code: str = ""
-    wording: str = ""
 
 
 @dataclass(slots=True)
@@ -147,14 +140,14 @@ class HtmlWriter:
 
     def _leaf(self, leaf: Leaf) -> str:
         runs = _all_runs(leaf)
-        changed = _amendments(runs)
+        changed = changes_in(runs)
         label = self._label(leaf, runs, changed)
         if leaf.look in _HEADINGS:
             return self._heading(leaf, label, changed)
         classes = f"i{min(leaf.indent, 24)}" + (" s" if leaf.spaced else "")
         classes += _LOOKS.get(leaf.look, "") + (" c" if changed else "")
         numbers = [(number, number.runs) for number in leaf.numbers]
-        words = self._line(numbers, leaf.runs, tags=len(changed) > 1) + _moved(changed, label)
+        words = self._line(numbers, leaf.runs, tags=len(changed) > 1) + moved_notes(changed, label)
         return f'<p class="{classes}"{self._id(leaf.anchor)}>{label}{words}</p>'
 
     def _heading(self, leaf: Leaf, label: str, changed: Sequence[Change]) -> str:
@@ -184,7 +177,7 @@ class HtmlWriter:
                 )
                 if runs
             )
-        inside += _moved(changed, label)
+        inside += moved_notes(changed, label)
         return f'<{tag} class="{classes}"{attributes}>{label}{inside}</{tag}>'
 
     def _line(
@@ -232,7 +225,7 @@ class HtmlWriter:
 
     def front_leaf(self, look: str, runs: Sequence[Run]) -> str:
         """A line of the front: the long title, the enacting words."""
-        changed = _amendments(runs)
+        changed = changes_in(runs)
         numbers = tuple(change.amendment for change in changed)
         label = self._margin(numbers) if changed else ""
         bar = " c" if changed else ""
@@ -286,7 +279,7 @@ class HtmlWriter:
         tag = "ins" if mark.kind is MarkKind.INSERTED else "del"
         first = ""
         if change.amendment not in self.first_changes:
-            identifier = self._unique(f"chg-{_slug(change.amendment)}")
+            identifier = self._unique(f"chg-{slug(change.amendment)}")
             self.first_changes[change.amendment] = identifier
             first = f' id="{identifier}"'
         moved = ' class="mv"' if change.note else ""
@@ -313,7 +306,7 @@ class HtmlWriter:
     def _margin(self, numbers: Sequence[str]) -> str:
         shown = numbers if len(numbers) <= 3 else numbers[:2]
         links = [
-            f'<a href="#am-{_slug(number)}">{escape(number)}</a>' if self.table else escape(number)
+            f'<a href="#am-{slug(number)}">{escape(number)}</a>' if self.table else escape(number)
             for number in shown
         ]
         more = f" +{len(numbers) - 2}" if len(numbers) > 3 else ""
@@ -323,7 +316,7 @@ class HtmlWriter:
 
     def _table(self, table: Table) -> str:
         runs = [run for row in table.rows for cell in row for line in cell.lines for run in line]
-        changed = _amendments([*runs, *table.caption])
+        changed = changes_in([*runs, *table.caption])
         classes = f"tw i{min(table.indent, 24)}" + (" c" if changed else "")
         numbers = tuple(dict.fromkeys(change.amendment for change in changed))
         label = self._margin(numbers) if changed else ""
@@ -364,7 +357,7 @@ class HtmlWriter:
         reason = escape(unmade.reason, quote=False)
         code = f' <span class="code">{escape(unmade.code)}</span>' if unmade.code else ""
         wording = f'\n  <p class="wording">{escape(unmade.wording)}</p>' if unmade.wording else ""
-        identifier = self._unique(f"un-{_slug(change.amendment)}")
+        identifier = self._unique(f"un-{slug(change.amendment)}")
         return (
             f'<aside class="unmade" id="{identifier}"{change_attributes(change, title=False)} '
             f'data-outcome="{escape(unmade.outcome)}">\n'
@@ -398,36 +391,6 @@ class HtmlWriter:
         return identifier
 
 
-def _moved(changed: Sequence[Change], label: str) -> str:
-    """“6 moved from clause 44 to after clause 41”, where the amendment's label stands too."""
-    notes = [f"{change.amendment} {change.note}" for change in changed if change.note]
-    return "".join(f'<span class="am">{escape(note)}</span>' for note in notes if label)
-
-
-def change_attributes(change: Change, *, title: bool = True) -> str:
-    """``data-…`` attributes of a change, always all and in one order."""
-    named = [
-        change.by
-        or f"Amendment {change.amendment}: "
-        + ", ".join(filter(None, (change.mover, change.stage, change.decision)))
-    ]
-    tip = f' title="{escape(named[0].rstrip(": "))}"' if title else ""
-    decision = change.decision.replace(" ", "-")
-    return (
-        f' data-amendment="{escape(change.amendment)}" data-mover="{escape(change.mover)}"'
-        f' data-stage="{escape(change.stage)}" data-decision="{escape(decision)}"{tip}'
-    )
-
-
-def anchor_of(number: str) -> str:
-    """The id of an amendment's row in the table of amendments."""
-    return f"am-{_slug(number)}"
-
-
-def _slug(number: str) -> str:
-    return re.sub(r"[^A-Za-z0-9]+", "-", number).strip("-") or "x"
-
-
 def _all_runs(leaf: Leaf) -> list[Run]:
     return [
         *(run for number in leaf.numbers for run in number.runs),
@@ -435,14 +398,3 @@ def _all_runs(leaf: Leaf) -> list[Run]:
         *leaf.reference,
         *leaf.runs,
     ]
-
-
-def _amendments(runs: Iterable[Run]) -> list[Change]:
-    """The changes in some runs, each amendment once, in order."""
-    found: dict[str, Change] = {}
-    for run in runs:
-        if not run.text.strip():
-            continue
-        for mark in run.marks:
-            found.setdefault(mark.change.amendment, mark.change)
-    return list(found.values())

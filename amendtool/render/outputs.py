@@ -27,7 +27,7 @@ from amendtool.core.provision import Document, Provision
 from amendtool.core.source import Shifts
 from amendtool.formats.load import read_document
 from amendtool.render.flow import Flow
-from amendtool.render.html import Unmade
+from amendtool.render.html_changes import Unmade
 from amendtool.render.leaves import Event
 from amendtool.render.page import AmendmentRow, Furniture, MarkedMatter, for_browser, render_page
 from amendtool.render.select import made_by, only_changed

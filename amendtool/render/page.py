@@ -15,7 +15,8 @@ from amendtool.core.kinds import Category, Kind
 from amendtool.core.provision import Document, Provision
 from amendtool.core.textview import text_of_block
 from amendtool.render.flow import Flow
-from amendtool.render.html import HtmlWriter, Unmade, anchor_of
+from amendtool.render.html import HtmlWriter
+from amendtool.render.html_changes import Unmade, anchor_of
 from amendtool.render.leaves import Event
 from amendtool.render.runs import plain_text, runs_of
 from amendtool.render.styles import stylesheet

@@ -14,7 +14,7 @@ from amendtool.apply.whatif import Fate, Prospect, WhatIf
 from amendtool.core.provision import Document
 from amendtool.formats.load import read_document
 from amendtool.render.flow import Flow
-from amendtool.render.html import anchor_of
+from amendtool.render.html_changes import anchor_of
 from amendtool.render.leaves import Event
 from amendtool.render.page import AmendmentRow, Furniture, MarkedMatter, for_browser, render_page
 from amendtool.render.select import only_changed
