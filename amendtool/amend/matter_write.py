@@ -119,7 +119,20 @@ def _numbered(unit: NewProvision, label: str, indent: int, lines: list[str]) -> 
     first = ""
     if content and isinstance(content[0], Words):
         first = content.pop(0).text  # type: ignore[union-attr]
-    lines.append(" " * indent + " ".join(filter(None, (label, first))))
+    begins = content[0] if content and not first else None
+    if (
+        unit.form is Form.SCHEDULE_PARAGRAPH
+        and isinstance(begins, NewProvision)
+        and begins.form in _BRACKETED
+    ):
+        # “2 (1) words”: a number alone on its line would be words
+        inside: list[str] = []
+        _unit(begins, indent + _STEP, inside)
+        lines.append(f"{' ' * indent}{label} {inside[0].lstrip()}")
+        lines.extend(inside[1:])
+        content.pop(0)
+    else:
+        lines.append(" " * indent + " ".join(filter(None, (label, first))))
     _contents(replace(unit, content=tuple(content)), indent, indent + _STEP, lines)
 
 

@@ -22,8 +22,9 @@ INSTRUCTION = re.compile(
     r"|transpose)\b"
     r"|Schedule,? (?:page|line)\b|Page \d+,? (?:line|leave)\b"
     r"|(?:In the )?[Tt]itle,? (?:page|line)\b|To move the following (?:Clause|Schedule)"
-    r"|(?:After|Before) (?:Clause|Schedule) \w+,? insert\b"
-    r"|Insert the following new (?:Clause|Schedule)|Leave out (?:(?:Clause|Schedule)s?|“|\"|from)\b"
+    r"|(?:After|Before) (?:(?:Clause|Schedule) \w+|the Schedule),? insert\b"
+    r"|Insert the following new (?:Clause|Schedule)"
+    r"|Leave out (?:(?:Clause|Schedule)s?|the Schedule|“|\"|from)\b"
     # directly in a new clause that is amended
     r"|(?:Leave out|After|Before) (?:subsections?|paragraphs?|sub-paragraphs?) \(\w+\)"
     r"|The above-named|Transpose (?:Clause|Schedule)\b|Divide (?:Clause|Schedule)\b"

@@ -31,7 +31,7 @@ from amendtool.amend.patch_paper import (
     star_from,
     tabled_from,
 )
-from amendtool.amend.patch_ranges import in_schedule, parse_range
+from amendtool.amend.patch_ranges import in_schedule, parse_range, put_in_schedule
 from amendtool.amend.patch_yaml import Marks, Path, Tree
 from amendtool.core.address import Address, Unit
 from amendtool.core.errors import (
@@ -233,7 +233,7 @@ class _Loader:
                 return ops.LeaveOut(self._units(fields.what, path), fields.with_heading)
             case model.InsertFields():
                 where, anchor = self._anchor(fields, path, unplaced=True)
-                scheduled = anchor is not None and in_schedule(anchor)
+                scheduled = put_in_schedule(where, anchor)
                 matter = self._matter(fields.new, (*path, "new"), scheduled)
                 return ops.Insert(where, anchor, matter)
             case model.SubstituteFields():

@@ -18,7 +18,7 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 
-from amendtool.amend.operations import Units
+from amendtool.amend.operations import Units, Where
 from amendtool.core.address import Address, Unit
 from amendtool.core.errors import AddressSyntax
 from amendtool.core.numbering import Style, following
@@ -78,6 +78,18 @@ def named_between(units: Units) -> list[str]:
         if found[-1] == end:
             return found[1:-1]
     return []
+
+
+def put_in_schedule(where: Where, anchor: Address | None) -> bool:
+    """Whether new units that an operation inserts stand in a Schedule.
+
+    At the beginning or end of a Schedule they do, and beside one they do not.
+    """
+    if anchor is None:
+        return False
+    if where in (Where.AFTER, Where.BEFORE):
+        return in_schedule(anchor)
+    return in_schedule(anchor) or anchor.steps[-1].unit in (Unit.SCHEDULE, Unit.ANNEX)
 
 
 def in_schedule(address: Address, *, itself: bool = False) -> bool:

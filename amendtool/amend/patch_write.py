@@ -23,7 +23,7 @@ from amendtool.amend.paper import (
     Group,
     Question,
 )
-from amendtool.amend.patch_ranges import in_schedule, named_between, parse_range
+from amendtool.amend.patch_ranges import in_schedule, named_between, parse_range, put_in_schedule
 from amendtool.core.address import Address
 from amendtool.core.errors import AmendToolError
 from amendtool.core.errors_keeling import NotExpressible
@@ -209,7 +209,7 @@ def _fields(operation: ops.Operation) -> Fields:
         case ops.Insert(where, anchor_, matter_, before_heading, joiner):
             if joiner is not None or before_heading is not None:
                 raise _no_form("what is said of a joiner or heading")
-            scheduled = anchor_ is not None and in_schedule(anchor_)
+            scheduled = put_in_schedule(where, anchor_)
             place_ = [] if anchor_ is None else _where(where, anchor_)
             return [("op", "insert"), *place_, ("new", typed(matter_, scheduled=scheduled))]
         case ops.Substitute(units, matter_, also):

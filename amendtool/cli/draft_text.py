@@ -12,6 +12,7 @@ from amendtool.amend.citation import Citation
 from amendtool.amend.language.act_paper import clause_of_paper
 from amendtool.amend.language.act_write import Verb
 from amendtool.amend.language.bill_paper import (
+    ByLines,
     ClauseOn,
     ReadPaper,
     paper_of_text,
@@ -38,6 +39,7 @@ from amendtool.papers.cite import Citer
 from amendtool.papers.cite_paper import check_print, resolve_citations
 from amendtool.papers.cite_print import CitedPrint
 from amendtool.papers.cite_tabled import tabled
+from amendtool.papers.sheet_lines import LineWorder
 
 _OPEN = (
     "What could not be known from the words is left open: the digest of the print (base), and "
@@ -189,17 +191,19 @@ def _from_patch(
         text, refused = clause_of_paper(paper, Verb.OMIT if form == "clause" else Verb.REPEAL)
     else:
         unfit: list[tuple[str, AmendToolError]] = []
+        by_lines: ByLines | None = None
         if source is not None:
-            paper, unfit = _cited(paper, source)
-        text, refused = text_of_paper(paper, House(house) if house else paper.house)
+            paper, unfit, by_lines = _cited(paper, source)
+        text, refused = text_of_paper(paper, House(house) if house else paper.house, by_lines)
         refused = unfit + refused
     return text, [error.at(f"amendment {number}").render() for number, error in refused]
 
 
 def _cited(
     paper: AmendmentPaper, source: str
-) -> tuple[AmendmentPaper, list[tuple[str, AmendToolError]]]:
-    """The paper as it would be tabled, with the page and line of each operation, and the rest.
+) -> tuple[AmendmentPaper, list[tuple[str, AmendToolError]], ByLines | None]:
+    """The paper as it would be tabled, with the page and line of each operation; the rest; and how
+    to word by lines what has no other words.
 
     What does not fit the bill is not worded.  A bill without marks gives no pages and lines.
     """
@@ -222,7 +226,8 @@ def _cited(
             amendments.append(each if each.amends else _tabled(each, resolver, citer))
         except AmendToolError as error:
             refused.append((each.number, error))
-    return replace(paper, amendments=tuple(amendments)), refused
+    by_lines = LineWorder(citer).wording if citer is not None else None
+    return replace(paper, amendments=tuple(amendments)), refused, by_lines
 
 
 def _tabled(amendment: Amendment, resolver: Resolver, citer: Citer | None) -> Amendment:

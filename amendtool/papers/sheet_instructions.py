@@ -28,7 +28,7 @@ from amendtool.amend.operations import (
     Where,
 )
 from amendtool.amend.paper import Amendment, House
-from amendtool.amend.patch_ranges import in_schedule
+from amendtool.amend.patch_ranges import in_schedule, put_in_schedule
 from amendtool.core.address import Address
 from amendtool.core.errors import AmendToolError
 from amendtool.core.errors_language import NoWording
@@ -208,8 +208,8 @@ def _top(address: Address) -> str:
 def _scheduled(operation: Operation) -> bool:
     """Whether new matter goes into a Schedule, where (1) is a sub-paragraph."""
     match operation:
-        case Insert(_, Address() as anchor):
-            return in_schedule(anchor)
+        case Insert(where, anchor):
+            return put_in_schedule(where, anchor)
         case Substitute(units) | LeaveOut(units) | Move(units):
             return in_schedule(units.first, itself=True)
         case _:

@@ -10,9 +10,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from amendtool.amend.citation import Citation, commons, heading, lords
-from amendtool.amend.language.bill_write import Wording
+from amendtool.amend.language.bill_write import Wording, wording
 from amendtool.amend.matter import Matter
-from amendtool.amend.operations import Insert, LeaveOut, Operation, Substitute
+from amendtool.amend.operations import Insert, LeaveOut, Operation, Substitute, Where
 from amendtool.amend.paper import House
 from amendtool.apply.edits import CutUnits, PutUnits
 from amendtool.apply.resolve import Resolver
@@ -48,6 +48,8 @@ class LineWorder:
         where the operation does not fit the print.
         """
         match operation:
+            case Insert(where=Where.AT_BEGINNING, before_heading=None, joiner=None):
+                return self._before_first(operation, house)
             case Insert(matter=matter, before_heading=None, joiner=None):
                 return self._insert(operation, matter, house)
             case LeaveOut(with_heading=False, joiner=None):
@@ -56,6 +58,17 @@ class LineWorder:
                 return self._leave_out(operation, matter, house)
             case _:
                 raise NoWording("it cannot be said by lines either")
+
+    def _before_first(self, operation: Insert, house: House) -> Wording:
+        """“Line 7, before paragraph (a) insert—”, of new provisions before all others."""
+        if operation.anchor is None:
+            raise NoWording("a new clause or Schedule without a place")
+        book = self._printed.book
+        below = [each for each in book.resolve(operation.anchor).children if each.number]
+        if not below:
+            raise NoWording("no numbered provision stands there that the new one would be before")
+        first = replace(operation, where=Where.BEFORE, anchor=book.address_of(below[0]))
+        return wording(first, house, self._citer.cite(first))
 
     def _insert(self, operation: Operation, matter: Matter, house: House) -> Wording:
         for edit in self._resolver.edits(operation):

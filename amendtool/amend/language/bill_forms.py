@@ -196,7 +196,8 @@ def _step(noun: str, number: str) -> str:
 
 
 def _clause_out(context: Context, found: re.Match[str]) -> Operation:
-    units = Units(address_of_words(f"{found['kind']} {found['number']}"))
+    named = found["only"] or f"{found['kind']} {found['number']}"
+    units = Units(address_of_words(named))
     return Substitute(units, context.units(whole=True)) if found["new"] else LeaveOut(units)
 
 
@@ -297,14 +298,15 @@ FORMS: tuple[FormRow, ...] = (
     _row(
         "new clause in its place",
         "After Clause 65, insert the following new Clause—",
-        rf"(?:insert )?(?P<where>after|before) (?P<provision>(?:Clause|Schedule) \w+|Schedule),? "
+        r"(?:insert )?(?P<where>after|before) (?:the )?"
+        r"(?P<provision>(?:Clause|Schedule) \w+|Schedule),? "
         rf"(?:insert )?the following (?:new )?{_KINDS}—?",
         _new_beside,
     ),
     _row(
         "clause left out",
         "leave out Clause 48",
-        rf"leave out {_KINDS} (?P<number>\w+)"
+        r"leave out (?:the (?P<only>Schedule)|" + _KINDS + r" (?P<number>(?!and\b)\w+))"
         r"(?P<new> and insert the following (?:new )?(?:Clause|Schedule)—?)?",
         _clause_out,
     ),

@@ -4,27 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from textwrap import dedent
 
+from amendtool.amend.citation import Citation
 from amendtool.amend.language.bill_read import (
     amends_of,
     read_bill_amendment,
     read_citation,
 )
-from amendtool.amend.language.bill_write import wording
+from amendtool.amend.language.bill_write import Wording, goes_into_schedule, wording
 from amendtool.amend.matter import Form, Matter, NewProvision, Words
 from amendtool.amend.matter_flow import put_together
 from amendtool.amend.matter_lines import balance, curly
 from amendtool.amend.matter_text import parse_matter
 from amendtool.amend.matter_write import typed
-from amendtool.amend.operations import Insert, Substitute
+from amendtool.amend.operations import Insert, Operation, Substitute
 from amendtool.amend.paper import Amendment, AmendmentPaper, Base, House, Position, Star
 from amendtool.amend.papertext import TextEntry, read_paper_text
 from amendtool.amend.patch_paper import bare_names
 from amendtool.core.address import Address, Step, Unit
 from amendtool.core.errors import AddressError, AmendToolError
-from amendtool.core.errors_language import NotUnderstoodWords
+from amendtool.core.errors_language import NotUnderstoodWords, NoWording
 
 SIGNS = {Star.NONE: "", Star.NEW: "★ ", Star.WILL_COMPLY: "☆ "}
 ClauseOn = Callable[[int, int], Address | None]
@@ -277,16 +279,23 @@ def _provision(heading: str) -> Address | None:
         return None
 
 
+#: words an operation by the lines of a print, or raises an :class:`AmendToolError`
+ByLines = Callable[[Operation, House], Wording]
+
+
 def text_of_paper(
-    paper: AmendmentPaper, house: House
+    paper: AmendmentPaper, house: House, by_lines: ByLines | None = None
 ) -> tuple[str, list[tuple[str, AmendToolError]]]:
-    """The amendments as the House prints them, and those that have no form of words."""
+    """The amendments as the House prints them, and those that have no form of words.
+
+    ``by_lines``: what has no form of words of its own (a definition, a row) is worded so.
+    """
     blocks: list[str] = []
     refused: list[tuple[str, AmendToolError]] = []
     above = ""
     for amendment in paper.amendments:
         try:
-            block, above = _block(amendment, house, above)
+            block, above = _block(amendment, house, above, by_lines)
         except AmendToolError as error:
             refused.append((amendment.number, error))
             continue
@@ -294,10 +303,12 @@ def text_of_paper(
     return "\n\n".join(blocks) + ("\n" if blocks else ""), refused
 
 
-def _block(amendment: Amendment, house: House, above: str) -> tuple[list[str], str]:
+def _block(
+    amendment: Amendment, house: House, above: str, by_lines: ByLines | None
+) -> tuple[list[str], str]:
     lines: list[str] = []
     for number, operation in enumerate(amendment.operations):
-        said = wording(operation, house, amendment.citation(number))
+        said = _worded(operation, house, amendment.citation(number), by_lines)
         if said.heading and said.heading != above:
             lines += [said.heading, ""]
             above = said.heading
@@ -306,17 +317,31 @@ def _block(amendment: Amendment, house: House, above: str) -> tuple[list[str], s
             if amendment.amends:
                 lines.append(f"As an amendment to {amendment.amends}:")
             lines.append(f"{SIGNS[amendment.star]}{amendment.number}")
-        lines += _printed(said.words, said.matter)
+        lines += _printed(said.words, said.matter, scheduled=goes_into_schedule(operation))
     if amendment.explanatory_statement:
         lines += ["Member’s explanatory statement", amendment.explanatory_statement]
     return lines, above
 
 
-def _printed(words: str, matter: Matter | None) -> Sequence[str]:
+def _worded(
+    operation: Operation, house: House, citation: Citation | None, by_lines: ByLines | None
+) -> Wording:
+    """In words or, where these have none and the lines are known, by lines."""
+    try:
+        return wording(operation, house, citation)
+    except NoWording:
+        if by_lines is None:
+            raise
+        with suppress(AmendToolError):
+            return by_lines(operation, house)
+        raise
+
+
+def _printed(words: str, matter: Matter | None, *, scheduled: bool) -> Sequence[str]:
     """The instruction with its new text in quotation marks."""
     if matter is None:
         return [words]
-    body = typed(matter).rstrip("\n").split("\n")
+    body = typed(matter, scheduled=scheduled).rstrip("\n").split("\n")
     if body and body[0].strip() in ("Schedule", "clause"):
         body = body[1:]
     opened = "" if words.count("“") > words.count("”") else "“"

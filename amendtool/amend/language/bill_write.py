@@ -39,7 +39,7 @@ from amendtool.amend.operations import (
     Where,
 )
 from amendtool.amend.paper import House
-from amendtool.amend.patch_ranges import named_between
+from amendtool.amend.patch_ranges import in_schedule, named_between, put_in_schedule
 from amendtool.core.address import Address, Step, Unit
 from amendtool.core.errors_language import NoWording
 
@@ -55,7 +55,7 @@ _ORDINALS = (
     "eighth",
     "ninth",
 )
-_PROVISION = re.compile(r"^(clause|schedule) (\w+)$", re.IGNORECASE)
+_PROVISION = re.compile(r"^(?:(?:clause|schedule) \w+|Schedule)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,8 +164,12 @@ def body(operation: Operation, cited: Citation) -> tuple[str, Matter | None]:
             return f"leave out {_units(units)} and insert “{before}”", None
         case Substitute(units, matter, also=()):
             return f"leave out {_units(units)} and insert—", matter
-        case Insert(Where.AT_END | Where.AT_BEGINNING as where, Address(), matter, None, None):
-            return f"{where.value} insert—", matter
+        case Insert(Where.AT_END, Address(), matter, None, None):
+            return "at end insert—", matter
+        case Insert(Where.AT_BEGINNING, Address(), _, None, None):
+            raise _none(
+                "new provisions at the beginning of another: they go before the first that is there"
+            )
         case Insert(Where.AFTER | Where.BEFORE as where, Address() as anchor, matter, None, None):
             return f"{where.value} {_unit(anchor)} insert—", matter
         case Renumber() | Designate() | Retitle():
@@ -293,6 +297,17 @@ def _unit(address: Address) -> str:
     return f"{'sub-paragraph' if deep else 'paragraph'} ({number})"
 
 
+def goes_into_schedule(operation: Operation) -> bool:
+    """Whether new matter goes into a Schedule, where ``4 words`` is a paragraph."""
+    match operation:
+        case Insert(where, anchor):
+            return put_in_schedule(where, anchor)
+        case Substitute(units):
+            return in_schedule(units.first, itself=True)
+        case _:
+            return False
+
+
 def _is_new(matter: Matter) -> bool:
     forms = (Form.CLAUSE, Form.SCHEDULE, Form.CROSS_HEADING)
     return bool(matter.units) and matter.units[0].form in forms
@@ -304,6 +319,8 @@ def _titled(address: Address | None) -> bool:
 
 def _title(address: Address) -> str:
     text = str(address)
+    if text == "Schedule":
+        return "the Schedule"  # the only one
     return text[:1].upper() + text[1:]
 
 
