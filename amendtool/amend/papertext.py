@@ -220,7 +220,8 @@ def _before(lead: Sequence[str], number: str) -> tuple[str, Star, list[str], str
             number = lone["number"]
             star = star_of(lone["star"]) if lone["star"] else star
         elif amended is not None:
-            break
+            if people:
+                break  # it stands above the names, or between them and the number
         elif FURNITURE.match(line):
             continue
         elif HEADING.match(line) or STATEMENT.match(line) or not NAMES.match(line):

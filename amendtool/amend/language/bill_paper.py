@@ -313,9 +313,9 @@ def _block(
             lines += [said.heading, ""]
             above = said.heading
         if number == 0:
-            lines += [*amendment.movers, *amendment.supporters]
             if amendment.amends:
                 lines.append(f"As an amendment to {amendment.amends}:")
+            lines += [*amendment.movers, *amendment.supporters]
             lines.append(f"{SIGNS[amendment.star]}{amendment.number}")
         lines += _printed(said.words, said.matter, scheduled=goes_into_schedule(operation))
     if amendment.explanatory_statement:
