@@ -26,6 +26,43 @@ _OPERATIONS: dict[str, type[BaseModel]] = {
     "oppose question": model.OpposeQuestionFields,
 }
 
+_WORDS = ("words", "word", "text")
+#: what people write for an operation, and what it is called here
+_SAME = {
+    f"{verb} {what}".strip(): f"{name} {'words' * (what in _WORDS)}".strip()
+    for name, verbs in {
+        "leave out": ("delete", "omit", "remove", "strike", "strike out", "cut", "repeal"),
+        "substitute": ("replace", "change", "swap", "exchange", "amend"),
+        "insert": ("add", "put", "put in", "new"),
+    }.items()
+    for verb in (*verbs, name)
+    for what in ("", "words", "word", "text", "clause", "provision", "paragraph", "subsection")
+} | {"renumber clause": "renumber", "split": "divide", "transpose": "move", "rename": "retitle"}
+#: what people call a field
+_FIELDS = {
+    "text": "new",
+    "new text": "new",
+    "new words": "new",
+    "with": "new",
+    "by": "new",
+    "insert": "new",
+    "old": "words",
+    "find": "words",
+    "clause": "in",
+    "where": "in",
+    "at clause": "in",
+    "provision": "what",
+    "target": "what",
+    "title": "heading",
+    "name": "heading",
+    "id": "number",
+    "no": "number",
+    "mover": "movers",
+    "member": "movers",
+    "statement": "explanatory statement",
+    "explanation": "explanatory statement",
+}
+
 
 def fault_of(error: ErrorDetails, tree: Tree, marks: Marks) -> AmendToolError:
     """One fault that the types found, in words for people."""
@@ -34,7 +71,9 @@ def fault_of(error: ErrorDetails, tree: Tree, marks: Marks) -> AmendToolError:
     if kind == "missing":
         return FieldMissing(f"“{last}” is missing", where=marks.where(path))
     if kind == "extra_forbidden":
-        close = difflib.get_close_matches(last, _known(error["loc"], tree), n=1, cutoff=0.5)
+        known = _known(error["loc"], tree)
+        close = [_FIELDS[last.lower()]] if _FIELDS.get(last.lower()) in known else []
+        close = close or difflib.get_close_matches(last, known, n=1, cutoff=0.5)
         return FieldUnknown(
             f"there is no field “{last}” here",
             where=marks.where(path),
@@ -42,7 +81,9 @@ def fault_of(error: ErrorDetails, tree: Tree, marks: Marks) -> AmendToolError:
         )
     if kind == "union_tag_invalid":
         tag = str(error.get("ctx", {}).get("tag", ""))
-        close = difflib.get_close_matches(tag, list(_OPERATIONS), n=1, cutoff=0.4)
+        plain = " ".join(tag.lower().replace("-", " ").replace("_", " ").split())
+        close = [_SAME[plain]] if plain in _SAME else []
+        close = close or difflib.get_close_matches(plain, list(_OPERATIONS), n=1, cutoff=0.4)
         return BadValue(
             f"there is no operation “{tag}”",
             where=marks.where(path),

@@ -11,6 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from amendtool.amend import operations as ops
 from amendtool.amend import patch_model as model
 from amendtool.amend.citation import Citation
+from amendtool.amend.doubled import doubled
 from amendtool.amend.matter import Matter
 from amendtool.amend.matter_text import parse_matter
 from amendtool.amend.paper import (
@@ -211,7 +212,16 @@ class _Loader:
     def guarded(self, fields: model.OperationFields, path: Path) -> ops.Operation | None:
         """One operation, or None and what is wrong with it among the faults."""
         try:
-            return self._operation(fields, path)
+            operation = self._operation(fields, path)
+            twice = doubled(operation)
+            if twice:
+                raise BadValue(
+                    f"“{twice}” stays, and stands in the new words too: it would be there twice",
+                    where=self._marks.where(path),
+                    hint="Leave it out of “new”, or write  inclusive: true  to leave out the words "
+                    "at both ends.",
+                )
+            return operation
         except AmendToolError as error:
             self._faults.append(error if error.where else error.at(self._marks.where(path)))
             return None

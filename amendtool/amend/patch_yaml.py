@@ -20,6 +20,7 @@ from amendtool.core.errors import (
     PatchFaults,
     YamlSyntax,
 )
+from amendtool.core.filekinds import other_file
 
 #: bytes; the largest real paper at hand, of 180 amendments, has 3 MB of XML
 MAX_BYTES = 20_000_000
@@ -80,6 +81,13 @@ def _line_of(where: str) -> int:
 
 def read_yaml(data: bytes | str, *, file: str = "") -> tuple[Tree, Marks]:
     """A YAML file as plain text, lists and mappings, with the line of each."""
+    what = other_file(data) if isinstance(data, bytes) else ""
+    if what:
+        raise YamlSyntax(
+            f"this is {what}, not an amendment file",
+            where=file,
+            hint="An amendment file is plain text. Start one with  amendtool new SOURCE -o FILE",
+        )
     text = _decode(data, file)
     tabs = re.search(r"^ *\t", text, re.MULTILINE)
     if tabs:
@@ -268,7 +276,10 @@ def _in_words(pairs: list[tuple[_Node, _Node]]) -> bool:
 
 def _hint(problem: str) -> str:
     if "mapping values are not allowed" in problem:
-        return 'A colon in words wants quotes round them:  words: "Title: the words"'
+        return (
+            "Either this line begins one space further in than those it belongs to, or a colon in "
+            'words wants quotes round them:  words: "Title: the words"'
+        )
     if "found character" in problem and "cannot start" in problem:
         return "Words that begin with a sign like @ or % want quotes round them."
     if "block end" in problem or "expected" in problem:

@@ -17,6 +17,7 @@ from amendtool.compare.editable_read import read_editable
 from amendtool.core.errors import OutputError
 from amendtool.core.errors_edited import EditedCopyFault, NotDerived, NotOneBill
 from amendtool.core.errors_keeling import NotExpressible
+from amendtool.core.filekinds import other_file
 from amendtool.core.kinds import Category
 from amendtool.core.provision import Document
 from amendtool.core.source import Source, apply_splices, digest
@@ -28,13 +29,6 @@ from amendtool.papers.stub import stub_for
 
 #: with less than this share of their provisions in common, two documents are not one bill
 LEAST_SHARED = 0.2
-#: what other programs save, by how it begins
-_NO_TEXT = {
-    b"PK\x03\x04": "a document of a word processor (or another zip file)",
-    b"\xd0\xcf\x11\xe0": "a document of an old word processor",
-    b"{\\rtf": "a document in Rich Text Format",
-    b"%PDF": "a PDF file",
-}
 _AS_TEXT = "Save it as plain text (.txt, UTF-8), with the indents and blank lines kept."
 _KINDS = {Category.BILL: "bill", Category.ACT: "act", Category.INSTRUMENT: "instrument"}
 
@@ -64,9 +58,9 @@ def edited_document(loaded: LoadedSource, edited: str) -> Document:
             where=edited,
             hint="Make a copy to edit with  amendtool show BASE --editable > copy.txt",
         )
-    for magic, what in _NO_TEXT.items():
-        if data.startswith(magic):
-            raise EditedCopyFault(f"this is {what}, not plain text", where=edited, hint=_AS_TEXT)
+    what = other_file(data)
+    if what:
+        raise EditedCopyFault(f"this is {what}, not plain text", where=edited, hint=_AS_TEXT)
     # What begins with a tag is XML, or means to be; a text never does.
     if data.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\x00").startswith(b"<"):
         return read_document(data, name=edited, category=loaded.document.category)

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from amendtool.amend.paper import AmendmentPaper, House
 from amendtool.core.errors import EncodingFault, TooLarge, UnknownDialect
+from amendtool.core.errors_language import NoPaper
+from amendtool.core.filekinds import other_file
 from amendtool.formats.akn.amendment_entries import is_amendment_list, read_entries
 from amendtool.formats.load import read_bytes
 from amendtool.formats.xmlsource import read_source
@@ -42,10 +44,17 @@ def is_paper(path: Path) -> bool:
 def text_of_paper_file(data: bytes, name: str) -> str:
     """Text as people save it: UTF-8, or what Windows programs write.
 
-    Raises :class:`TooLarge` and :class:`EncodingFault`.
+    Raises :class:`TooLarge`, :class:`EncodingFault`, and :class:`NoPaper` for a PDF and the like.
     """
     if len(data) > MOST_TEXT:
         raise TooLarge(f"a paper of more than {MOST_TEXT:,} bytes", where=name)
+    what = other_file(data)
+    if what:
+        raise NoPaper(
+            f"this is {what}, not plain text",
+            where=name,
+            hint="Copy the amendments out of it into a plain text file (.txt).",
+        )
     marked = data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
     for encoding in ("utf-16",) if marked else ("utf-8-sig", "cp1252"):
         with contextlib.suppress(UnicodeDecodeError):

@@ -23,6 +23,7 @@ from amendtool.core.errors import (
     NotWellFormed,
     TooLarge,
 )
+from amendtool.core.filekinds import other_file
 from amendtool.core.source import Element, Source
 
 #: bytes; a document over this is refused before it is looked at
@@ -109,6 +110,13 @@ def _refuse_the_obvious(data: bytes, name: str) -> None:
             where=name,
             hint="Ask for the XML: on legislation.gov.uk it is the address of the page "
             "with /data.xml at its end.",
+        )
+    what = other_file(data)
+    if what:
+        raise NotWellFormed(
+            f"this is {what}, not XML",
+            where=name,
+            hint="A bill or an Act is read as XML: Akoma Ntoso, or that of legislation.gov.uk.",
         )
     plain = not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, b"<", b"\x00<"))
     if plain and not start.startswith(b"<"):

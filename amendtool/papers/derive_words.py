@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from amendtool.amend.doubled import doubled
 from amendtool.amend.operations import (
     Edge,
     Every,
@@ -174,7 +175,11 @@ class _Writer:
             return WordChange(self._insert(start, new), punctuation)
         words = self._named(self._low + start, self._low + end)
         if new:
-            return WordChange(SubstituteWords(self._place, words, new), punctuation)
+            change = SubstituteWords(self._place, words, new)
+            if doubled(change):  # a word meant twice: the words themselves leave no doubt
+                quote = self._quote(self._low + start, self._low + end)
+                change = SubstituteWords(self._place, quote, new)
+            return WordChange(change, punctuation)
         return WordChange(LeaveOutWords(self._place, words), punctuation)
 
     def _insert(self, at: int, new: str) -> InsertWords:

@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from amendtool.amend.citation import Citation
-from amendtool.amend.language.bill_write import Wording, body, wording
+from amendtool.amend.language.bill_write import Wording, body, goes_before_all, wording
 from amendtool.amend.operations import (
     Insert,
     InsertWords,
@@ -111,6 +111,8 @@ class Worded:
             # “Leave out subsection (2)”: nothing but the new clause itself is above it.
             words, matter = body(operation, Citation())
             return Wording(f"{words[:1].upper()}{words[1:]}", matter)
+        if isinstance(self._lines, LineWorder) and goes_before_all(operation, citation):
+            return self._lines.wording(operation, self._house)
         try:
             return wording(self._counted(operation, citation), self._house, citation)
         except NoWording:

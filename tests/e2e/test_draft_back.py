@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from amendtool.amend.language.describe import describe
+from amendtool.amend.patch_yaml import load_paper
 from tests.conftest import ROOT
 from tests.e2e.test_commands import run
 
@@ -62,12 +64,6 @@ CASES = {
 """,
         "After Schedule 1, insert the following new Schedule—\n    “Oil\n",
     ),
-    "a row of a table": (
-        """leave out
-        what: clause 2(2), table, row 1
-""",
-        "Clause 2, page 2, leave out lines 1 to 2",
-    ),
 }
 
 
@@ -89,13 +85,25 @@ def test_it_is_worded_as_the_house_does_and_read_back(case: str, tmp_path: Path)
     assert made[0] == made[1]
 
 
-def test_without_the_bill_new_provisions_at_the_beginning_have_no_words(tmp_path: Path) -> None:
-    patch = tmp_path / "a.yaml"
+def test_without_the_bill_the_provision_itself_is_named(tmp_path: Path) -> None:
+    patch, paper = tmp_path / "a.yaml", tmp_path / "a.txt"
     operation = CASES["before the first paragraph"][0]
     patch.write_text(f"{HEAD}      - op: {operation}", encoding="utf-8")
     found = run("draft", "--from-patch", patch)
-    assert found.returncode == 1
-    assert "they go before the first that is there" in found.stderr
+    assert found.stdout == "1\nClause 1(1), at beginning insert—\n    “(za) is a lamplighter,”\n"
+    paper.write_text(found.stdout, encoding="utf-8")
+    back = load_paper(run("draft", "--from-text", paper).stdout)
+    first = load_paper(patch.read_text(encoding="utf-8"))
+    assert describe(back.amendments[0].operations[0]) == describe(first.amendments[0].operations[0])
+
+
+def test_a_row_is_worded_by_its_lines(tmp_path: Path) -> None:
+    patch = tmp_path / "a.yaml"
+    patch.write_text(
+        f"{HEAD}      - op: leave out\n        what: clause 2(2), table, row 1\n", encoding="utf-8"
+    )
+    found = run("draft", "--from-patch", patch, "--source", LAMPS)
+    assert found.stdout == "1\nClause 2, page 2, leave out lines 1 to 2\n"
 
 
 def test_a_file_of_which_nothing_is_understood_is_not_written(tmp_path: Path) -> None:

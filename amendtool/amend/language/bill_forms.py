@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from amendtool.amend.citation import Citation
+from amendtool.amend.doubled import doubled
 from amendtool.amend.language.bill_quotes import Said
 from amendtool.amend.matter import Form, Matter
 from amendtool.amend.matter_text import parse_matter
@@ -131,7 +132,14 @@ def _range_out(context: Context, found: re.Match[str]) -> Operation:
             "“to end”: of the line, or of the provision, is not said",
             hint="Say in which line it ends:  … to end of line 14.",
         )
-    return _with_new(context, found, Span(start, end))
+    operation = _with_new(context, found, Span(start, end))
+    twice = doubled(operation)
+    if twice:
+        raise NotUnderstoodWords(
+            f"“{twice}” stays, and stands in the new words too: it would be there twice",
+            hint="The words at both ends of “from … to …” stay: leave them out of the new words.",
+        )
+    return operation
 
 
 def _lines_out(context: Context, found: re.Match[str]) -> Operation:

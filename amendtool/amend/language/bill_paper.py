@@ -14,7 +14,12 @@ from amendtool.amend.language.bill_read import (
     read_bill_amendment,
     read_citation,
 )
-from amendtool.amend.language.bill_write import Wording, goes_into_schedule, wording
+from amendtool.amend.language.bill_write import (
+    Wording,
+    goes_before_all,
+    goes_into_schedule,
+    wording,
+)
 from amendtool.amend.matter import Form, Matter, NewProvision, Words
 from amendtool.amend.matter_flow import put_together
 from amendtool.amend.matter_lines import balance, curly
@@ -327,6 +332,8 @@ def _worded(
     operation: Operation, house: House, citation: Citation | None, by_lines: ByLines | None
 ) -> Wording:
     """In words or, where these have none and the lines are known, by lines."""
+    if by_lines is not None and goes_before_all(operation, citation):
+        return by_lines(operation, house)
     try:
         return wording(operation, house, citation)
     except NoWording:

@@ -166,6 +166,10 @@ def body(operation: Operation, cited: Citation) -> tuple[str, Matter | None]:
             return f"leave out {_units(units)} and insert—", matter
         case Insert(Where.AT_END, Address(), matter, None, None):
             return "at end insert—", matter
+        case Insert(Where.AT_BEGINNING, Address() as anchor, matter, None, None) if (
+            cited.as_tabled or not cited.page or anchor == _named(anchor)
+        ):
+            return "at beginning insert—", matter  # of the line, or of the provision that is named
         case Insert(Where.AT_BEGINNING, Address(), _, None, None):
             raise _none(
                 "new provisions at the beginning of another: they go before the first that is there"
@@ -295,6 +299,16 @@ def _unit(address: Address) -> str:
     depth = sum(each.unit is Unit.SUB for each in address.steps)
     deep = depth > 2 and set(number) <= set("ivx")
     return f"{'sub-paragraph' if deep else 'paragraph'} ({number})"
+
+
+def goes_before_all(operation: Operation, citation: Citation | None) -> bool:
+    """Whether new provisions go before all others, and no paper has said on which line.
+
+    Where the print is known they are named by the first that is there: “line 7, before paragraph
+    (a) insert—”.
+    """
+    tabled = citation is not None and citation.as_tabled
+    return isinstance(operation, Insert) and operation.where is Where.AT_BEGINNING and not tabled
 
 
 def goes_into_schedule(operation: Operation) -> bool:
