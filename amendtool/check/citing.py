@@ -162,8 +162,13 @@ class Phrase:
 def phrases(text: str) -> Iterator[Phrase]:
     """The references in some words, in order."""
     at = 0
+    cited, pointed = _PHRASE.search(text), _POINTING.search(text)
     while True:
-        cited, pointed = _PHRASE.search(text, at), _POINTING.search(text, at)
+        # Each is looked for anew only once it has been passed: a long text is read once.
+        if cited is not None and cited.start() < at:
+            cited = _PHRASE.search(text, at)
+        if pointed is not None and pointed.start() < at:
+            pointed = _POINTING.search(text, at)
         if cited is None and pointed is None:
             return
         if cited is not None and (pointed is None or cited.start() <= pointed.start()):

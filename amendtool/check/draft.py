@@ -20,7 +20,7 @@ from amendtool.apply.relations import Relations, relations_of
 from amendtool.apply.renumber_lineage import Lineage
 from amendtool.check.reference import Reference
 from amendtool.check.resolving import References
-from amendtool.check.texts import Texts
+from amendtool.check.texts import LONGEST, Texts
 from amendtool.core.book import AddressBook
 from amendtool.core.kinds import SECTION_KINDS, Category, Kind
 from amendtool.core.provision import Block, Document, Provision
@@ -149,6 +149,17 @@ class Draft:
         return tuple(self.resolver.of_document())
 
     @cached_property
+    def _by_home(self) -> dict[int, list[Reference]]:
+        found: dict[int, list[Reference]] = {}
+        for each in self.references:
+            found.setdefault(id(each.home), []).append(each)
+        return found
+
+    def references_of(self, home: Provision) -> Sequence[Reference]:
+        """The references in the words of one provision."""
+        return self._by_home.get(id(home), ())
+
+    @cached_property
     def base_references(self) -> tuple[Reference, ...]:
         """Every reference of the base."""
         if not self.is_amended:
@@ -242,6 +253,15 @@ class Draft:
         )
 
     @cached_property
+    def overlong(self) -> tuple[Provision, ...]:
+        """Provisions with more words in one piece than are looked at."""
+        return tuple(
+            home
+            for home in self.document.walk()
+            if any(len(self.texts.of(block)) > LONGEST for block in home.blocks)
+        )
+
+    @cached_property
     def new_sections(self) -> tuple[Provision, ...]:
         """Those of the sections that the rules look at, from the outside in."""
         return tuple(each for each in self.sections if self.is_new(each))
@@ -327,6 +347,8 @@ class Draft:
 def _blocks(texts: Texts, provision: Provision) -> Iterator[tuple[Provision, Block, str]]:
     for part in provision.content:
         if isinstance(part, Block):
-            yield provision, part, texts.of(part)
+            text = texts.of(part)
+            if len(text) <= LONGEST:
+                yield provision, part, text
         elif part.kind not in (Kind.QUOTED, Kind.EXTRACT):
             yield from _blocks(texts, part)

@@ -22,7 +22,7 @@ from amendtool.check.owntitle import OwnTitle
 from amendtool.check.recent import Recent
 from amendtool.check.reference import Led, Reference, State
 from amendtool.check.surroundings import Surroundings, is_quoted
-from amendtool.check.texts import Texts
+from amendtool.check.texts import LONGEST, Texts
 from amendtool.core.book import AddressBook
 from amendtool.core.kinds import SECTION_KINDS, Kind
 from amendtool.core.provision import Block, Document, Provision
@@ -95,7 +95,7 @@ class References:
     ) -> Iterator[Reference]:
         """The references in one block.  ``recent``: what was cited before."""
         text = self._texts.of(block)
-        if not _HINT.search(text):
+        if len(text) > LONGEST or not _HINT.search(text):
             return
         recent = recent or Recent()
         away: list[tuple[int, int]] | None = None

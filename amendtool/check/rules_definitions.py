@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from amendtool.check.draft import Draft, Hit
 from amendtool.check.finding import Severity
+from amendtool.check.reference import Reference
 from amendtool.check.rule import Rule
 from amendtool.check.terms import (
     defined_for_all,
@@ -181,12 +182,11 @@ def meaning_not_there(draft: Draft) -> Iterator[Hit]:
         for home, block, text in draft.words(section):
             if "meaning" not in text or not draft.is_new_block(block):
                 continue
+            here: list[Reference] | None = None
             for match in _GIVEN.finditer(text):
-                cited = [
-                    each
-                    for each in draft.resolver.of_block(home, block)
-                    if each.phrase_start == match.end()
-                ]
+                if here is None:
+                    here = list(draft.resolver.of_block(home, block))
+                cited = [each for each in here if each.phrase_start == match.end()]
                 if not cited or not all(each.target is not None and each.sure for each in cited):
                     continue
                 wanted = pattern_of(match["term"].casefold())

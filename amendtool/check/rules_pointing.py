@@ -179,14 +179,14 @@ def _said_before(draft: Draft, section: Provision, noun: str) -> bool:
 def _missing(
     draft: Draft, home: Provision, text: str, match: re.Match[str], noun: str
 ) -> Iterator[Hit]:
-    phrase = next(phrases(text[match.end() :]), None)
+    phrase = next(phrases(text[match.end() : match.end() + 300]), None)
     if phrase is None or phrase.start or phrase.end_says is Says.ELSEWHERE:
         return
     wanted = match.end()
     cited = [
         each
-        for each in draft.references
-        if each.home is home and each.phrase_start == wanted and each.state is State.FOUND
+        for each in draft.references_of(home)
+        if each.phrase_start == wanted and each.state is State.FOUND
     ]
     if not cited or len(cited) != len(phrase.items):
         return

@@ -9,6 +9,7 @@ from amendtool.check.draft import Draft, Hit
 from amendtool.check.finding import Finding, Report, Suppressed, Unchecked, in_order
 from amendtool.check.rule import Rule
 from amendtool.check.table import RULES
+from amendtool.check.texts import LONGEST
 
 
 def check(draft: Draft, *, rules: Sequence[Rule] = RULES, only: Collection[str] = ()) -> Report:
@@ -105,6 +106,14 @@ def _unchecked(draft: Draft) -> tuple[Unchecked, ...]:
                 "what these amendments would bring in",
                 f"they are not made together with the others: {', '.join(said)}{more}; check a "
                 "file without the others",
+            )
+        )
+    if draft.overlong:
+        places = [str(draft.book.address_of(each)) or "the document" for each in draft.overlong[:5]]
+        found.append(
+            Unchecked(
+                "references and drafting in very long pieces of text",
+                f"{'; '.join(places)}: more than {LONGEST:,} characters without a paragraph",
             )
         )
     if draft.notices:

@@ -18,6 +18,8 @@ from amendtool.core.textview import TextView, view_of_blocks
 
 #: asked for again and again; smaller ones would cost more to keep than to read
 _KEPT = SECTION_KINDS | {Kind.SUBSECTION, Kind.SCHEDULE}
+#: characters; a longer piece without any structure is no text that somebody drafted
+LONGEST = 20_000
 _SPACE = re.compile(r"[ \t\r\n]+")
 
 
