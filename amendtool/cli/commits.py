@@ -84,7 +84,8 @@ def _write(folder: Path, prepared: Prepared, data: bytes) -> None:
 
 def _message(amendment: Amendment, outcome: Applied) -> str:
     places = "; ".join(dict.fromkeys(effect.address for effect in outcome.effects))
-    lines = [f"Amendment {amendment.number}: {places}"[:72], ""]
+    name = amendment.name[:1].upper() + amendment.name[1:]
+    lines = [f"{name}: {places}"[:72], ""]
     if amendment.explanatory_statement:
         lines += [amendment.explanatory_statement.strip(), ""]
     names = [*amendment.movers, *amendment.supporters]

@@ -28,6 +28,8 @@ from amendtool.papers.proceedings import OFFERED
 from amendtool.papers.spots import marshal_in
 from amendtool.papers.targets import ToProvision
 
+#: what stands for the number of a Question on a clause, among the numbers of amendments
+QUESTION = "Question on "
 _MOST = 30
 
 
@@ -87,7 +89,7 @@ def questions_as_amendments(
     last = max((each.decided for each in amendments), default=0)
     return tuple(
         Amendment(
-            number=f"Question on {each.target}",
+            number=f"{QUESTION}{each.target}",
             operations=(LeaveOut(Units(each.target)),),
             decision=Decision.AGREED,
             decided=each.decided or last + 1,

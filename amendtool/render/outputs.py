@@ -26,6 +26,7 @@ from amendtool.core.errors import AmendToolError, ProvisionNotFound
 from amendtool.core.provision import Document, Provision
 from amendtool.core.source import Shifts
 from amendtool.formats.load import read_document
+from amendtool.papers.decided import QUESTION
 from amendtool.render.flow import Flow
 from amendtool.render.html_changes import Unmade
 from amendtool.render.leaves import Event
@@ -227,10 +228,11 @@ def _box(amendment: Amendment, outcome: Outcome, stage: str) -> Unmade | None:
             reason = " ".join(f"{error.title}: {error.detail}.".split())
             return Unmade(change, "refused", reason, error.code)
         case PreEmpted():
+            said = _name(outcome.by)
             return Unmade(
                 change,
-                f"pre-empted by amendment {outcome.by}",
-                f"Amendment {outcome.by} changes the text that it would amend.",
+                f"pre-empted by {said}",
+                f"{said[:1].upper()}{said[1:]} changes the text that it would amend.",
             )
         case NothingToDo():
             return Unmade(change, "nothing to do", f"{outcome.why.capitalize()}.")
@@ -238,6 +240,11 @@ def _box(amendment: Amendment, outcome: Outcome, stage: str) -> Unmade | None:
             return None
         case _:
             assert_never(outcome)
+
+
+def _name(number: str) -> str:
+    """“amendment 7”; “the Question on clause 3”."""
+    return f"the {number}" if number.startswith(QUESTION) else f"amendment {number}"
 
 
 def outcome_words(outcome: Outcome) -> tuple[str, str]:
@@ -248,7 +255,8 @@ def outcome_words(outcome: Outcome) -> tuple[str, str]:
         case Refused():
             return "refused", f"{outcome.error.code} {outcome.error.title}"
         case PreEmpted():
-            return f"pre-empted by {outcome.by}", ""
+            by = _name(outcome.by) if outcome.by.startswith(QUESTION) else outcome.by
+            return f"pre-empted by {by}", ""
         case NothingToDo():
             return "nothing to do", outcome.why
         case NotMade():
