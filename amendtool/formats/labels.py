@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _WORD = re.compile(
     r"^(?:the\s+)?(?:first|second|third|fourth)?\s*"
@@ -20,6 +21,7 @@ _WORD = re.compile(
 _EDGES = " \t\n.,:;[]–—-“”‘’\"'"
 
 
+@lru_cache(maxsize=4096)
 def bare_number(label: str) -> str:
     """The number alone: no brackets, no stop, no “Part” or “Schedule” before it."""
     bare = label.strip()
