@@ -46,7 +46,8 @@ class UnitNumbers:
 
     def free(self, units: Sequence[Provision]) -> None:
         """These provisions are left out: their numbers may be used again."""
-        self._freed.update(id(each) for each in units)
+        # With a Part its paragraphs go, which are numbered through the whole Schedule.
+        self._freed.update(id(inside) for each in units for inside in each.walk())
 
     def assign(
         self,
@@ -61,7 +62,7 @@ class UnitNumbers:
         Raises :class:`NumberTaken`; nothing is recorded then.
         """
         scope = self._scope(slot.parent, units[0].form)
-        free = self._freed | {id(each) for each in freed}
+        free = self._freed | {id(inside) for each in freed for inside in each.walk()}
         run = self._series(scope, units[0].form)
         in_use = {_counted(each, run) for each in run if id(each) not in free} - {""}
         in_use |= self._given.get(id(scope), set())

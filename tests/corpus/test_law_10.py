@@ -1,4 +1,4 @@
-"""Law 10 on real prints: the amendments derived from two successive prints make the second.
+"""Law 10 on real prints: the amendments derived from two prints of a bill make the later one.
 
 Equal in kinds, order, numbers, headings and words (``papers.same``); identifiers, page marks and
 metadata of the new print aside.  Every bill of the corpus that is there in more than one print.
@@ -6,7 +6,7 @@ metadata of the new print aside.  Every bill of the corpus that is there in more
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -27,7 +27,7 @@ def _prints() -> list[tuple[Path, Path]]:
         # An Act is no print of a bill: its body has other kinds.
         if "act" not in each.stem.split("_")[1]:
             folders.setdefault(each.parent, []).append(each)
-    return [pair for files in folders.values() for pair in pairwise(sorted(files))]
+    return [pair for files in folders.values() for pair in combinations(sorted(files), 2)]
 
 
 @pytest.mark.corpus
