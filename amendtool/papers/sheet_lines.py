@@ -12,14 +12,28 @@ from dataclasses import replace
 from amendtool.amend.citation import Citation, commons, heading, lords
 from amendtool.amend.language.bill_write import Wording, wording
 from amendtool.amend.matter import Matter
-from amendtool.amend.operations import Insert, LeaveOut, Operation, Substitute, Where
+from amendtool.amend.operations import (
+    Every,
+    Insert,
+    InsertWords,
+    LeaveOut,
+    Operation,
+    Quote,
+    Substitute,
+    Where,
+)
 from amendtool.amend.paper import House
-from amendtool.apply.edits import CutUnits, PutUnits
+from amendtool.apply.edits import CutUnits, PutUnits, PutWords
 from amendtool.apply.resolve import Resolver
 from amendtool.core.errors_language import NoWording
 from amendtool.core.provision import Provision
 from amendtool.papers.cite import Citer
 from amendtool.papers.cite_tabled import tabled
+
+_STOPS = ' .,;:”’"'
+#: of the last words of a provision, to tell them from others on the line
+_MOST_WORDS = 6
+_QUOTED = frozenset('“”"')
 
 
 class LineWorder:
@@ -50,6 +64,8 @@ class LineWorder:
         match operation:
             case Insert(where=Where.AT_BEGINNING, before_heading=None, joiner=None):
                 return self._before_first(operation, house)
+            case InsertWords(anchor=None, where=Where.AT_END):
+                return self._after_last_words(operation, house)
             case Insert(matter=matter, before_heading=None, joiner=None):
                 return self._insert(operation, matter, house)
             case LeaveOut(with_heading=False, joiner=None):
@@ -69,6 +85,32 @@ class LineWorder:
             raise NoWording("no numbered provision stands there that the new one would be before")
         first = replace(operation, where=Where.BEFORE, anchor=book.address_of(below[0]))
         return wording(first, house, self._citer.cite(first))
+
+    def _after_last_words(self, operation: InsertWords, house: House) -> Wording:
+        """“after “officer” insert …”, where the line goes on after the end of the provision."""
+        meant = self._put(operation)
+        text = self._printed.view(operation.place).text.rstrip(_STOPS)
+        words = text.split()
+        for count in range(1, min(_MOST_WORDS, len(words)) + 1):
+            anchor = Quote(" ".join(words[-count:]), Every.LAST)
+            said = replace(operation, where=Where.AFTER, anchor=anchor)
+            # Quoted marks inside quotation marks would be read in another way.
+            if self._put(said) != meant or not _QUOTED.isdisjoint(anchor.text):
+                break
+            cited = self._citer.cite(said)
+            try:
+                return wording(tabled(self._citer, said, cited), house, cited)
+            except NoWording:
+                continue
+        raise NoWording("its last words do not say the place either")
+
+    def _put(self, operation: InsertWords) -> list[tuple[int, int, str]]:
+        """Where exactly words go in, and which."""
+        return [
+            (edit.block.low, edit.at, edit.text.strip())
+            for edit in self._resolver.edits(operation)
+            if isinstance(edit, PutWords)
+        ]
 
     def _insert(self, operation: Operation, matter: Matter, house: House) -> Wording:
         for edit in self._resolver.edits(operation):
