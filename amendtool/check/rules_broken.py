@@ -228,6 +228,8 @@ def range_changed(draft: Draft) -> Iterator[Hit]:
     for old, new in _pairs(draft):
         if new.first is None or old.first is None or not (old.sure and new.sure):
             continue
+        if _is_printers(new):
+            continue
         ends = (old.first.target, old.target, new.first.target, new.target)
         if any(each is None for each in ends):
             continue
@@ -310,7 +312,7 @@ amendments:
     Rule(
         "R304",
         "A reference now leads to something else",
-        Severity.WARNING,
+        Severity.QUESTION,
         "The provision that is cited was replaced, or another has taken its number. The words "
         "of the reference still fit; does the sense?",
         "OPC drafting guidance on cross-references.",
@@ -338,7 +340,7 @@ amendments:
     Rule(
         "R305",
         "What stands between two ends has changed",
-        Severity.WARNING,
+        Severity.QUESTION,
         "“Sections 1 to 3” takes in whatever stands between 1 and 3. An amendment puts "
         "something in, and so changes what the words mean.",
         "Erskine May 30.83; OPC drafting guidance on cross-references.",

@@ -36,12 +36,23 @@ def unused(draft: Draft) -> Iterator[Hit]:
                 if whole is None:
                     whole = everything(draft)
                 used = is_used_again(term.casefold(), whole)
-            if not used:
+            if not used and not _was_unused(draft, term, places[0]):
                 yield Hit(
                     f"“{term}” is defined and not used again",
                     places[0],
                     hint="Leave the definition out, or use the term.",
                 )
+
+
+def _was_unused(draft: Draft, term: str, place: Provision) -> bool:
+    """Whether it was no better before the amendments: then it is not theirs."""
+    if not draft.is_amended:
+        return False
+    origin = draft.origin(place)
+    if origin is None:
+        return False
+    whole = draft.base_texts.whole(draft.base.root).casefold()
+    return not is_used_again(term.casefold(), whole)
 
 
 def defined_twice(draft: Draft) -> Iterator[Hit]:
