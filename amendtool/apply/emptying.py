@@ -19,7 +19,7 @@ _WHOLES = (
     (GROUPING_KINDS - {Kind.CROSS_HEADING})
     | SECTION_KINDS
     | {Kind.SCHEDULE, Kind.ANNEX, Kind.APPENDIX, Kind.TABLE, Kind.ROW}
-    | {Kind.RECITAL, Kind.SIGNATURE, Kind.NOTE, Kind.ITEM}
+    | {Kind.RECITAL, Kind.SIGNATURE, Kind.NOTE, Kind.ITEM, Kind.EXTRACT}
     | VERBATIM_KINDS
 )
 

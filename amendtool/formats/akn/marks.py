@@ -28,6 +28,7 @@ _BLOCKS = frozenset(
         "p",
     }
     | {"authorialNote", "blockContainer", "math", "img"}
+    | {"num", "heading", "subheading", "intro", "content", "wrapUp"}
 )
 
 

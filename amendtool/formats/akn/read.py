@@ -102,6 +102,28 @@ class _Reader:
                 self._read(each, local, context, found)
         return found
 
+    def _contents(self, element: Element, context: _Context) -> Content:
+        """What stands in a provision, with words that stand directly in it.
+
+        The schema allows none there; drafting systems have left some all the same.
+        """
+        found: Content = []
+        at = element.inner
+        for each in element.children:
+            if each.local in akn.INLINE:
+                continue
+            self._stray(element, at, each.start, found)
+            at = each.end
+            if each.local not in akn.ATTACHED:
+                self._read(each, each.local, context, found)
+        self._stray(element, at, element.outer, found)
+        return found
+
+    def _stray(self, element: Element, start: int, end: int, found: Content) -> None:
+        gap = self._text[start:end]
+        if gap and not gap.isspace() and words_between(self._text, start, end):
+            found.append(Block(element, Role.TEXT, start, end))
+
     def _read(self, element: Element, local: str, context: _Context, found: Content) -> None:
         if local == "p":
             self._paragraph(element, context, found)
@@ -224,7 +246,7 @@ class _Reader:
             bare_number(label),
             label,
             Block(heading, Role.HEADING) if heading is not None else None,
-            tuple(self._subheadings(element) + self._inside(element, inside)),
+            tuple(self._subheadings(element) + self._contents(element, inside)),
             element,
             id_of(self._text, element),
             number_block=Block(number, Role.NUMBER) if number is not None else None,

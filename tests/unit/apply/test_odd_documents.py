@@ -259,3 +259,17 @@ def test_an_item_that_goes_is_not_numbered_for_another_that_comes_before_it() ->
         Move(Units(Address.parse("clause 1(1)(d)")), Where.BEFORE, Address.parse("clause 1(1)(b)")),
     )
     assert re.findall(r'NumberOverride="([^"]+)"', clean) == ["(aa)", "(d)", "(b)"]
+
+
+def test_words_where_the_schema_allows_none_are_words_all_the_same() -> None:
+    """Directly in a paragraph, between its number and its contents."""
+    xml = AKN.format("Words.").replace(
+        "<num>(2)</num><content><p>More.</p></content>",
+        "<num>(2)</num>is <i>authorised</i> to do so, or <content><p/></content>",
+    )
+    document = read_document(xml.encode())
+    assert "is authorised to do so, or" in full_text(document, document.root)
+    clean, marked = _both(xml, LeaveOut(Units(Address.parse("clause 1(2)"))))
+    assert "authorised" not in clean
+    assert "is <i>authorised</i> to do so, or </del>" in marked
+    assert re.search(r"<num><del [^>]*>\(2\)</del></num>", marked)
