@@ -76,6 +76,15 @@ def blocks_inside(element: Element) -> Iterable[Element]:
             yield from blocks_inside(each)
 
 
+def tables_in(element: Element) -> Iterable[Element]:
+    """The tables inside an element, without those inside a table."""
+    for each in element.children:
+        if each.local == "table":
+            yield each
+        else:
+            yield from tables_in(each)
+
+
 def words_between(text: str, start: int, end: int) -> bool:
     """Whether there is more than white space and mark-up in a stretch."""
     at = start

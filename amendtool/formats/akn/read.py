@@ -6,7 +6,7 @@ through, or read as words where it holds words, so that none are lost.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -22,6 +22,7 @@ from amendtool.formats.akn.elements import (
     is_scheduled,
     label_of,
     number_of,
+    tables_in,
     term_of,
     version_of,
     words_between,
@@ -146,7 +147,7 @@ class _Reader:
         elif local == "tblock":
             self._tblock(element, context, found)
         elif local == "table":
-            found.append(self._table(element, element, context))
+            found.append(self._table(element, (element,), context))
         elif local in ("longTitle", "preamble"):
             found.append(self._front_matter(element, local, context))
         elif local == "conclusions":
@@ -345,9 +346,9 @@ class _Reader:
     # -- tables and blocks -------------------------------------------------------------
 
     def _tblock(self, element: Element, context: _Context, found: Content) -> None:
-        table = next((each for each in descendants(element) if each.local == "table"), None)
-        if table is not None:
-            found.append(self._table(element, table, context))
+        tables = list(tables_in(element))
+        if tables:
+            found.append(self._table(element, tables, context))
             return
         if attribute(self._text, element, "class") == "formula":
             content = tuple(self._anything(element, context))
@@ -365,13 +366,15 @@ class _Reader:
             return
         found.extend(self._anything(element, context))
 
-    def _table(self, element: Element, table: Element, context: _Context) -> Provision:
+    def _table(self, element: Element, tables: Sequence[Element], context: _Context) -> Provision:
+        """A table; where one ``tblock`` holds several, they are one, their rows counted through."""
         content: Content = []
         rows = 0
-        for each in element.children if element is not table else ():
+        alone = element is tables[0]
+        for each in element.children if not alone else ():
             if each.local in ("p", "subheading"):
                 self._read(each, each.local, context, content)
-        for part in table.children:
+        for part in (part for table in tables for part in table.children):
             if part.local == "caption":
                 content.append(Block(part))
                 continue
@@ -379,8 +382,8 @@ class _Reader:
                 if row.local == "tr":
                     rows += 1
                     content.append(self._row(row, rows, context))
-        heading = child(element, "heading") if element is not table else None
-        number = child(element, "num") if element is not table else None
+        heading = child(element, "heading") if not alone else None
+        number = child(element, "num") if not alone else None
         label = label_of(self._text, number)
         return Provision(
             Kind.TABLE,

@@ -273,3 +273,11 @@ def test_words_where_the_schema_allows_none_are_words_all_the_same() -> None:
     assert "authorised" not in clean
     assert "is <i>authorised</i> to do so, or </del>" in marked
     assert re.search(r"<num><del [^>]*>\(2\)</del></num>", marked)
+
+
+def test_two_tables_in_one_block_are_read_both() -> None:
+    table = '<table xmlns="http://www.w3.org/1999/xhtml"><tr><td>{}</td></tr></table>'
+    block = f"<tblock><foreign>{table.format('Beer')}{table.format('Spirits')}</foreign></tblock>"
+    document = read_document(AKN.replace("<p>{}</p>", block).encode())
+    text = full_text(document, document.root)
+    assert text.index("Beer") < text.index("Spirits")
