@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,10 +19,12 @@ from amendtool.amend.language.bill_paper import (
     paper_of_text,
     text_of_paper,
 )
-from amendtool.amend.operations import Operation
+from amendtool.amend.language.tabling import to_table
+from amendtool.amend.operations import LeaveOut, Operation, Substitute
 from amendtool.amend.paper import Amendment, AmendmentPaper, Base, House
 from amendtool.amend.patch_write import write_patch
 from amendtool.amend.patch_yaml import load_paper
+from amendtool.apply.edits import CutUnits, Edit
 from amendtool.apply.resolve import Resolver
 from amendtool.cli.files import write_atomically
 from amendtool.cli.inputs import is_about
@@ -194,6 +197,9 @@ def _from_patch(
         by_lines: ByLines | None = None
         if source is not None:
             paper, unfit, by_lines = _cited(paper, source)
+        paper, said = to_table(paper)
+        for each in said:
+            click.echo(each, err=True)
         text, refused = text_of_paper(paper, House(house) if house else paper.house, by_lines)
         refused = unfit + refused
     return text, [error.at(f"amendment {number}").render() for number, error in refused]
@@ -230,6 +236,16 @@ def _cited(
     return replace(paper, amendments=tuple(amendments)), refused, by_lines
 
 
+def _both_named(operation: Operation, edits: Sequence[Edit]) -> Operation:
+    """“Paragraphs (c) and (d)” for “(c) to (d)”, where these two are all that is left out."""
+    if not isinstance(operation, LeaveOut | Substitute) or operation.units.last is None:
+        return operation
+    cut = [unit for edit in edits if isinstance(edit, CutUnits) for unit in edit.units]
+    if operation.units.count or len(cut) != 2:
+        return operation
+    return replace(operation, units=replace(operation.units, count=2))
+
+
 def _tabled(amendment: Amendment, resolver: Resolver, citer: Citer | None) -> Amendment:
     """The amendment with its page and line, and with what it counts counted on the line.
 
@@ -243,7 +259,8 @@ def _tabled(amendment: Amendment, resolver: Resolver, citer: Citer | None) -> Am
         if citation is not None and citer is not None:
             meant = citer.resolve(operation, citation)
         if citation is None or citer is not None:
-            resolver.edits(meant, printing=amendment.printing_point)
+            edits = resolver.edits(meant, printing=amendment.printing_point)
+            operation = _both_named(operation, edits)
         if citer is not None and citation is None:
             try:
                 citation = citer.cite(operation)

@@ -97,6 +97,30 @@ def test_without_the_bill_the_provision_itself_is_named(tmp_path: Path) -> None:
     assert describe(back.amendments[0].operations[0]) == describe(first.amendments[0].operations[0])
 
 
+def test_numbers_of_new_clauses_and_printing_points_are_not_tabled(tmp_path: Path) -> None:
+    patch = tmp_path / "a.yaml"
+    new = "insert\n        after: clause 2\n        new: |\n          2A Oil\n          (1) It burns.\n"
+    point = (
+        "  - number: PP1\n    printing point: true\n    operations:\n"
+        "      - op: retitle\n        what: clause 1\n        heading: Lamps\n"
+    )
+    patch.write_text(f"{HEAD}      - op: {new}{point}", encoding="utf-8")
+    found = run("draft", "--from-patch", patch, "--source", LAMPS)
+    assert found.returncode == 0
+    assert found.stdout == (
+        "1\nAfter Clause 2, insert the following new Clause—\n    “Oil\n    (1) It burns.”\n"
+    )
+    assert "PP1: printing points" in found.stderr
+    assert "amendment 1: a new clause or Schedule is tabled without a number (2A)" in found.stderr
+
+
+def test_two_provisions_are_both_named(tmp_path: Path) -> None:
+    patch = tmp_path / "a.yaml"
+    patch.write_text(f"{HEAD}      - op: leave out\n        what: clause 1(2) to (3)\n")
+    found = run("draft", "--from-patch", patch, "--source", LAMPS)
+    assert found.stdout == "1\nClause 1, page 1, line 8, leave out subsections (2) and (3)\n"
+
+
 def test_a_row_is_worded_by_its_lines(tmp_path: Path) -> None:
     patch = tmp_path / "a.yaml"
     patch.write_text(
