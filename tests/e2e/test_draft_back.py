@@ -99,7 +99,7 @@ def test_without_the_bill_the_provision_itself_is_named(tmp_path: Path) -> None:
 
 def test_numbers_of_new_clauses_and_printing_points_are_not_tabled(tmp_path: Path) -> None:
     patch = tmp_path / "a.yaml"
-    new = "insert\n        after: clause 2\n        new: |\n          2A Oil\n          (1) It burns.\n"
+    new = "insert\n        after: clause 2\n        new: |\n          2A Oil\n          It burns.\n"
     point = (
         "  - number: PP1\n    printing point: true\n    operations:\n"
         "      - op: retitle\n        what: clause 1\n        heading: Lamps\n"
@@ -108,7 +108,7 @@ def test_numbers_of_new_clauses_and_printing_points_are_not_tabled(tmp_path: Pat
     found = run("draft", "--from-patch", patch, "--source", LAMPS)
     assert found.returncode == 0
     assert found.stdout == (
-        "1\nAfter Clause 2, insert the following new Clause—\n    “Oil\n    (1) It burns.”\n"
+        "1\nAfter Clause 2, insert the following new Clause—\n    “Oil\n    It burns.”\n"
     )
     assert "PP1: printing points" in found.stderr
     assert "amendment 1: a new clause or Schedule is tabled without a number (2A)" in found.stderr
