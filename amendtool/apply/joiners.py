@@ -65,13 +65,6 @@ def joiner_points(
     return points
 
 
-def joiner_of(document: Document, provision: Provision) -> str:
-    """The “and” or “or” that ends a provision's words; empty when there is none."""
-    blocks = all_blocks(provision)
-    match = _JOINER.search(text_of_block(document, blocks[-1])) if blocks else None
-    return match[1] if match else ""
-
-
 class _Ends:
     """The last words of entries, before the amendment and after it."""
 
@@ -174,11 +167,8 @@ def _looks(before: Sequence[_Entry], after: Sequence[_Entry]) -> Iterator[tuple[
         if last.old is not None:
             yield place, f"it is now the last, and ends with “{last.stop}”, not “{old_last.stop}”"
         else:
-            yield (
-                place,
-                f"the new text after it is the last, and ends with “{last.stop}”, "
-                f"not “{old_last.stop}”",
-            )
+            ends = f"ends with “{last.stop}”, not “{old_last.stop}”"
+            yield place, f"the new text after it is the last, and {ends}"
 
 
 def _named(entries: Sequence[_Entry], at: int) -> Provision | None:
