@@ -28,7 +28,8 @@ _CLAUSELESS = r"it does not say which clause or Schedule"
 #: cannot be told
 _OPEN = (
     r"cannot be told|not in pairs|has no number|a level is skipped|in which line that is|"
-    r"has a heading, as a section has|these words stand as far out|stands after the mark"
+    r"has a heading, as a section has|these words stand as far out|stands after the mark|"
+    r"a hyphen stands at the end"
 )
 
 
@@ -55,6 +56,6 @@ def test_amendments_as_they_were_moved_are_read_or_refused_for_a_reason_that_is_
         row = json.loads(line)
         found[_reason("\n".join([row["text"], *row["following"]]))] += 1
     assert set(found) <= {"read", "no clause", "cut", "open"}, found
-    # 24 name page and line alone: with the bill at hand its clause is known (--source).
-    assert found["read"] >= 109
-    assert found["open"] <= 12, found
+    # 22 name page and line alone: with the bill at hand its clause is known (--source).
+    assert found["read"] >= 108
+    assert found["open"] <= 13, found
