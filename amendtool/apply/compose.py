@@ -92,6 +92,8 @@ class Composer:
             self._writer.block(owned[0].edit.block, owned, self._changes)
         for splits in self._splits.values():
             write_splits(self._writer.sheets, self._views.of(splits[0].edit.block), splits)
+            for split in splits:
+                self._writer.forgo(split.clean.instead)
         self._writer.settle_extra()
         # What is left empty inside a provision that moves goes before it moves.
         stretches = [

@@ -96,8 +96,6 @@ def write_splits(sheets: Sheets, view: BlockView, splits: Sequence[OwnedSplit]) 
                 sheet.append(Splice(end_at, end_at, written.after))
             else:
                 sheet.append(Splice(end_at, end_at, written.after + written.reopen))
-        for sheet in (sheets.clean, sheets.marked):
-            sheet[:] = [splice for splice in sheet if splice not in each.clean.instead]
         ended = meets and following is None
         changed = each.clean.ended if ended else each.clean.reopened if not meets else ()
         for splice in (*each.clean.extra, *changed):

@@ -150,6 +150,10 @@ class Writer:
         self.sheets.marked.append(Splice(at, at, marked))
         self._extra.extend(each for each in insertion.extra if each not in self._extra)
 
+    def forgo(self, splices: Sequence[Splice]) -> None:
+        """Changes to tags that insertions asked for, and that are not wanted after all."""
+        self._extra = [each for each in self._extra if each not in splices]
+
     def settle_extra(self) -> None:
         """Write what insertions asked for beside, but nothing inside what is taken out."""
         cuts = [each for each in self.sheets.clean if each.start < each.end]

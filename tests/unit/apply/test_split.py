@@ -132,3 +132,15 @@ def test_a_heading_alone_stands_over_what_follows() -> None:
     root = read_document(clean.encode()).root
     assert [len(each.children) for each in root.children] == [0, 1, 1]
     assert marked.count("</hcontainer>") == 2
+
+
+def test_units_at_the_end_of_a_provision_that_is_split_stand_behind_the_others() -> None:
+    document = act(ONE.replace("MORE", ""))
+    clean, _, outcomes = made(
+        document,
+        InsertWords(PLACE, Where.AFTER, Quote("may"), "—", paragraph("a")),
+        Insert(Where.AT_END, PLACE.address, Matter(paragraph("b", "howl.").units, before=", or")),
+    )
+    assert all(isinstance(each, Applied) for each in outcomes)
+    one = read_document(clean.encode()).root.children[0].children[0]
+    assert [each.number for each in one.children] == ["a", "b"]
