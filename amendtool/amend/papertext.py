@@ -39,9 +39,14 @@ _PROVISION = r"(?:sub-?)*(?:section|paragraph)s? \(?\w+\)?(?:(?:,| and|, and| to
 #: what is inserted is a provision: “at end insert “(c) publication””
 _UNITS_FOLLOW = re.compile(
     rf"^.*\b(?:(?:at (?:the )?(?:end|beginning)|(?:after|before) {_PROVISION}),? "
-    rf"|leave out {_PROVISION} and )insert(?=\s*“\(\s*\w{{0,5}}\s*\)\s+(?!(?:and|or|to)\b)\S)",
+    rf"|leave out {_PROVISION} and )insert(?P<dash>\s*[—–:-]{{1,2}})?"
+    r"(?=\s*“\(\s*\w{0,5}\s*\)\s+(?!(?:and|or|to)\b)\S)",
     re.IGNORECASE,
 )
+_LABELLED = re.compile(r"\(\w{1,5}\)\s+\S")
+_NEVER = "the quotation mark before the new text is never closed"
+#: stands where a line of quoted words ended with a hyphen
+_UNSURE = "\x1f"
 _CLAUSE_FOLLOWS = re.compile(r"\bfollowing (?:new )?(?:Clause|Schedule)$", re.IGNORECASE)
 _ANY_DASH = re.compile(r"(?<=\w)\s*(?:[–—:-]|--)$")
 _LED = re.compile(
@@ -166,10 +171,11 @@ def _entry(
     if star is Star.NONE:
         star = star_of(lines[start].strip())
     words, at, begun = _words(lines, start, stop, first)
-    matter, fault = _Matter(), ""
+    matter, fault = _Matter(), _divided_fault(words)
+    words = words.replace(_UNSURE, "")
     if words.endswith("—") or _open(words):
         matter = _matter(lines, at, stop, begun, depth=words.count("“") - words.count("”"))
-        at, fault = matter.at, matter.fault
+        at, fault = matter.at, fault or matter.fault
     fault = fault or _left_over(lines, at, stop)
     statement, at = _statement(lines, at, stop)
     entry = TextEntry(
@@ -192,12 +198,22 @@ def _entry(
 def _left_over(lines: Sequence[str], at: int, stop: int) -> str:
     """More new text below the end of an amendment, which belongs to nothing."""
     following = _next(lines, at, stop)
-    if following is None or not lines[following].strip().startswith("“"):
+    line = lines[following].strip() if following is not None else ""
+    where = f"line {following + 1 if following is not None else 0}, {line[:40]}"
+    if line.startswith("“"):
+        return f"{where}, stands in quotation marks of its own: put all new text into one pair"
+    if _LABELLED.match(line) and following == at and like_instruction(line) is None:
+        return f"{where}, stands below its end: put all new text into one pair of quotation marks"
+    return ""
+
+
+def _divided_fault(words: str) -> str:
+    """Quoted words with a hyphen at the end of a line: a divided word, or a hyphen of theirs?"""
+    before, unsure, after = words.partition(_UNSURE)
+    if not unsure:
         return ""
-    return (
-        f"line {following + 1}, {lines[following].strip()[:40]}, stands in quotation marks of its "
-        "own: put all the new text into one pair of them"
-    )
+    word = f"{before.split()[-1]}{after.split(maxsplit=1)[0]}".strip("“”")
+    return f"“{word}” is divided between two lines within quoted words: write it on one line"
 
 
 def _before(lead: Sequence[str], number: str) -> tuple[str, Star, list[str], str]:
@@ -241,7 +257,11 @@ def _words(
     while True:
         units = _UNITS_FOLLOW.match(words)
         if units is not None:
-            return f"{units[0]}—", at, words[units.end() :].strip()
+            return (
+                f"{units[0].removesuffix(units['dash'] or '')}—",
+                at,
+                words[units.end() :].strip(),
+            )
         if _LED.search(_ANY_DASH.sub("", words)) and _ANY_DASH.search(words):
             return f"{_ANY_DASH.sub('', words)}—", at, ""
         if _CLAUSE_FOLLOWS.search(words):
@@ -252,8 +272,11 @@ def _words(
         if not _goes_on(words, lines[following].strip(), parted=following > at):
             return words, at, ""
         line = lines[following].strip()
-        # A word that was divided at the end of a line is put together again.
-        words = f"{words[:-1]}{line}" if _divided(words, line) else f"{words} {line}"
+        if words.endswith("-") and _open(words):
+            words = f"{words}{_UNSURE}{line}"
+        else:
+            # A word that was divided at the end of a line is put together again.
+            words = f"{words[:-1]}{line}" if _divided(words, line) else f"{words} {line}"
         at = following + 1
 
 
@@ -366,6 +389,8 @@ def _matter(lines: Sequence[str], at: int, stop: int, begun: str, *, depth: int)
             continue
         elif bare.isdigit():
             fault = f"line {at}: “{bare}” stands alone within the new text: a page, or words of it?"
+            if not any("”" in each for each in lines[at:stop]):
+                return _Matter(tuple(found), at - 1, _NEVER)  # it is the next amendment's number
             return _Matter(tuple(found), at, fault)
         closing, depth = _closing(line, depth)
         if closing is not None:
@@ -376,7 +401,7 @@ def _matter(lines: Sequence[str], at: int, stop: int, begun: str, *, depth: int)
         found.append(line)
     if not depth:
         return _Matter((), at)
-    return _Matter(tuple(found), at, "the quotation mark before the new text is never closed")
+    return _Matter(tuple(found), at, _NEVER)
 
 
 _SINGLE = "'‘\x91"
