@@ -135,12 +135,14 @@ class LineWorder:
             raise NoWording("what is left out does not fill its lines")
         first, _ = self._printed.extent(units[0])
         _, last = self._printed.extent(units[-1])
+        line = 0
         words = f"leave out lines {first.line} to {last.line}"
         if first == last:
             words = f"leave out line {first.line}"
-        elif first.page != last.page:
-            words += f" on page {last.page}"
-        cited = replace(self._citer.cite_provision(units[0]), page=first.page, line=0)
+        elif first.page != last.page:  # “lines 38 to 2” would read backwards
+            words = f"leave out from beginning to end of line {last.line} on page {last.page}"
+            line = first.line
+        cited = replace(self._citer.cite_provision(units[0]), page=first.page, line=line)
         insert = " and insert—" if matter is not None else ""
         return _worded(cited, f"{words}{insert}", matter, house)
 

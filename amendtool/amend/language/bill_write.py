@@ -226,11 +226,12 @@ def _words(words: Quote | Span, cited: Citation) -> str:
         return _quote(words)
     if isinstance(words.start, UnitEdge) or isinstance(words.end, UnitEdge) or words.inclusive:
         raise _none("a range of this kind: in a bill the words named at either end stay")
-    if words.start is Edge.BEGINNING and words.end is Edge.END and cited.to_line:
-        if cited.to_line == cited.line and not cited.to_page:
+    whole_lines = words.start is Edge.BEGINNING and words.end is Edge.END and cited.to_line
+    # Over a page break “lines 38 to 2” would read backwards: it is said as a range.
+    if whole_lines and not cited.to_page:
+        if cited.to_line == cited.line:
             return f"line {cited.line}"
-        page = f" on page {cited.to_page}" if cited.to_page else ""
-        return f"lines {cited.line} to {cited.to_line}{page}"
+        return f"lines {cited.line} to {cited.to_line}"
     start = "beginning" if isinstance(words.start, Edge) else _quote(words.start)
     page = f" on page {cited.to_page}" if cited.to_page else ""
     if isinstance(words.end, Edge):
