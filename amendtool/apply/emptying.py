@@ -1,7 +1,7 @@
-"""What must not be left with nothing in it: a clause, a Part, a Schedule, a table, the document.
+"""What must not be left with nothing in it: a clause, a paragraph, a Part, a table, the document.
 
-An emptied cross-heading goes with the last provision under it; anything larger has to be left
-out itself, because nobody can print a Part without clauses or a clause without words.
+An emptied cross-heading goes with the last provision under it; anything else has to be left
+out itself, because nobody can print a Part without clauses or a number without words.
 """
 
 from __future__ import annotations
@@ -10,19 +10,13 @@ from collections.abc import Collection, Sequence
 
 from amendtool.core.book import AddressBook
 from amendtool.core.errors import OutOfPlace
-from amendtool.core.kinds import GROUPING_KINDS, SECTION_KINDS, VERBATIM_KINDS, Kind
+from amendtool.core.kinds import Kind
 from amendtool.core.provision import Provision
 
 #: parts of the document that are not what it says
 _FRONT = frozenset({Kind.LONG_TITLE, Kind.PREAMBLE, Kind.SIGNATURE, Kind.NOTE})
-_WHOLES = (
-    (GROUPING_KINDS - {Kind.CROSS_HEADING})
-    | SECTION_KINDS
-    | {Kind.SCHEDULE, Kind.ANNEX, Kind.APPENDIX, Kind.TABLE, Kind.ROW}
-    | {Kind.RECITAL, Kind.SIGNATURE, Kind.NOTE, Kind.ITEM, Kind.EXTRACT}
-    | VERBATIM_KINDS
-)
-
+#: what may stand with nothing in it
+_MAY_BE_EMPTY = frozenset({Kind.CELL})
 
 #: what may stand beside the body of a document and is not it
 _BESIDE = frozenset({Kind.SCHEDULES, Kind.SCHEDULE, Kind.ANNEX, Kind.APPENDIX, Kind.VERSION})
@@ -81,13 +75,13 @@ def refuse_to_empty(
                 where=where,
                 hint="Leave out the provision that brings the quoted matter in.",
             )
-        if parent.kind in _WHOLES:
-            whole = book.address_of(parent)
-            raise OutOfPlace(
-                f"nothing would be left of {whole}", where=where, hint=f"Leave out {whole} itself."
-            )
-        if parent.kind is not Kind.CROSS_HEADING:
+        if parent.kind in _MAY_BE_EMPTY:
             break
+        if parent.kind is not Kind.CROSS_HEADING:
+            whole = book.address_of(parent)
+            # An alternative version goes only with what it is a version of.
+            hint = "" if parent.kind is Kind.VERSION else f"Leave out {whole} itself."
+            raise OutOfPlace(f"nothing would be left of {whole}", where=where, hint=hint)
         emptied.append(parent)
         leaving, parent = (parent,), book.parent_of(parent)
     return tuple(emptied)
