@@ -11,6 +11,7 @@ from amendtool.apply.edits import Claim, Edit
 from amendtool.apply.effects import place_of, units_text
 from amendtool.apply.ledger import Outcome
 from amendtool.apply.order import Key
+from amendtool.core.provision import Provision
 
 
 @dataclass(slots=True)
@@ -18,7 +19,8 @@ class Candidate:
     """``edits``: each with the index of its operation.  ``insertions``: new units as written,
     by index of the edit: clean, and with their change marks; ``splits`` the same for those in the
     middle of words.  ``inner``: what became of the
-    amendments to this amendment."""
+    amendments to this amendment.  ``emptied``: the headings that go because nothing is left under
+    them, each with the index of the operation that takes the last provision."""
 
     index: int
     amendment: Amendment
@@ -31,6 +33,7 @@ class Candidate:
     splits: dict[int, tuple[Splitting, Splitting]] = field(default_factory=dict)
     inner: list[Outcome] = field(default_factory=list)
     inner_changes: list[Change] = field(default_factory=list)
+    emptied: list[tuple[int, Provision]] = field(default_factory=list)
 
     def where(self, operation: int | None = None) -> str:
         """``cawn.yaml:14  amendment 7, operation 1``

@@ -44,7 +44,7 @@ from amendtool.apply.ledger import Effect, PrintingPoint
 from amendtool.core.book import AddressBook
 from amendtool.core.kinds import Category
 from amendtool.core.provision import Document, Provision
-from amendtool.core.textview import full_text
+from amendtool.core.textview import full_text, heading_of
 
 
 def place_of(operation: Operation) -> str:
@@ -140,6 +140,39 @@ def effects_of(
     if waiting is not None:
         add("words left out", _address(book, waiting.owner), waiting.old, "")
     return effects
+
+
+def heading_effect(
+    document: Document,
+    book: AddressBook,
+    amendment: str,
+    operation: int,
+    group: Provision,
+    key: str,
+) -> Effect:
+    """The effect for a heading that goes because nothing is left under it."""
+    return Effect(
+        amendment,
+        operation + 1,
+        "left out",
+        _address(book, group),
+        heading_of(document, group),
+        "",
+        key,
+    )
+
+
+def emptied_warnings(
+    document: Document, emptied: Sequence[tuple[int, Provision]]
+) -> tuple[str, ...]:
+    """What is said of the headings that go because nothing is left under them."""
+    names = [f"“{heading}”" for _, each in emptied if (heading := heading_of(document, each))]
+    if not names:
+        return ()
+    if len(names) == 1:
+        return (f"the heading {names[0]} goes too: nothing is left under it",)
+    listed = f"{', '.join(names[:-1])} and {names[-1]}"
+    return (f"the headings {listed} go too: nothing is left under them",)
 
 
 def matter_text(unit: NewProvision) -> str:

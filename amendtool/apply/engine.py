@@ -31,7 +31,13 @@ from amendtool.apply.claims import claims_of, renumbered
 from amendtool.apply.compose import Composer, Composition
 from amendtool.apply.dialect import Dialect
 from amendtool.apply.edits import Edit
-from amendtool.apply.effects import effects_of, place_of, warnings_for
+from amendtool.apply.effects import (
+    effects_of,
+    emptied_warnings,
+    heading_effect,
+    place_of,
+    warnings_for,
+)
 from amendtool.apply.fragments import only_unit
 from amendtool.apply.ledger import (
     Applied,
@@ -248,7 +254,19 @@ class _Run:
                 candidate.change(number).key,
             )
         )
+        effects += tuple(
+            heading_effect(
+                self._document,
+                self._book,
+                amendment.number,
+                number,
+                group,
+                candidate.change(number).key,
+            )
+            for number, group in candidate.emptied
+        )
         warnings, points = warnings_for(self._document, self._book, amendment, edits)
+        warnings = (*emptied_warnings(self._document, candidate.emptied), *warnings)
         self.points.extend(points)
         candidate.outcome = Applied(amendment.number, effects, warnings)
 

@@ -79,7 +79,8 @@ class Settler:
             return
         try:
             emptied = self._emptied(candidate)
-            headings = _headings_of(emptied)
+            groups = [group for _, group in emptied]
+            headings = _headings_of(groups)
             if not self._has_way(candidate, headings, candidates):
                 return
             self._refuse_clash_with_itself(candidate, headings)
@@ -93,7 +94,8 @@ class Settler:
                 self.numbers.free(edit.units)
             self._gone.update(id(unit) for unit in self._leaving(edit))
             self._filled.update(_filling(edit))
-        self._gone.update(id(group) for group in emptied)
+        self._gone.update(map(id, groups))
+        candidate.emptied = emptied
         self.made.append(candidate)
 
     def _has_way(
@@ -108,20 +110,21 @@ class Settler:
             clash = self._ground.clash(claims, candidate.index)
         return True
 
-    def _emptied(self, candidate: Candidate) -> list[Provision]:
-        """The cross-headings that go because nothing is left under them.
+    def _emptied(self, candidate: Candidate) -> list[tuple[int, Provision]]:
+        """The cross-headings that go because nothing is left under them, with the operation.
 
         Several amendments together may leave nothing where each alone does not.  Raises
         :class:`amendtool.core.errors.OutOfPlace` where nothing would be left of more than that.
         """
         edits = [edit for _, edit in candidate.edits]
         filled = self._filled.union(*map(_filling, edits))
-        leaving = [units for edit in edits if (units := self._leaving(edit))]
-        gone = self._gone | {id(unit) for units in leaving for unit in units}
-        found: list[Provision] = []
-        for units in leaving:
-            found.extend(refuse_to_empty(self._book, units, gone, filled))
-            gone.update(id(group) for group in found)
+        leaving = [(n, units) for n, edit in candidate.edits if (units := self._leaving(edit))]
+        gone = self._gone | {id(unit) for _, units in leaving for unit in units}
+        found: list[tuple[int, Provision]] = []
+        for number, units in leaving:
+            groups = refuse_to_empty(self._book, units, gone, filled)
+            found.extend((number, group) for group in groups)
+            gone.update(map(id, groups))
         return found
 
     def _leaving(self, edit: Edit) -> tuple[Provision, ...]:

@@ -22,7 +22,7 @@ _MOST = 20
 @click.command(
     "cite",
     short_help="Give the page and line of a provision or of words, as each House cites it.",
-    epilog="Example:  amendtool cite bills/lamps_bill/bill_7.xml “a lighted lamp”",
+    epilog='Example:  amendtool cite bills/lamps_bill/bill_7.xml "a lighted lamp"',
 )
 @click.argument("source")
 @click.argument("what", metavar="ADDRESS|WORDS")

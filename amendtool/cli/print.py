@@ -97,6 +97,12 @@ def command(
     """
     if output is None:
         raise UsageFault("say where the print goes", hint="Add  -o bill.pdf")
+    if Path(output).suffix.lower() != ".pdf":
+        raise UsageFault(
+            f"{output}: the print is a PDF, and the name of its file must say so",
+            hint=f"Write  -o {Path(output).with_suffix('.pdf')}"
+            "  (web pages and text are made by  amendtool apply --formats html,txt).",
+        )
     if reprint and (marked or not patches):
         raise UsageFault(
             "--reprint renumbers the bill as amended", hint="Give a PATCH, and --clean."

@@ -22,7 +22,7 @@ from amendtool.render.text import render_text
 @click.command(
     "show",
     short_help="Show the clause tree of a bill or Act, or one provision.",
-    epilog="Example:  amendtool show bills/serious_crime_bill “clause 66(2)”",
+    epilog='Example:  amendtool show bills/serious_crime_bill "clause 66(2)"',
 )
 @click.argument("source")
 @click.argument("address", required=False)

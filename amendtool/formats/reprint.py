@@ -268,7 +268,9 @@ def _contents(lineage: Lineage, references: References) -> list[PrintingPoint]:
         return []
     return [
         PrintingPoint(
-            "contents", "the contents list was not made anew: something came or went in the text"
+            "contents",
+            "the list of contents in the XML file was not made anew, though something came or "
+            "went in the text; the contents that  amendtool print  sets are new",
         )
     ]
 

@@ -227,6 +227,9 @@ class Flow:
         own.source = own.source if own.source >= 0 else provision.element.start
         if provision.heading is not None:
             yield self._heading(provision, "cross-heading", where)
+        elif provision.element.local == "ExplanatoryNotes":
+            # The heading is printed though the document does not hold it, as the House has it.
+            yield Leaf("cross-heading", (Run("EXPLANATORY NOTE"),), source=provision.element.start)
         look = "definition" if kind is Kind.DEFINITION else "text"
         yield from self._contents(
             provision, inner, own, look=look, spaced=schedule_paragraph or first_level

@@ -84,6 +84,8 @@ def _entries(events: Iterable[Event]) -> Iterable[_Entry]:
             continue
         if in_schedule and event.look not in ("schedule", "part", "article"):
             continue
+        if event.block is None and not event.numbers and not event.label:
+            continue  # no heading of the document: that of an explanatory note
         number = plain_text(list(event.heading_number)) or plain_text(
             [run for each in event.numbers for run in each.runs]
         )

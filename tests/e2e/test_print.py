@@ -173,6 +173,14 @@ def test_where_it_goes_must_be_said() -> None:
     assert run("print", SMALL).returncode == 2
 
 
+@pytest.mark.parametrize("name", ["bill.html", "bill", "bill.pdf.txt"])
+def test_the_print_is_a_pdf_and_no_other_file(tmp_path: Path, name: str) -> None:
+    made = run("print", SMALL, "-o", tmp_path / name)
+    assert made.returncode == 2
+    assert "the print is a PDF" in made.stderr
+    assert not (tmp_path / name).exists()
+
+
 # --- Official lines -------------------------------------------------------------------------
 
 
@@ -233,9 +241,12 @@ def test_an_instrument() -> None:
         root="Secondary",
         prelims="<SecondaryPrelims><Title>The Wicks Regulations 2024</Title></SecondaryPrelims>",
         category=Category.INSTRUMENT,
+        rest="<ExplanatoryNotes><P><Text>(This note is not part of the Regulations)</Text></P>"
+        "</ExplanatoryNotes>",
     )
     layout, pdf = printed(document, Wanted())
     words = words_of(pdf)
+    assert "EXPLANATORY NOTE (This note is not part" in " ".join(words.split())
     assert "The Wicks Regulations 2024" in words
     assert "These Regulations may be cited" in words
     assert "B I L L" not in words
