@@ -285,6 +285,10 @@ class Lookup:
             return lone[0] if len(lone) == 1 else None
         return None
 
+    def has_schedules(self, home: Provision) -> bool:
+        """Whether there is any Schedule that “the Schedule” could be."""
+        return any(self._schedules(self._around.top_of(home)))
+
     def _schedules(self, top: Provision) -> Iterator[Provision]:
         return (each for each in reachable(top) if each.kind is Kind.SCHEDULE)
 

@@ -175,6 +175,8 @@ class References:
         sure = asked.sure
         if before is not None and before.path:
             found = self._lookup.beside(before, tokens)
+            # Where the first of a list is only likely, so are those that are looked up beside it.
+            sure = sure and (before.sure or not found)
         told = _INSERTED_BY.match(asked.text, phrase.end) is not None
         if not sure and not found and not phrase.outer and not asked.here:
             found, sure = self._lookup.lately(home, tokens, phrase.unit, recent)
@@ -229,7 +231,9 @@ class References:
         found = self._lookup.pointed(home, phrase.pointing, phrase.unit, recent)
         if found is None and phrase.pointing == "the":
             if not self.around.amends(home) and self.around.top_of(home) is self._document.root:
-                yield replace(self._away(home, block, phrase), state=State.SEVERAL)
+                several = self._lookup.has_schedules(home)
+                state = State.SEVERAL if several else State.NOWHERE
+                yield replace(self._away(home, block, phrase), state=state)
             return
         if found is None:
             return

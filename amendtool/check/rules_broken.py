@@ -69,9 +69,14 @@ def broken(draft: Draft) -> Iterator[Hit]:
 
 
 def _lost(draft: Draft) -> Iterator[tuple[Reference, Reference]]:
-    """References that led somewhere, and lead nowhere in the bill as amended."""
+    """References that led somewhere, and lead nowhere in the bill as amended.
+
+    Nor does what surely led to one provision lead, once that is gone, to another that is no more
+    than likely (“paragraph (a)” of another subsection).
+    """
     for old, new in _pairs(draft) if draft.is_amended else ():
-        if old.state is State.FOUND and new.state in (State.NOWHERE, State.ELSEWHERE):
+        guessed = old.sure and not new.sure and new.state in (State.FOUND, State.SEVERAL)
+        if old.state is State.FOUND and (guessed or new.state in (State.NOWHERE, State.ELSEWHERE)):
             if old.target is None or (new.state is State.ELSEWHERE and old.sure):
                 continue
             heir = draft.heir(old.target)

@@ -16,6 +16,7 @@ from amendtool.check.terms import (
     pattern_of,
     reach_of,
     terms_of,
+    without_article,
 )
 from amendtool.check.texts import in_context
 from amendtool.core.kinds import Category, Kind
@@ -35,7 +36,7 @@ def unused(draft: Draft) -> Iterator[Hit]:
             else:
                 if whole is None:
                     whole = everything(draft)
-                used = is_used_again(term.casefold(), whole)
+                used = is_used_again(without_article(term.casefold()), whole)
             if not used and not _was_unused(draft, term, places[0]):
                 yield Hit(
                     f"“{term}” is defined and not used again",
@@ -52,7 +53,7 @@ def _was_unused(draft: Draft, term: str, place: Provision) -> bool:
     if origin is None:
         return False
     whole = draft.base_texts.whole(draft.base.root).casefold()
-    return not is_used_again(term.casefold(), whole)
+    return not is_used_again(without_article(term.casefold()), whole)
 
 
 def defined_twice(draft: Draft) -> Iterator[Hit]:
@@ -261,7 +262,7 @@ def _limited_terms(draft: Draft) -> dict[str, tuple[Provision, Provision]]:
     several: set[str] = set()
     for section in draft.sections:
         for named, places in terms_of(draft, section).items():
-            term = re.sub(r"^(?:the|an?) ", "", named.casefold())
+            term = without_article(named.casefold())
             reach = reach_of(draft, places[0])
             one = len(places) == 1 and " " in term and draft.is_own(places[0])
             if reach is None or not one or term in found:

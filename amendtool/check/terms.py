@@ -90,10 +90,10 @@ def is_used_again(term: str, whole: str) -> bool:
 
     It is looked for as plain text first: a long Act has hundreds of terms.
     """
-    words = term.removesuffix("y").split()
+    words = term.split()
     if not words:
         return True
-    pattern, beginning = pattern_of(term), words[0]
+    pattern, beginning = pattern_of(term), words[0].removesuffix("y") or words[0]
     seen, at = 0, whole.find(beginning)
     while at >= 0:
         match = pattern.match(whole, at)
@@ -105,15 +105,39 @@ def is_used_again(term: str, whole: str) -> bool:
     return False
 
 
+def without_article(term: str) -> str:
+    """“the obstruction offence” is used where words speak of “an obstruction offence”."""
+    return re.sub(r"^(?:the|an?)\s+(?=\S)", "", term, flags=re.IGNORECASE)
+
+
+_BEFORE_MORE = frozenset({"of", "for", "in", "to", "on", "from", "under", "by", "with", "at"})
+
+
 @lru_cache(maxsize=4096)
 def pattern_of(term: str) -> re.Pattern[str]:
-    """A term (in lower case) in any of its plain forms: notice, notices."""
-    head, _, last = term.rpartition(" ")
-    if last.endswith("y"):
-        ending = re.escape(last[:-1]) + "(?:y|ies)"
-    elif last.endswith("s"):
-        ending = re.escape(last)
-    else:
-        ending = re.escape(last) + "(?:s|es|d|ed|ing)?"
-    start = re.escape(head) + r"\s+" if head else ""
-    return re.compile(rf"(?<!\w){start}{ending}(?!\w)")
+    """A term (in lower case) in any of its plain forms.
+
+    Notice, notices; working day, working days; micro business, micro businesses; relevant supplier
+    of fuel, relevant suppliers of fuel.
+    """
+    words = term.split()
+    parts = []
+    for word, following in zip(words, [*words[1:], ""], strict=True):
+        if not following:
+            parts.append(_forms(word, "s|es|d|ed|ing"))
+        elif following in _BEFORE_MORE:
+            parts.append(_forms(word, "s|es"))
+        else:
+            parts.append(re.escape(word))
+    together = r"\s+".join(parts)
+    return re.compile(rf"(?<!\w){together}(?!\w)")
+
+
+def _forms(word: str, endings: str) -> str:
+    if re.search(r"[^aeiou]y$", word):
+        return re.escape(word[:-1]) + "(?:y|ies)"
+    if word.endswith("ss"):
+        return re.escape(word) + "(?:es)?"
+    if word.endswith("s"):
+        return re.escape(word)
+    return re.escape(word) + f"(?:{endings})?"
