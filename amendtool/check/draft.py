@@ -314,12 +314,15 @@ class Draft:
         """The amendment that brought a provision in, where its words tell."""
         if not self.is_amended or self.origin(provision) is not None:
             return None
-        words = " ".join(self.texts.whole(provision).split()) or self.texts.heading(provision)
-        return self._bringing(words[:80]) if words else None
+        pieces = [" ".join(self.texts.of(block).split()) for block in _all_blocks(provision)]
+        pieces = [each for each in pieces if each]
+        longest = max(pieces, key=len, default="")
+        return self._bringing(pieces) or self._bringing([longest[:80]])
 
-    def _bringing(self, words: str) -> Amendment | None:
-        for number, new in self._brought:
-            if words in new:
+    def _bringing(self, pieces: Sequence[str]) -> Amendment | None:
+        """The amendment whose new text holds all of these words."""
+        for number, new in self._brought if any(pieces) else ():
+            if all(each in new for each in pieces):
                 return self.by_number.get(number)
         return None
 
@@ -352,3 +355,13 @@ def _blocks(texts: Texts, provision: Provision) -> Iterator[tuple[Provision, Blo
                 yield provision, part, text
         elif part.kind not in (Kind.QUOTED, Kind.EXTRACT):
             yield from _blocks(texts, part)
+
+
+def _all_blocks(provision: Provision) -> Iterator[Block]:
+    if provision.heading is not None:
+        yield provision.heading
+    for part in provision.content:
+        if isinstance(part, Block):
+            yield part
+        else:
+            yield from _all_blocks(part)

@@ -44,6 +44,11 @@ _LAW_OF_LIST = re.compile(
     rf"\b{_LAW}\s+(?:\([^()]*\)\s+)?\d{{4}}|\bthe\s+\d{{4}}\s+{_LAW}|\bthat\s+{_LAW}\b"
     rf"|\b[Pp]rincipal\s+{_LAW}|\bof\s+the\s+{_LAW}\b|\b[A-Z]{{3,}}\s+\d{{4}}"
 )
+#: “In the Wicks Act 1901 (“the Act”), in ”, before a reference
+_LAW_BEFORE = re.compile(
+    rf"(?:^|[—;.]\s*)In the [A-Z][^;.—“]{{0,150}}?\b{_LAW}\s+\d{{4}}"
+    r"(?:\s+\((?:[^()]|\([^()]*\))*\))*,\s+(?:(?:in|at|after|before|for|under|by virtue of)\s+)?$"
+)
 
 
 class Surroundings:
@@ -135,6 +140,8 @@ class Surroundings:
     def is_own(self, home: Provision, text: str, at: int) -> bool:
         """Whether a reference is surely to this document (or this quoted matter) itself."""
         if self.top_of(home) is not self._document.root:
+            return False
+        if _LAW_BEFORE.search(text, 0, at) is not None:
             return False
         if not self.amends(home):
             return True

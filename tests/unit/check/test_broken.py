@@ -34,7 +34,5 @@ def _found(operation: str, bill: str = BILL, *, only: tuple[str, ...] = ("R",)) 
 @pytest.mark.parametrize("letter", ["a", "b"])
 def test_a_paragraph_of_that_letter_elsewhere_does_not_answer(letter: str) -> None:
     found = _found(f"      - op: leave out\n        what: clause 1(1)({letter})\n")
-    assert found == [
-        f"R302 clause 1(1)(c) “paragraph ({letter})” led to clause 1(1)({letter}), "
-        "which amendment 1 leaves out"
-    ]
+    led = f"“paragraph ({letter})” led to clause 1(1)({letter})"
+    assert found == [f"R302 clause 1(1)(c) {led}, which amendment 1 leaves out"]
