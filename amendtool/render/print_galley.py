@@ -35,7 +35,7 @@ from amendtool.render.print_look import (
 )
 from amendtool.render.print_words import Align, Line, Measure, Stroke, set_lines
 from amendtool.render.quotes import end_table
-from amendtool.render.runs import Run, plain_text
+from amendtool.render.runs import Mark, Run, plain_text
 
 _SCHEDULES = frozenset({Kind.SCHEDULE, Kind.ANNEX, Kind.APPENDIX})
 _OPENING_QUOTES = "“‘\"'"
@@ -145,12 +145,14 @@ class Galley:
         *,
         labels: Mapping[str, str] | None = None,
         schedules: int = 2,
+        banner: tuple[Mark, ...] = (),
         after_front: bool = True,
     ) -> list[Row]:
         """The rows of a document's events, in order.
 
         ``labels``: what is printed where a note is called.  ``schedules``: how
-        many there are (the banner SCHEDULES stands over more than one).
+        many there are (the banner SCHEDULES stands over more than one); ``banner``: the marks of
+        that banner, where it comes or goes itself.
 
         Raises :class:`amendtool.core.errors.FontMissing`.
         """
@@ -162,7 +164,7 @@ class Galley:
             elif isinstance(event, Table):
                 self._table(event, state)
             elif isinstance(event, Open):
-                self._open(event, state, schedules)
+                self._open(event, state, schedules, banner)
             elif isinstance(event, Quote):
                 state.quotes_opened = 1 if event.opens else 0
                 if event.opens and state.rows:
@@ -186,14 +188,15 @@ class Galley:
 
     # -- what opens and closes ---------------------------------------------------------------
 
-    def _open(self, event: Open, state: _State, schedules: int) -> None:
+    def _open(self, event: Open, state: _State, schedules: int, banner: tuple[Mark, ...]) -> None:
         if event.kind not in _SCHEDULES:
             return
         if not state.schedules_begun:
             state.schedules_begun = True
             if schedules > 1 and event.kind is Kind.SCHEDULE:
                 passage = Passage("H2", "Schedules", pieces=(("SCHEDULES", None),))
-                lines = self.lines((Run("SCHEDULES"),), Measure(WIDTH, Align.CENTRED), BANNER)
+                words = (Run("SCHEDULES", marks=banner),)
+                lines = self.lines(words, Measure(WIDTH, Align.CENTRED), BANNER)
                 told = self.told(passage).get(0)
                 row = Row((Placed(LEFT, lines[0], passage),), 0.0, told=told)
                 row = replace(row, with_next=True, new_page=True)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from amendtool.apply.dialect import Change
+from amendtool.apply.dialect import Change, MarkKind
 from amendtool.core.collector import quiet_collector
 from amendtool.core.errors_print import NoOfficialLines, NothingToPrint
 from amendtool.core.kinds import Category, Kind
@@ -27,6 +27,7 @@ from amendtool.render.print_galley import Galley, Row
 from amendtool.render.print_notes import called_notes
 from amendtool.render.print_official import OfficialLines, into_official_pages
 from amendtool.render.print_pages import Sheet, into_pages
+from amendtool.render.runs import Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,7 @@ class Press:
             events,
             labels=called.labels,
             schedules=_schedules(events),
+            banner=_banner_marks(events),
             after_front=bool(rows),
         )
         self._galley.follow(None)
@@ -187,6 +189,26 @@ def _official_map(document: Document) -> PrintMap:
 
 def _schedules(events: Sequence[Event]) -> int:
     return sum(isinstance(each, Open) and each.kind is Kind.SCHEDULE for each in events)
+
+
+def _banner_marks(events: Sequence[Event]) -> tuple[Mark, ...]:
+    """The marks of SCHEDULES over the Schedules: where an amendment makes several of one, or one
+    of several, it makes the banner come or go."""
+    waiting = False
+    wholes: list[tuple[Mark, ...]] = []
+    for event in events:
+        if isinstance(event, Open) and event.kind is Kind.SCHEDULE:
+            waiting = True
+        elif waiting and isinstance(event, Leaf):
+            runs = [each for each in (*event.heading_number, *event.runs) if each.text.strip()]
+            first = runs[0].marks[:1] if runs else ()
+            wholes.append(first if all(each.marks[:1] == first for each in runs) else ())
+            waiting = False
+    for kind in (MarkKind.INSERTED, MarkKind.LEFT_OUT):
+        changed = [marks for marks in wholes if marks and marks[0].kind is kind]
+        if len(wholes) > 1 and changed and len(wholes) - len(changed) <= 1:
+            return changed[0]
+    return ()
 
 
 def _dress(document: Document, wanted: Wanted, said: About) -> Dress:

@@ -120,6 +120,10 @@ def _paged(rows: Sequence[Row]) -> list[tuple[int, Row]]:
             text = False
         elif row.new_page and not text:
             page += 1
+        elif row.new_page and n:
+            # The first Schedule begins a page, and SCHEDULES goes with it though it is new.
+            ahead = next((each.told[0] for each in rows[n:] if each.told is not None), page + 1)
+            page = max(page, ahead)
         found.append((page, row))
     return found
 

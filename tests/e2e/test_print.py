@@ -219,6 +219,32 @@ def test_official_lines_and_pages_are_followed() -> None:
 # --- Odd documents --------------------------------------------------------------------------
 
 
+def test_a_second_schedule_among_official_lines(tmp_path: Path) -> None:
+    """The banner that it brings stands on the page of the Schedules and is marked."""
+    schedule = (
+        '<hcontainer name="schedules"><hcontainer name="schedule" eId="sched"><num><?L 5-1?>'
+        'SCHEDULE</num><heading><?L 5-2?>Wicks</heading><paragraph eId="sched__para_1"><num>'
+        "<?L 5-3?>1</num><content><p>Wicks are to be trimmed.</p></content></paragraph>"
+        "</hcontainer></hcontainer></body>"
+    )
+    bill = tmp_path / "bill.xml"
+    bill.write_text(_AKN.replace("</body>", schedule), encoding="utf-8")
+    paper = tmp_path / "paper.yaml"
+    paper.write_text(
+        "bill: B\namendments:\n  - number: 1\n    operations:\n      - op: insert\n"
+        "        after: Schedule\n        new: |\n          Schedule 2\n          Oil\n"
+        "          1 Oil is to be clean.\n",
+        encoding="utf-8",
+    )
+    made = run("print", bill, paper, "-o", tmp_path / "print.pdf", "--official-lines")
+    assert made.returncode == 0, made.stderr
+    pages = [page.extract_text() for page in PdfReader(tmp_path / "print.pdf").pages]
+    with_banner = [page for page in pages if "SCHEDULES" in page]
+    assert len(with_banner) == 1
+    assert "put out." not in with_banner[0]
+    assert "Wicks are to be trimmed." in with_banner[0]
+
+
 def test_a_bill_without_clauses(tmp_path: Path) -> None:
     with pytest.raises(NothingToPrint):
         Press().lay_out(made(""))
