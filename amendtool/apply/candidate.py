@@ -34,6 +34,7 @@ class Candidate:
     inner: list[Outcome] = field(default_factory=list)
     inner_changes: list[Change] = field(default_factory=list)
     emptied: list[tuple[int, Provision]] = field(default_factory=list)
+    odd_numbers: list[str] = field(default_factory=list)
 
     def where(self, operation: int | None = None) -> str:
         """``cawn.yaml:14  amendment 7, operation 1``

@@ -268,7 +268,8 @@ class _Run:
         warnings, points = warnings_for(self._document, self._book, amendment, edits)
         warnings = (*emptied_warnings(self._document, candidate.emptied), *warnings)
         self.points.extend(points)
-        candidate.outcome = Applied(amendment.number, effects, warnings)
+        odd = tuple(candidate.odd_numbers)
+        candidate.outcome = Applied(amendment.number, effects, (*warnings, *odd), odd)
 
     def outcomes(self, amendments: Sequence[Amendment]) -> tuple[Outcome, ...]:
         """The outcome of every amendment, in the order given."""

@@ -43,11 +43,15 @@ class Effect:
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """The amendment was made, wholly.  ``warnings``: what a person should look at."""
+    """The amendment was made, wholly.  ``warnings``: what a person should look at.
+
+    ``odd_numbers``: those of the warnings that say of a new number that it does not fit its place.
+    """
 
     amendment: str
     effects: tuple[Effect, ...]
     warnings: tuple[str, ...] = ()
+    odd_numbers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -197,6 +197,7 @@ class Settler:
 
     def _prepare(self, candidate: Candidate, inner: Sequence[Amendment]) -> None:
         """Number and write the new units, with the amendments to them made first."""
+        candidate.odd_numbers.clear()
         cuts = [edit for _, edit in candidate.edits if isinstance(edit, CutUnits)]
         freed = [unit for cut in cuts for unit in cut.units]
         for at, (operation, edit) in enumerate(candidate.edits):
@@ -205,6 +206,7 @@ class Settler:
             if not isinstance(edit, PutUnits):
                 continue
             units = self.numbers.assign(edit.slot, edit.units, freed, edit.freed)
+            candidate.odd_numbers.extend(self.numbers.remarks)
             # What goes gives its identifiers with its numbers to what comes in its place, and to
             # nothing else: in the marked document it still stands there.
             given = {each.eid for unit in edit.freed for each in unit.walk() if each.eid}

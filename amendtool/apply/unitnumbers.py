@@ -7,7 +7,8 @@ number that is given and already in use there is a refusal.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from amendtool.amend.matter import Form, NewProvision, Words
@@ -16,7 +17,7 @@ from amendtool.core.address import Unit, unit_of
 from amendtool.core.book import AddressBook
 from amendtool.core.errors import NumberTaken
 from amendtool.core.kinds import GROUPING_KINDS, SECTION_KINDS, Kind
-from amendtool.core.numbering import Style, number_between
+from amendtool.core.numbering import Style, is_out_of_order, leaves_a_gap, number_between
 from amendtool.core.provision import Provision
 
 _STYLES: dict[Form, Style] = {
@@ -43,6 +44,8 @@ class UnitNumbers:
         self._inserted: dict[tuple[int, int], list[str]] = {}
         self._given: dict[int, set[str]] = {}
         self._freed: set[int] = set()
+        #: what a person should know of the numbers given last: they are lawful, and not in order
+        self.remarks: tuple[str, ...] = ()
 
     def free(self, units: Sequence[Provision]) -> None:
         """These provisions are left out: their numbers may be used again."""
@@ -74,6 +77,7 @@ class UnitNumbers:
         # What comes in the place of (1) is (1).
         left = {id(each) for each in instead}
         again = [_counted(each, run) for each in run if id(each) in left]
+        remarks: list[str] = []
         numbered: list[NewProvision] = []
         for index, unit in enumerate(units):
             if unit.form not in _STYLES:
@@ -92,12 +96,16 @@ class UnitNumbers:
                     where=str(self._book.address_of(scope)) if scope.number else "",
                     hint="Leave the number open, as ( ), and the next free one is given.",
                 )
+            elif number not in again:
+                numbers = [*(_counted(each, run) for each in run), *earlier]
+                remarks += _remarks(unit, number, (before, following), numbers, in_use)
             in_use.add(number)
             before = number
             numbered.append(fill(replace(unit, number=number)))
         given = [each.number for each in numbered if each.number]
         self._inserted[key] = [*earlier, *given]
         self._given.setdefault(id(scope), set()).update(given)
+        self.remarks = tuple(remarks)
         return tuple(numbered)
 
     def _scope(self, parent: Provision, form: Form) -> Provision:
@@ -149,6 +157,42 @@ class UnitNumbers:
             _counted(before[-1], run) if before else None,
             _counted(after[0], run) if after else None,
         )
+
+
+def _remarks(
+    unit: NewProvision,
+    number: str,
+    neighbours: tuple[str | None, str | None],
+    series: Sequence[str],
+    in_use: Collection[str],
+) -> Iterator[str]:
+    """What is said of a number that does not fit its place: at most one sentence.
+
+    ``series``: all numbers that there were, those left out among them: (5) after (3) is in order
+    where (4) is left out.
+    """
+    before, after = neighbours
+    style = _style_of(unit, series)
+    odd = is_out_of_order(number, before, after, style)
+    if not odd and before is not None and after is None:
+        given = [each for each in (*series, before) if each]
+        odd = all(leaves_a_gap(number, each, style) for each in given)
+    if not odd:
+        return
+    beside = f"after {_name(unit, before)}" if before else f"before {_name(unit, after or '')}"
+    fitting = number_between(before, after, in_use, style)
+    yield (
+        f"the number of {_name(unit, number)} does not fit its place, {beside}: "
+        f"{_name(unit, fitting)} would"
+    )
+
+
+def _style_of(unit: NewProvision, series: Sequence[str]) -> Style:
+    """“(c)” and “(i)” may be letters or roman numerals: the first of the series tells."""
+    first = next((each for each in series if each), "")
+    if unit.form not in (Form.LETTER, Form.ROMAN) or not first:
+        return _STYLES[unit.form]
+    return Style.ROMAN if re.fullmatch(r"[az]*i", first) else Style.LETTER
 
 
 def _counted(provision: Provision, run: Sequence[Provision]) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from amendtool.apply.ledger import Applied
 from amendtool.check.draft import Draft, Hit
 from amendtool.check.finding import Severity
 from amendtool.check.rule import Rule
@@ -48,6 +49,19 @@ def number_twice(draft: Draft) -> Iterator[Hit]:
                 f"there is already {draft.book.address_of(first)}",
                 each,
                 hint="Give one of them another number, and look at what cites either.",
+            )
+
+
+def out_of_order(draft: Draft) -> Iterator[Hit]:
+    """A number that an amendment gives, and that does not fit the place it gives."""
+    for outcome in draft.ledger.outcomes if draft.ledger else ():
+        if not isinstance(outcome, Applied):
+            continue
+        for why in outcome.odd_numbers:
+            yield Hit(
+                why,
+                amendment=draft.by_number.get(outcome.amendment),
+                hint="Look at the place and at the number; left open, as ( ), it is given for you.",
             )
 
 
@@ -370,5 +384,45 @@ RULES = (
     (b) its keeper agrees.
 """,
         joiners_mixed,
+    ),
+    Rule(
+        "S108",
+        "A new number does not fit its place",
+        Severity.WARNING,
+        "The amendment puts (2A) after (3), or 17 after 3. It is made as it says, for Acts are "
+        "numbered in many ways; but as a rule the place or the number is a slip.",
+        "OPC drafting guidance 6.4: numbers of what is inserted; Erskine May 28.104: until the "
+        "reprint, numbers are as they are.",
+        """\
+amendments:
+  - number: 1
+    operations:
+      - op: insert
+        after: clause 3(2)
+        new: |
+          (1A) A lamp on land must be red.
+  - number: 2
+    operations:
+      - op: insert
+        after: clause 5(1)
+        new: |
+          (17) The glass of a lantern must be clean.
+""",
+        """\
+amendments:
+  - number: 1
+    operations:
+      - op: insert
+        after: clause 3(2)
+        new: |
+          (2A) A lamp on land must be red.
+  - number: 2
+    operations:
+      - op: insert
+        after: clause 5(1)
+        new: |
+          (2) The glass of a lantern must be clean.
+""",
+        out_of_order,
     ),
 )

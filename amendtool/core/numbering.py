@@ -179,6 +179,57 @@ def _letters(letters: str) -> list[tuple[int, int, str]]:
     return [(1 if char in "Zz" else 2, 0, char) for char in letters]
 
 
+_FORMS = {
+    Style.ARABIC: re.compile(r"[A-Z]*\d+[A-Z]*"),
+    Style.LETTER: re.compile(r"[a-z]+"),
+    Style.ROMAN: re.compile(r"[ivxlc]+[a-z]*|[az]+[ivxlc]+"),
+    Style.CAPITAL: re.compile(r"[A-Z]+"),
+}
+
+
+def is_out_of_order(number: str, before: str | None, after: str | None, style: Style) -> bool:
+    """Whether a number does not come between its neighbours (None at an end of the series).
+
+    Numbers of no form known here, and neighbours that are themselves in no order, say nothing:
+    an Act may be numbered as its history made it.
+
+    >>> is_out_of_order("2A", "3", "4", Style.ARABIC), is_out_of_order("3A", "3", "4", Style.ARABIC)
+    (True, False)
+    """
+    known = [each for each in (before, number, after) if each is not None]
+    if not all(_FORMS[style].fullmatch(each) for each in known):
+        return False
+    if any(each[-1] in "Zz" for each in known):
+        return False  # (y) and then (z), (2ZA) and then (2A): Z is the last and the first
+    if before is not None and after is not None and not _precedes(before, after, style):
+        after = None
+    return (before is not None and not _precedes(before, number, style)) or (
+        after is not None and not _precedes(number, after, style)
+    )
+
+
+def leaves_a_gap(number: str, last: str, style: Style) -> bool:
+    """Whether a number at the end of a series does not go on from the last: (17) after (3).
+
+    >>> leaves_a_gap("17", "3", Style.ARABIC), leaves_a_gap("4", "3A", Style.ARABIC)
+    (True, False)
+    """
+    if not (_FORMS[style].fullmatch(number) and _FORMS[style].fullmatch(last)):
+        return False
+    here, there = _value(number, style), _value(last, style)
+    return bool(here and there) and here > there + 1
+
+
+def _value(number: str, style: Style) -> int:
+    """What a number counts without what was put to it; 0 where that is not plain."""
+    if style is Style.ARABIC:
+        match = _ARABIC.fullmatch(number)
+        return int(match[2]) if match and not match[1] else 0
+    if style is Style.ROMAN:
+        return roman_value(_split(number, style)[0])
+    return ord(number) if len(number) == 1 else 0
+
+
 def _precedes(first: str, second: str, style: Style) -> bool:
     if style is Style.ROMAN:
         return _roman_key(first) < _roman_key(second)
