@@ -38,10 +38,10 @@ from amendtool.apply.edits import (
 from amendtool.apply.forms import BRACKETED, GROUP_FORMS, fitted, form_of, is_bare_heading
 from amendtool.apply.lists import Lists
 from amendtool.apply.resolve_words import WordResolver
-from amendtool.apply.slots import slot_for
+from amendtool.apply.slots import slot_for, stretch_of
 from amendtool.core.book import AddressBook
 from amendtool.core.errors import OutOfPlace, WordsNotFound
-from amendtool.core.kinds import GROUPING_KINDS, SECTION_KINDS, Category, Kind
+from amendtool.core.kinds import BRACKETED_KINDS, GROUPING_KINDS, SECTION_KINDS, Category, Kind
 from amendtool.core.provision import Document, Provision
 from amendtool.core.textview import all_blocks, view_of_blocks
 
@@ -112,15 +112,11 @@ class UnitResolver:
     def units(self, units: Units) -> tuple[Provision, ...]:
         """The provision, or all from the first to the last, which must be siblings."""
         first = self._book.resolve(units.first)
-        if first.kind in _NOT_UNITS:
-            raise OutOfPlace(
-                f"the {first.kind.value} cannot be left out or moved as a whole",
-                where=str(self._book.address_of(first)),
-                hint="Amend its words.",
-            )
+        self._refuse_part(first)
         if units.last is None:
             return (first,)
         last = self._book.resolve(units.last)
+        self._refuse_part(last)
         siblings = self._book.siblings(first)
         if not any(each is last for each in siblings):
             raise OutOfPlace(
@@ -131,6 +127,11 @@ class UnitResolver:
         end = next(n for n, each in enumerate(siblings) if each is last)
         if end < start:
             raise OutOfPlace(f"{units.last} stands before {units.first}")
+        if stretch_of(first) is not stretch_of(last):
+            raise OutOfPlace(
+                f"{units.first} and {units.last} stand in different parts of the document",
+                hint="Make one amendment for each.",
+            )
         found = siblings[start : end + 1]
         if units.count and len(found) != units.count:
             raise OutOfPlace(
@@ -140,6 +141,22 @@ class UnitResolver:
                 hint="Make one amendment for each, or write “to” if all of them are meant.",
             )
         return found
+
+    def _refuse_part(self, unit: Provision) -> None:
+        """Raise :class:`OutOfPlace` for what is a part of something larger, or of the document."""
+        parent = self._book.parent_of(unit)
+        if parent is not None and parent.kind in (Kind.IMAGE, Kind.FORM):
+            raise OutOfPlace(
+                f"it is a part of the {parent.kind.value}",
+                where=str(self._book.address_of(unit)),
+                hint=f"Leave out {self._book.address_of(parent)} itself.",
+            )
+        if unit.kind in _NOT_UNITS:
+            raise OutOfPlace(
+                f"the {unit.kind.value} cannot be left out or moved as a whole",
+                where=str(self._book.address_of(unit)),
+                hint="Amend its words.",
+            )
 
     def _group_over(self, units: tuple[Provision, ...]) -> Provision:
         """The cross-heading that stands over these provisions and no others."""
@@ -362,14 +379,19 @@ class UnitResolver:
             )
         if clause.closing:
             raise OutOfPlace("the clause has closing words, which belong to both halves")
+        tail = clause.children[at + 1 :]
+        if any(each.kind not in BRACKETED_KINDS for each in tail):
+            raise OutOfPlace(f"{operation.clause} can be divided only between its subsections")
         parent = self._book.parent_of(clause)
+        if parent is not None and parent.kind is Kind.VERSION:
+            raise OutOfPlace("an alternative version of a provision has no room for a second one")
         siblings = parent.children if parent is not None else ()
         here = next(n for n, each in enumerate(siblings) if each is clause)
         after = siblings[here + 1] if here + 1 < len(siblings) else None
         return [
             DivideClause(
                 clause,
-                clause.children[at + 1 :],
+                tail,
                 operation.heading,
                 Slot(parent or self._document.root, clause, after),
             )

@@ -22,6 +22,7 @@ from amendtool.apply.edits import (
     MoveUnits,
     PutUnits,
     SplitWords,
+    WrapContents,
 )
 from amendtool.apply.emptying import refuse_to_empty
 from amendtool.apply.ledger import Outcome, PreEmpted, Refused
@@ -203,6 +204,9 @@ class Settler:
         for at, (operation, edit) in enumerate(candidate.edits):
             if isinstance(edit, SplitWords):
                 self._prepare_split(candidate, at, operation, edit)
+            if isinstance(edit, WrapContents):
+                # Refused here where the format has no level for it; written when all is settled.
+                self._dialect.designate(self._document, self._book, edit.target, edit.number)
             if not isinstance(edit, PutUnits):
                 continue
             units = self.numbers.assign(edit.slot, edit.units, freed, edit.freed)

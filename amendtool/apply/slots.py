@@ -20,6 +20,8 @@ from amendtool.core.provision import Document, Provision
 from amendtool.core.textview import own_text
 
 _GROUPS = (Form.PART, Form.CHAPTER, Form.CROSS_HEADING)
+#: nothing is added in these: an alternative version holds the one provision it is a version of
+_ONE_THING = frozenset({Kind.ROW, Kind.CELL, Kind.VERSION})
 
 
 def slot_for(document: Document, book: AddressBook, insert: Insert) -> Slot:
@@ -98,14 +100,14 @@ def _next_to(parent: Provision, anchor: Provision, where: Where) -> Slot:
     at = next(n for n, each in enumerate(siblings) if each is anchor)
     other = at + (1 if where is Where.AFTER else -1)
     beyond = siblings[other] if 0 <= other < len(siblings) else None
-    if beyond is not None and _stretch(beyond) is not _stretch(anchor):
+    if beyond is not None and stretch_of(beyond) is not stretch_of(anchor):
         beyond = None
     if where is Where.AFTER:
         return Slot(parent, anchor, beyond)
     return Slot(parent, beyond, anchor)
 
 
-def _stretch(provision: Provision) -> Kind | None:
+def stretch_of(provision: Provision) -> Kind | None:
     """Whether it stands before the body, among the Schedules, or (None) in neither."""
     if provision.kind in (Kind.LONG_TITLE, Kind.PREAMBLE, Kind.RECITAL):
         return Kind.PREAMBLE
@@ -151,7 +153,7 @@ def _closes(group: Provision, form: Form) -> bool:
 
 
 def _at_beginning(book: AddressBook, anchor: Provision, unit: NewProvision) -> Slot:
-    if anchor.kind in (Kind.ROW, Kind.CELL):
+    if anchor.kind in _ONE_THING:
         raise _does_not_fit(book, unit, f"in {book.address_of(anchor)}")
     children = anchor.children
     if children and fits_beside(unit, children):
@@ -164,7 +166,7 @@ def _at_beginning(book: AddressBook, anchor: Provision, unit: NewProvision) -> S
 
 
 def _at_end(book: AddressBook, anchor: Provision, unit: NewProvision) -> Slot:
-    if anchor.kind in (Kind.ROW, Kind.CELL):
+    if anchor.kind in _ONE_THING:
         raise _does_not_fit(book, unit, f"in {book.address_of(anchor)}")
     at = anchor
     while True:

@@ -337,7 +337,8 @@ class AknDialect:
         if target.kind not in SECTION_KINDS or not inside:
             raise OutOfPlace("only the text of a section, article or regulation can be numbered")
         joint = "__subsec_" if self._drafting else "-"
-        identifier = f' eId="{target.eid}{joint}{number}"' if target.eid else ""
+        ids = AknIds(self.identifiers(document), self._drafting)
+        identifier = f' eId="{ids.give(f"{target.eid}{joint}{number}")}"' if target.eid else ""
         style = ' class="prov2"' if self._drafting else ""
         name = "subsection" if element.local == "section" else "paragraph"
         words = f"({escape(number)})"

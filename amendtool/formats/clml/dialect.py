@@ -27,6 +27,8 @@ from amendtool.formats.xmlsource import scan
 
 #: looked for in the whole text: one in a comment would only be avoided without need
 _ID = re.compile(r"""(?<![\w:.-])id\s*=\s*["']([^"']*)""")
+#: what holds words and numbered levels: an entry of a list, a table cell, a preamble do not
+_LEVELS = frozenset({*(f"P{level}para" for level in range(1, 8)), "BlockAmendment"})
 _ENTRIES = {Form.DEFINITION: "Definition", Form.ITEM: None}
 
 
@@ -115,6 +117,13 @@ class ClmlDialect:
         """A ``Text`` ends, the units follow, and a ``Text`` begins again."""
         if block.element.local != "Text" or block.start >= 0:
             raise OutOfPlace("these words cannot be split into provisions")
+        holder = parent_element(owner.element, block.element)
+        if units[0].form not in _ENTRIES and (holder is None or holder.local not in _LEVELS):
+            raise OutOfPlace(
+                f"the {owner.kind.value} has no room for numbered provisions in its words",
+                where=str(book.address_of(owner)),
+                hint="Substitute the whole of it.",
+            )
         nodes = self._nodes(book, Slot(owner, None, None), with_place(units), taken)
         if units[0].form in _ENTRIES:
             listed = _ENTRIES[units[0].form]
@@ -301,7 +310,8 @@ class ClmlDialect:
         paras = [each for each in numbered.children if each.local == "P1para"]
         if numbered.local != "P1" or not paras:
             raise OutOfPlace("only the text of a section, article or paragraph can be numbered")
-        identifier = f' id="{target.eid}-{number}"' if target.eid else ""
+        ids = Ids(self.identifiers(document))
+        identifier = f' id="{ids.give(f"{target.eid}-{number}")}"' if target.eid else ""
         words = escape(number)
         if change is not None:
             words = self.open_mark(MarkKind.INSERTED, change) + words
