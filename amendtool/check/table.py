@@ -10,6 +10,7 @@ from amendtool.check import (
     rules_criminal,
     rules_definitions,
     rules_form,
+    rules_meanings,
     rules_order,
     rules_pointing,
     rules_references,
@@ -28,7 +29,7 @@ FAMILIES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("Form of amendments", rules_form.RULES),
     ("What is in order", rules_order.RULES),
     ("References", _by_code(rules_references.RULES, rules_broken.RULES)),
-    ("Definitions", _by_code(rules_definitions.RULES, rules_pointing.RULES)),
+    ("Definitions", _by_code(rules_definitions.RULES, rules_pointing.RULES, rules_meanings.RULES)),
     ("Criminal law, powers, commencement and extent", rules_criminal.RULES),
     ("Amendments that meet", rules_conflicts.RULES),
 )

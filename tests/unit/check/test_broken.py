@@ -36,3 +36,46 @@ def test_a_paragraph_of_that_letter_elsewhere_does_not_answer(letter: str) -> No
     found = _found(f"      - op: leave out\n        what: clause 1(1)({letter})\n")
     led = f"“paragraph ({letter})” led to clause 1(1)({letter})"
     assert found == [f"R302 clause 1(1)(c) {led}, which amendment 1 leaves out"]
+
+
+TERMS = """\
+1 Fees
+(1) The Secretary of State may make regulations (“fee regulations”) about fees for lamps.
+(2) Fee regulations may be made twice.
+
+2 Payment
+(1) Fee regulations say who must pay for a lamp.
+
+3 Interpretation
+(1) In this Act—
+    “fee regulations” has the meaning given by section 1(1);
+    “lamp” means an oil lamp.
+(2) In this section “wick” means a lamp wick.
+(3) A wick is part of a lamp.
+"""
+
+
+@pytest.mark.parametrize(
+    ("operation", "said"),
+    [
+        (
+            "      - op: leave out\n        what: clause 3(1), definition of “fee regulations”\n",
+            ["“fee regulations” is used in clause 2(1), and amendment 1 leaves out its definition"],
+        ),
+        (
+            "      - op: leave out\n        what: clause 3(2)\n",
+            ["“wick” is used in clause 3(3), and amendment 1 leaves out its definition"],
+        ),
+        ("      - op: leave out\n        what: clause 3(2) to (3)\n", []),
+        (
+            (
+                "      - op: substitute words\n        in: clause 3(1), definition of “lamp”\n"
+                "        words: oil\n        new: gas\n"
+            ),
+            [],
+        ),
+    ],
+)
+def test_a_definition_goes(operation: str, said: list[str]) -> None:
+    found = _found(operation, TERMS, only=("D411",))
+    assert [each.partition(" “")[2] for each in found] == [each[1:] for each in said]
