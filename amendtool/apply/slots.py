@@ -13,6 +13,7 @@ from amendtool.amend.operations import Insert, Where
 from amendtool.apply.dialect import Slot
 from amendtool.apply.find import fold
 from amendtool.apply.forms import BRACKETED, fits_beside, form_of
+from amendtool.apply.misfits import misfit
 from amendtool.core.book import AddressBook
 from amendtool.core.errors import OutOfPlace
 from amendtool.core.kinds import GROUPING_KINDS, SECTION_KINDS, Kind
@@ -77,12 +78,12 @@ def _beside(book: AddressBook, anchor: Provision, unit: NewProvision, where: Whe
     siblings = parent.children
     single = parent.kind is Kind.VERSION
     if single or anchor.kind in (Kind.CELL, Kind.LONG_TITLE, Kind.PREAMBLE):
-        raise _does_not_fit(book, unit, f"{where.value} {book.address_of(anchor)}")
+        raise misfit(book, unit, f"{where.value} {book.address_of(anchor)}", anchor, (anchor,))
     own = form_of(anchor, siblings)
     if unit.form is not own and not fits_beside(unit, (anchor,)):
         if unit.form in _GROUPS and own in (Form.CLAUSE, Form.SCHEDULE_PARAGRAPH, *_GROUPS):
             return _beside_group(book, anchor, unit, where)
-        raise _does_not_fit(book, unit, f"{where.value} {book.address_of(anchor)}")
+        raise misfit(book, unit, f"{where.value} {book.address_of(anchor)}", anchor, (anchor,))
     if unit.form is Form.CROSS_HEADING and own in (Form.CLAUSE, Form.SCHEDULE_PARAGRAPH):
         return _beside_group(book, anchor, unit, where)
     if _never_inside(book, parent, unit.form) and own in (Form.CLAUSE, Form.SCHEDULE_PARAGRAPH):
@@ -129,7 +130,7 @@ def _beside_group(book: AddressBook, anchor: Provision, unit: NewProvision, wher
             )
         at, parent = parent, book.parent_of(parent)
     if parent is None:
-        raise _does_not_fit(book, unit, f"{where.value} {book.address_of(anchor)}")
+        raise misfit(book, unit, f"{where.value} {book.address_of(anchor)}", anchor, (anchor,))
     return _next_to(parent, at, where)
 
 
@@ -154,7 +155,7 @@ def _closes(group: Provision, form: Form) -> bool:
 
 def _at_beginning(book: AddressBook, anchor: Provision, unit: NewProvision) -> Slot:
     if anchor.kind in _ONE_THING:
-        raise _does_not_fit(book, unit, f"in {book.address_of(anchor)}")
+        raise misfit(book, unit, f"in {book.address_of(anchor)}", anchor, anchor.children)
     children = anchor.children
     if children and fits_beside(unit, children):
         return Slot(anchor, None, children[0])
@@ -162,12 +163,12 @@ def _at_beginning(book: AddressBook, anchor: Provision, unit: NewProvision) -> S
         return Slot(anchor, None, None)
     if children and children[0].kind is Kind.CROSS_HEADING:
         return _at_beginning(book, children[0], unit)
-    raise _does_not_fit(book, unit, f"at the beginning of {book.address_of(anchor)}")
+    raise misfit(book, unit, f"at the beginning of {book.address_of(anchor)}", anchor, children)
 
 
 def _at_end(book: AddressBook, anchor: Provision, unit: NewProvision) -> Slot:
     if anchor.kind in _ONE_THING:
-        raise _does_not_fit(book, unit, f"in {book.address_of(anchor)}")
+        raise misfit(book, unit, f"in {book.address_of(anchor)}", anchor, anchor.children)
     at = anchor
     while True:
         children = at.children
@@ -186,7 +187,13 @@ def _at_end(book: AddressBook, anchor: Provision, unit: NewProvision) -> Slot:
                 return Slot(at, None, None)
             if _next_level(form_of(at, book.siblings(at)), unit.form):
                 return Slot(at, None, None)
-            raise _does_not_fit(book, unit, f"at the end of {book.address_of(anchor)}")
+            raise misfit(
+                book,
+                unit,
+                f"at the end of {book.address_of(anchor)}",
+                anchor,
+                anchor.children,
+            )
         at = children[-1]
 
 
@@ -283,8 +290,3 @@ def _first_cell(document: Document, row: Provision) -> str:
 
 def _is_header(row: Provision) -> bool:
     return all(cell.element.local == "th" for cell in row.children)
-
-
-def _does_not_fit(book: AddressBook, unit: NewProvision, place: str) -> OutOfPlace:
-    number = f" ({unit.number})" if unit.number and unit.form in BRACKETED else ""
-    return OutOfPlace(f"a unit of the form {unit.form.value}{number} cannot stand {place}")
