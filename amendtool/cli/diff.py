@@ -16,6 +16,7 @@ from amendtool.cli.files import write_atomically
 from amendtool.compare.compare import compare
 from amendtool.compare.ignoring import Ignored, ignoring
 from amendtool.compare.script import Fate, Script
+from amendtool.formats.about import about
 from amendtool.formats.load import LoadedSource
 from amendtool.render.compare_rows import Rows, rows_of
 from amendtool.render.compare_text import Paint, json_of, plain, text_of
@@ -206,11 +207,22 @@ def _made(
 
 
 def _names(loaded: tuple[LoadedSource, LoadedSource]) -> tuple[str, str]:
-    """The titles; with the files where the titles are the same."""
-    first, second = (each.title or each.path.name for each in loaded)
+    """The titles; with the prints where the titles are the same, or else with the files."""
+    first, second = ((each.title or each.path.name).strip() for each in loaded)
     if first == second:
+        old, new = map(_print_name, loaded)
+        if old and new and old != new:
+            return f"{first}: {old}", new
         return f"{first} ({loaded[0].path.name})", loaded[1].path.name
     return first, second
+
+
+def _print_name(loaded: LoadedSource) -> str:
+    """``HL Bill 54 (as amended in Committee)``; empty where the document does not say."""
+    said = about(loaded.document)
+    number = said.number or loaded.print_name
+    stage = said.stage[:1].lower() + said.stage[1:]
+    return f"{number} ({stage})" if number and stage else number
 
 
 def _paint(output: str | None) -> Paint:

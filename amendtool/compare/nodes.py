@@ -126,17 +126,21 @@ class Tree:
 
     def _node(self, provision: Provision, parent: Node | None) -> Node:
         lines = [
-            self._reader.words(block)
+            self._said(block)
             for block in provision.content
             if isinstance(block, Block) and block.role is not Role.NUMBER
         ]
-        heading = self._reader.words(provision.heading)
-        lead = self._reader.words(provision.reference)
+        heading = self._said(provision.heading)
+        lead = self._said(provision.reference)
         node = Node(provision, parent, heading, "\n".join(filter(None, (lead, *lines))))
         node.lead = len(lead)
         if self.has_guid:
             node.identity = self._guid(provision)
         return node
+
+    def _said(self, block: Block | None) -> str:
+        """The words of a block; a blank of any width at either end of them is not printed."""
+        return self._reader.words(block).strip()
 
     def _guid(self, provision: Provision) -> str:
         found = _GUID.search(self._text, provision.element.start, provision.element.inner)
@@ -163,7 +167,7 @@ class Tree:
             if part is quoted.provision:
                 break
             if isinstance(part, Block) and part.role is not Role.NUMBER:
-                at += bool(self._reader.words(part))
+                at += bool(self._said(part))
         if 0 <= at < len(lines):
             lines[at] += f" “{quoted.text}"
             holder.text, quoted.text = "\n".join(lines), ""

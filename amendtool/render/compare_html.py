@@ -13,7 +13,7 @@ from html import escape
 from amendtool.compare.script import Change, Fate, Run, Script
 from amendtool.core.kinds import GROUPING_KINDS, Kind
 from amendtool.render.compare_page import page_of
-from amendtool.render.compare_rows import Closing, Gap, Row, Rows, lines_of
+from amendtool.render.compare_rows import Closing, Gap, Row, Rows, closing_lines, framed
 from amendtool.render.compare_text import summary_line, words_for
 
 _TAGS = {
@@ -107,7 +107,7 @@ def _closing(row: Closing, side_by_side: bool) -> str:
 
 
 def _lines(row: Closing, choose: Callable[[Sequence[Run]], Sequence[Run]]) -> str:
-    lines = [_marked(choose(line)) for line in lines_of(row.text)]
+    lines = [_marked(choose(line)) for line in closing_lines(row)]
     indent = f"d{min(row.depth, 9)}"
     return "".join(f'<p class="{indent}">{line}</p>' for line in lines if line)
 
@@ -174,8 +174,9 @@ def _after(runs: Sequence[Run]) -> Sequence[Run]:
 def _words(row: Row, choose: Callable[[Sequence[Run]], Sequence[Run]]) -> str:
     if row.away:
         return ""
-    label, heading = _marked(choose(row.label)), _marked(choose(row.heading))
-    lines = [_marked(choose(line)) for line in lines_of(row.opening)]
+    number, title, words = framed(row)
+    label, heading = _marked(choose(number)), _marked(choose(title))
+    lines = [_marked(choose(line)) for line in words]
     indent = f"d{min(row.depth, 9)}"
     if row.kind in _HEADED:
         head = " ".join(filter(None, (label, heading)))

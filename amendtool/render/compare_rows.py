@@ -43,7 +43,8 @@ class Row:
     there.  ``away``: it stood here before it was moved; ``partner`` is the number of the row where
     it is now, or, for the moved one, of the row where it was; 0 for none.
     ``notes``: who made the changes, where the document says so.  ``text``: all its own words;
-    ``opening``: those to be drawn here, before what is inside it.
+    ``opening``: those to be drawn here, before what is inside it.  ``before``, ``after``: the
+    quotation marks of quoted matter that begins or ends here, with the stop that follows them.
     """
 
     depth: int
@@ -62,6 +63,8 @@ class Row:
     words_out: int = 0
     notes: tuple[str, ...] = ()
     opening: tuple[Run, ...] = ()
+    before: tuple[Run, ...] = ()
+    after: tuple[Run, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,7 @@ class Closing:
     old: bool
     new: bool
     text: tuple[Run, ...]
+    after: tuple[Run, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,13 +211,50 @@ class _Drawer:
         if closing and not step.steps and provision.children:
             self._gap(len(provision.children))
         self.draw(step.steps, depth + 1, inside or whole)
-        if closing and not step.away:
+        if provision.kind is Kind.QUOTED and not step.away:
+            self._quote(step, first)
+        if closing and not step.away and not self._stop(closing):
             made = tuple(change for change in ORDER if change in step.changes)
             old, new = step.old is not None, step.new is not None
             self.rows.append(Closing(depth, made, old, new, closing))
         self._within = within
         if not within and (is_unit or (begins and provision.kind in GROUPING_KINDS)):
             self._unit(step, first)
+
+    def _quote(self, step: Step, first: int) -> None:
+        """The quotation marks of quoted matter, which are printed though no provision holds them:
+        where its first words are drawn, and its last."""
+        fate = Fate.KEPT if step.old is not None and step.new is not None else Fate.INSERTED
+        fate = Fate.LEFT_OUT if step.new is None else fate
+        opening, closing = (_run(fate, mark) for mark in step.provision.quotes)
+        drawn = [
+            (at, row)
+            for at, row in enumerate(self.rows[first:], first)
+            if not isinstance(row, Row)
+            or (not row.away and (row.label or row.heading or row.opening))
+        ]
+        if not drawn:
+            return
+        at, begins = drawn[0]
+        if isinstance(begins, Row):
+            self.rows[at] = replace(begins, before=(*opening, *begins.before))
+        at = drawn[-1][0]
+        ends = self.rows[at]
+        if not isinstance(ends, Gap):
+            self.rows[at] = replace(ends, after=(*ends.after, *closing))
+
+    def _stop(self, closing: Sequence[Run]) -> bool:
+        """Put the stop after quoted matter beside its quotation mark; whether that was all."""
+        if any(char.isalnum() for run in closing for char in run.text) or not self.rows:
+            return False
+        last = self.rows[-1]
+        kept = all(run.fate is Fate.KEPT for run in closing)
+        if isinstance(last, Gap):
+            return kept and not self.whole
+        if not last.after or not (kept or last.changes):
+            return False
+        self.rows[-1] = replace(last, after=_beside(last.after, tuple(closing)))
+        return True
 
     def _unit(self, step: Step, first: int) -> None:
         drawn = [row for row in self.rows[first:] if isinstance(row, Row)]
@@ -246,7 +287,9 @@ class _Drawer:
             for part in provision.content:
                 if isinstance(part, Provision):
                     break
-                lines += part.role is not Role.NUMBER and bool(text_of_block(document, part))
+                lines += part.role is not Role.NUMBER and bool(
+                    text_of_block(document, part).strip()
+                )
             before, after = _split(text, lines, new=provision is step.new)
             return tuple(before), tuple(after)
         return text, ()
@@ -316,7 +359,35 @@ def _split(runs: Sequence[Run], lines: int, *, new: bool) -> tuple[list[Run], li
 
 
 def _kept(text: str) -> tuple[Run, ...]:
-    return (Run(Fate.KEPT, text),) if text else ()
+    return _run(Fate.KEPT, text)
+
+
+def _run(fate: Fate, text: str) -> tuple[Run, ...]:
+    return (Run(fate, text),) if text else ()
+
+
+def framed(row: Row) -> tuple[tuple[Run, ...], tuple[Run, ...], list[tuple[Run, ...]]]:
+    """The label, the heading and the lines of a row, with the quotation marks put to them."""
+    label, heading, lines = row.label, row.heading, list(lines_of(row.opening))
+    if label:
+        label = _beside(row.before, label)
+    elif heading:
+        heading = _beside(row.before, heading)
+    elif lines:
+        lines[0] = _beside(row.before, lines[0])
+    if lines:
+        lines[-1] = _beside(lines[-1], row.after)
+    elif heading:
+        heading = _beside(heading, row.after)
+    elif label:
+        label = _beside(label, row.after)
+    return label, heading, lines
+
+
+def closing_lines(row: Closing) -> list[tuple[Run, ...]]:
+    """The lines of closing words, with the quotation mark that may end them."""
+    lines = list(lines_of(row.text))
+    return [*lines[:-1], _beside(lines[-1], row.after)] if lines else lines
 
 
 def _count(runs: Sequence[Run], fate: Fate) -> int:
@@ -326,6 +397,14 @@ def _count(runs: Sequence[Run], fate: Fate) -> int:
         if run.fate is fate
         for word in run.text.split()
     )
+
+
+def _beside(first: tuple[Run, ...], second: tuple[Run, ...]) -> tuple[Run, ...]:
+    """The runs of two stretches, one run where they meet with the same fate."""
+    if first and second and first[-1].fate is second[0].fate:
+        met = Run(second[0].fate, first[-1].text + second[0].text)
+        return (*first[:-1], met, *second[1:])
+    return (*first, *second)
 
 
 def lines_of(runs: Sequence[Run]) -> Iterator[tuple[Run, ...]]:

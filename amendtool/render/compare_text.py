@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Sequence
 
 from amendtool.compare.script import Change, Fate, Run, Script
-from amendtool.render.compare_rows import Closing, Gap, Row, Rows, lines_of
+from amendtool.render.compare_rows import Closing, Gap, Row, Rows, closing_lines, framed
 
 #: How a run is painted: given its fate and its words.
 Paint = Callable[[Fate, str], str]
@@ -51,7 +51,7 @@ def text_of(script: Script, rows: Rows, paint: Paint = plain) -> str:
         if isinstance(row, Closing):
             if row.changes:
                 indent = "  " * min(row.depth, 8)
-                lines += [f"{indent}  {_painted(line, paint)}" for line in lines_of(row.text)]
+                lines += [f"{indent}  {_painted(line, paint)}" for line in closing_lines(row)]
             continue
         lines.extend(_row(row, paint))
     lines.append("")
@@ -69,8 +69,9 @@ def _row(row: Row, paint: Paint) -> list[str]:
         lines += ["", f"{where or row.kind.value}: {what}"]
     if row.away:
         return lines
-    head = " ".join(filter(None, (_painted(row.label, paint), _painted(row.heading, paint))))
-    body = [_painted(line, paint) for line in lines_of(row.opening)]
+    label, heading, words = framed(row)
+    head = " ".join(filter(None, (_painted(label, paint), _painted(heading, paint))))
+    body = [_painted(line, paint) for line in words]
     if head and body and not row.heading:
         body[0] = f"{head} {body[0]}"
     elif head:

@@ -259,3 +259,23 @@ def test_a_document_of_a_word_processor_is_no_edited_copy(tmp_path: Path) -> Non
     assert done.returncode == 2
     assert "word processor" in done.stderr
     assert "plain text" in done.stderr
+
+
+def test_two_prints_of_one_bill_are_named_by_their_numbers(tmp_path: Path) -> None:
+    bill = (
+        '<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><bill name="b"><meta>'
+        '<references source="#x"><TLCConcept eId="varBillNo" href="#" showAs="{number}"/>'
+        '<TLCConcept eId="varStageVersion" href="#" showAs="{stage}"/></references></meta>'
+        '<preface><p><docTitle>Lamps Bill</docTitle></p></preface><body><section eId="sec_1">'
+        "<num>1</num><heading>Lamps</heading><content><p>{words}</p></content></section></body>"
+        "</bill></akomaNtoso>"
+    )
+    old, new = tmp_path / "a.xml", tmp_path / "b.xml"
+    old.write_text(bill.format(number="Bill 5", stage="As introduced", words="Light it."))
+    new.write_text(bill.format(number="Bill 9", stage="As amended", words="Light them."))
+    page = tmp_path / "c.html"
+    assert run("diff", old, new, "--format", "html", "-o", page).returncode == 1
+    heading = re.sub(
+        "<[^>]*>", "", page.read_text(encoding="utf-8").split("<h1")[1].split("</h1")[0]
+    )
+    assert "Lamps Bill: Bill 5 (as introduced) compared with Bill 9 (as amended)" in heading

@@ -64,3 +64,54 @@ def test_the_words_are_the_same_in_every_form() -> None:
     assert "<del>must</del><ins>may</ins> register." in page
     whole = next(row for row in rows.rows if isinstance(row, Row)).text
     assert Run(Fate.INSERTED, "may") in whole, "programs get all the words in one place"
+
+
+def quoting(paragraphs: str, stop: str = ".", clauses: str = "") -> Document:
+    """A section that puts paragraphs into another Act."""
+    rows = "".join(
+        f"<P3><Pnumber>{words[0]}</Pnumber><P3para><Text>{words[1:]}</Text></P3para></P3>"
+        for words in paragraphs.split("|")
+    )
+    return read_document(
+        '<Legislation xmlns="http://www.legislation.gov.uk/namespaces/legislation"><Primary><Body>'
+        "<P1group><Title>Lamps</Title><P1><Pnumber>1</Pnumber><P1para><Text>After paragraph (a) "
+        f'insert—</Text><BlockAmendment Format="double">{rows}</BlockAmendment>'
+        f"<AppendText>{stop}</AppendText></P1para></P1></P1group>{clauses}"
+        "</Body></Primary></Legislation>".encode()
+    )
+
+
+def test_quoted_matter_has_its_quotation_marks_and_the_stop_beside_them() -> None:
+    clause = "<P1group><Title>Wicks</Title><P1><Pnumber>1</Pnumber><P1para><Text>Trim.</Text>"
+    old = read_document(
+        '<Legislation xmlns="http://www.legislation.gov.uk/namespaces/legislation"><Primary><Body>'
+        f"{clause}</P1para></P1></P1group></Body></Primary></Legislation>".encode()
+    )
+    clauses = f"{clause}</P1para></P1></P1group>".replace("<Pnumber>1", "<Pnumber>2")
+    new = quoting("bkeeps oil,|csells oil", clauses=clauses)
+    script = compare(old, new)
+    said = text_of(script, rows_of(script))
+    assert "{+“(b)+} {+keeps oil,+}" in said
+    assert "{+(c)+} {+sells oil”.+}" in said
+
+
+def test_quotation_marks_stand_only_where_the_quoted_matter_begins_and_ends() -> None:
+    script = compare(
+        quoting("bkeeps a lamp of any kind,|csells oil"),
+        quoting("bkeeps a lamp of that kind,|csells oil"),
+    )
+    said = text_of(script, rows_of(script))
+    assert "“(b) keeps a lamp of [-any-]{+that+} kind,\n" in said
+    assert "”" not in said
+    assert "\n.\n" not in said.replace(" ", "")
+    page = html_of(script, rows_of(script, whole=True), Sides("a", "b"))
+    assert "sells oil”.</p>" in page
+
+
+def test_a_stop_that_changed_after_quoted_matter_is_shown() -> None:
+    script = compare(quoting("bkeeps oil"), quoting("bkeeps oil", ";"))
+    assert "[-.-]{+;+}" in text_of(script, rows_of(script))
+
+
+def test_a_blank_at_the_end_of_a_line_is_no_change() -> None:
+    assert compare(act("is liable."), act("is liable.\u2007")).empty
