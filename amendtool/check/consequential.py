@@ -1,10 +1,11 @@
 """Consequential amendments: what can be proposed with certainty where a reference breaks.
 
-Four things are certain enough to be drafted: a number in a list of several (“sections 5, 6
+Three things are certain enough to be drafted: a number in a list of several (“sections 5, 6
 and 7”, of which 6 is left out) is left out of the list; the end of a range that is left out
-becomes what stands next to it in the range; a paragraph that consists of nothing but the
-reference is left out; and a new Schedule is brought in by a clause.
-Everything else stays a finding, for a person to draft.
+becomes what stands next to it in the range; and a paragraph that consists of nothing but the
+reference is left out.
+Everything else stays a finding, for a person to draft.  So does the clause that brings in a new
+Schedule (rule F210): what it says of the Schedule, and where it stands, nothing tells for certain.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from amendtool.check.draft import Draft
-from amendtool.check.mending import is_whole_item, list_without
+from amendtool.check.mending import mended
 from amendtool.core.errors_check import NothingToAdd
 
 
@@ -44,46 +45,30 @@ def proposals(draft: Draft) -> tuple[Proposal, ...]:
     broken = {(id(each.block), each.phrase_start) for each in still_broken(draft)}
     done: set[tuple[int, int]] = set()
     for each in draft.base_references:
-        target = each.target
-        if target is None or not each.sure or not each.tokens:
-            continue
-        if draft.heir(target) is not None or draft.heir(each.home) is None:
-            continue
         at = (id(each.block), each.phrase_start)
-        if at in done or at not in broken:
+        if at in done or at not in broken or each.target is None:
             continue
-        effect = blame(draft, target)
-        if effect is None:
-            continue
-        if is_whole_item(draft, each):
-            done.add(at)
-            number = f"{effect.amendment}-C{len(found) + 1}"
-            address = str(draft.base_book.address_of(each.home))
-            found.append(
-                Proposal(number, effect.amendment, address, "", "", f"{address} is left out")
-            )
-            continue
-        made = list_without(draft, each)
-        if made is None:
+        change = mended(draft, each)
+        effect = blame(draft, each.target)
+        if change is None or effect is None:
             continue
         done.add(at)
-        old, new = made
-        number = f"{effect.amendment}-C{len(found) + 1}"
         address = str(draft.base_book.address_of(each.home))
-        text = draft.base_texts.own(each.home)
-        which = 0
-        if text.count(old) > 1:
-            before = draft.base_texts.of(each.block)[: each.phrase_start]
-            if len(each.home.blocks) > 1:
-                continue
-            which = before.count(old) + 1
         found.append(
-            Proposal(number, effect.amendment, address, old, new, f"{address}: “{new}”", which)
+            Proposal(
+                f"{effect.amendment}-C{len(found) + 1}",
+                effect.amendment,
+                address,
+                change.words,
+                change.new,
+                f"{address}: “{change.new}”" if change.words else f"{address} is left out",
+                change.occurrence,
+            )
         )
     if not found:
         raise NothingToAdd(
             "no broken reference can be mended with certainty",
-            hint="What breaks is listed under R302: draft the change yourself.",
+            hint="What breaks is listed under R302, with what is wanted: draft that yourself.",
         )
     return tuple(found)
 

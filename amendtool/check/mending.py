@@ -4,11 +4,49 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from amendtool.check.draft import Draft
 from amendtool.check.reference import Reference, State
 from amendtool.core.kinds import Kind
 from amendtool.core.provision import Provision
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """Words of the reference's own provision and what they become.
+
+    Without ``words`` the provision goes.  ``occurrence``: which of several; 0 where they are there
+    once.
+    """
+
+    words: str = ""
+    new: str = ""
+    occurrence: int = 0
+
+
+def mended(draft: Draft, broken: Reference) -> Mended | None:
+    """The one change that surely mends a reference; None where there is none.
+
+    What is said of a broken reference and what is drafted for it both rest on this.
+    """
+    if broken.target is None or not broken.sure or not broken.tokens:
+        return None
+    if draft.heir(broken.target) is not None or draft.heir(broken.home) is None:
+        return None
+    if is_whole_item(draft, broken):
+        return Mended()
+    made = list_without(draft, broken)
+    if made is None:
+        return None
+    old, new = made
+    times = draft.base_texts.own(broken.home).count(old)
+    if times == 1:
+        return Mended(old, new)
+    if not times or len(broken.home.blocks) > 1:
+        return None
+    before = draft.base_texts.of(broken.block)[: broken.phrase_start]
+    return Mended(old, new, before.count(old) + 1)
 
 
 def list_without(draft: Draft, broken: Reference) -> tuple[str, str] | None:

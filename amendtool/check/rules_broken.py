@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from amendtool.apply.ledger import Effect
 from amendtool.check.draft import Draft, Hit
 from amendtool.check.finding import Severity
-from amendtool.check.mending import is_whole_item, list_without
+from amendtool.check.mending import mended
 from amendtool.check.reference import Reference, State
 from amendtool.check.rule import Rule
 from amendtool.check.rules_references import context_of
@@ -63,7 +63,7 @@ def broken(draft: Draft) -> Iterator[Hit]:
             f"{said} {was}, which {f'amendment {number} leaves out' if number else 'is left out'}",
             new.home,
             draft.by_number.get(number),
-            hint=_hint(draft, old),
+            hint=_hint(draft, old, number),
             context=context_of(draft, new),
         )
 
@@ -100,14 +100,13 @@ def _blamed(draft: Draft, target: Provision) -> str:
     return by.amendment if by else ""
 
 
-def _hint(draft: Draft, old: Reference) -> str:
-    if is_whole_item(draft, old):
-        return "Leave this paragraph out, too: --add-consequential adds that amendment."
-    mended = list_without(draft, old)
-    if mended is None:
+def _hint(draft: Draft, old: Reference, number: str) -> str:
+    change = mended(draft, old) if number else None
+    if change is None:
         return "A consequential amendment is wanted, which is for you to draft."
-    before, after = mended
-    return f"For “{before}” write “{after}”: --add-consequential adds that amendment."
+    if not change.words:
+        return "Leave this paragraph out, too: --add-consequential adds that amendment."
+    return f"For “{change.words}” write “{change.new}”: --add-consequential adds that amendment."
 
 
 def printing_point(draft: Draft) -> Iterator[Hit]:

@@ -39,8 +39,9 @@ can be named: a number that two of them use is told apart by the name of the fil
 after the last one, where they can be drafted with certainty: a number is left out of a list of
 several, the end of a range becomes what stands before it, or a paragraph that holds nothing but the
 reference goes. Each depends on the amendment that makes it needed. What cannot be drafted with
-certainty (a sentence whose verb would change, a list within a list) stays a finding; what a heading
-or the margin of a Schedule cites is a printing point. Read what was added before you table it.
+certainty (a sentence whose verb would change, a list within a list) stays a finding, and so does
+the clause that is to bring in a new Schedule (F210); what a heading or the margin of a Schedule
+cites is a printing point. Read what was added before you table it.
 
 ## What is not looked at
 

@@ -386,7 +386,7 @@ def test_a_list_of_changes_that_goes_round_ends(site: Site, library: Path) -> No
 
 def test_every_command_says_what_to_fetch(site: Site, library: Path, tmp_path: Path) -> None:
     out = str(tmp_path / "out")
-    patch = "amendments/cawn.yaml"
+    patch, bill = "amendments/cawn.yaml", "bills/serious_crime_bill"
     for words in (
         ["show", "ukpga/1999/9", "section 1"],
         ["verify", "ukpga/1999/9"],
@@ -401,6 +401,10 @@ def test_every_command_says_what_to_fetch(site: Site, library: Path, tmp_path: P
         ["new", "ukpga/1999/9", "-o", f"{out}.yaml"],
         ["draft", "--from-patch", patch, "--source", "ukpga/1999/9"],
         ["rebase", patch, "--from", "ukpga/1999/9", "--onto", "ukpga/1999/9", "-o", f"{out}.y"],
+        ["rebase", patch, "--from", bill, "--onto", "ukpga/1999/9", "-o", f"{out}.yaml"],
+        ["what-if", "ukpga/1999/9", patch, "--agree", "NC1"],
+        ["paper", "ukpga/1999/9", patch, "-o", f"{out}.pdf"],
+        ["proceedings", "ukpga/1999/9", patch, "-o", f"{out}.html"],
     ):
         done = _run(site, library, *words)
         said = done.stdout + done.stderr
