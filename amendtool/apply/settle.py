@@ -29,8 +29,9 @@ from amendtool.apply.ledger import Outcome, PreEmpted, Refused
 from amendtool.apply.unitnumbers import UnitNumbers
 from amendtool.apply.words import BlockViews
 from amendtool.core.book import AddressBook
-from amendtool.core.errors import AmendToolError, Overlap
+from amendtool.core.errors import AmendToolError, OutOfPlace, Overlap
 from amendtool.core.provision import Document, Provision
+from amendtool.core.source import descendants
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,9 +205,7 @@ class Settler:
         for at, (operation, edit) in enumerate(candidate.edits):
             if isinstance(edit, SplitWords):
                 self._prepare_split(candidate, at, operation, edit)
-            if isinstance(edit, WrapContents):
-                # Refused here where the format has no level for it; written when all is settled.
-                self._dialect.designate(self._document, self._book, edit.target, edit.number)
+            self._refuse_what_the_format_cannot_hold(edit)
             if not isinstance(edit, PutUnits):
                 continue
             units = self.numbers.assign(edit.slot, edit.units, freed, edit.freed)
@@ -234,6 +233,31 @@ class Settler:
                 "-new" if edit.freed else "",
             )
             candidate.insertions[at] = (insertion, marked)
+
+    def _refuse_what_the_format_cannot_hold(self, edit: Edit) -> None:
+        """What is written only when all is settled is tried now, so that it can be refused."""
+        match edit:
+            case WrapContents():
+                self._dialect.designate(self._document, self._book, edit.target, edit.number)
+            case MoveUnits():
+                self._refuse_to_move_in_pieces(edit.units)
+                self._dialect.write_moved(self._document, self._book, edit.slot, "", edit.units)
+            case _:
+                pass
+
+    def _refuse_to_move_in_pieces(self, units: Sequence[Provision]) -> None:
+        """Raise :class:`OutOfPlace` for units that one holder in the file does not hold: the
+        rows of a table's head and of its body, say."""
+        parent = self._book.parent_of(units[0]) or self._document.root
+        starts = {unit.element.start for unit in units}
+        for holder in descendants(parent.element):
+            inside = starts.intersection(child.start for child in holder.children)
+            if inside and inside != starts:
+                raise OutOfPlace(
+                    "they stand in different pieces of the document, and cannot move as one",
+                    where=str(self._book.address_of(units[0])),
+                    hint="Move them one by one.",
+                )
 
     def _prepare_split(
         self, candidate: Candidate, at: int, operation: int, edit: SplitWords

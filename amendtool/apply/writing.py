@@ -69,6 +69,9 @@ class Writer:
                 for each in edits
             ],
         )
+        if self._text.startswith("/>", block.element.end - 2):
+            self._fill(block.element, pieces, changes)
+            return
         sections = sections_in(self._text, block.low, block.high)
         first = len(self.sheets.marked)
         cut_end: tuple[int, int] | None = None  # in words, and in the source
@@ -99,6 +102,16 @@ class Writer:
             self.sheets.marked.append(Splice(at, at, marked))
 
         self._unlink(block.element, self.sheets.marked[first:])
+
+    def _fill(self, element: Element, pieces: Sequence[Piece], changes: Sequence[Change]) -> None:
+        """Words in an element that has none and is written as one tag (``<Text/>``)."""
+        put = [piece for piece in pieces if piece.text and not piece.kept]
+        words = "".join(escape(piece.text) for piece in put)
+        marked = "".join(
+            self._inserted(escape(piece.text), changes[piece.owner], element) for piece in put
+        )
+        for sheet, inside in ((self.sheets.clean, words), (self.sheets.marked, marked)):
+            sheet.append(Splice(element.end - 2, element.end, f">{inside}</{element.name}>"))
 
     def _unlink(self, element: Element, changed: Sequence[Splice]) -> None:
         """Take away the tags of links inside which words are marked."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from amendtool.amend.matter import Form, NewProvision
 from amendtool.apply.dialect import Change, Insertion, MarkKind, Slot, Splitting
+from amendtool.apply.forms import BRACKETED
 from amendtool.apply.splitting import heading_over, outside_mark, with_place
 from amendtool.core.book import AddressBook
 from amendtool.core.errors import OutOfPlace
@@ -75,10 +76,7 @@ class ClmlDialect:
         sibling = slot.after or slot.before
         under_one = slot.parent.element.local == "P1group"
         if under_one and any(unit.form is Form.CLAUSE and unit.heading for unit in units):
-            raise OutOfPlace(
-                "the provisions here stand under one heading: a new one cannot have its own",
-                where=str(book.address_of(slot.parent)),
-            )
+            raise _stands_under_one_heading(book, slot.parent)
         nodes = self._nodes(book, slot, units, taken)
         if sibling is not None and sibling.element.local == "ListItem":
             return self._into_list(document, slot, sibling, units, nodes)
@@ -165,6 +163,14 @@ class ClmlDialect:
         units: Sequence[Provision],
     ) -> Insertion:
         """Elements taken verbatim from the document, in their new place."""
+        neighbour = slot.after or slot.before
+        if neighbour is not None and _listed(neighbour) is not _listed(units[0]):
+            raise OutOfPlace(
+                "an entry of a list and a numbered provision cannot stand side by side",
+                hint="Leave it out, and insert it as new text.",
+            )
+        if slot.parent.element.local == "P1group" and units[0].element.local != "P1":
+            raise _stands_under_one_heading(book, slot.parent)
         placed = self._place(document, slot, [moved], Form.ITEM)
         beside = slot.before
         listing = None if beside is None else parent_element(slot.parent.element, beside.element)
@@ -207,8 +213,10 @@ class ClmlDialect:
     ) -> Insertion:
         """The first units of a provision: after its words."""
         holder = _holder(parent)
-        if holder is None:
-            raise OutOfPlace("there is no place inside it for new units")
+        if holder is None or (form in BRACKETED and holder.local not in _LEVELS):
+            raise OutOfPlace(
+                f"the {parent.kind.value} has no room for numbered provisions after its words"
+            )
         if form in _ENTRIES:
             nodes = [node("UnorderedList", *nodes, Class=_ENTRIES[form], Decoration="none")]
         text = document.source.text
@@ -405,6 +413,17 @@ def _numbered_element(provision: Provision) -> Element:
     if provision.element.local == "P1group":
         return child(provision.element, "P1") or provision.element
     return provision.element
+
+
+def _stands_under_one_heading(book: AddressBook, group: Provision) -> OutOfPlace:
+    return OutOfPlace(
+        "the provisions here stand under one heading: a new one cannot have its own",
+        where=str(book.address_of(group)),
+    )
+
+
+def _listed(provision: Provision) -> bool:
+    return provision.element.local == "ListItem"
 
 
 def _holder(provision: Provision) -> Element | None:
