@@ -41,6 +41,7 @@ from amendtool.apply.edits import (
 )
 from amendtool.apply.joiners import joiner_points
 from amendtool.apply.ledger import Effect, PrintingPoint
+from amendtool.apply.quotedends import moved_mark_warnings
 from amendtool.core.book import AddressBook
 from amendtool.core.kinds import Category
 from amendtool.core.provision import Document, Provision
@@ -233,5 +234,6 @@ def warnings_for(
         if each and document.category is Category.BILL:
             warnings.append("in the House, each place in a bill is a separate amendment")
     for group in edits.values():
+        warnings.extend(moved_mark_warnings(document, book, group))
         points.extend(joiner_points(document, book, amendment.number, group))
     return tuple(warnings), points
