@@ -18,6 +18,7 @@ from amendtool.core.errors_keeling import NotExpressible
 from amendtool.core.kinds import SECTION_KINDS, Kind, Setting
 from amendtool.core.markup import attribute
 from amendtool.core.provision import Block, Document, Provision, Role
+from amendtool.core.source import descendants
 from amendtool.core.textview import all_blocks, full_text, heading_of, text_of_block
 
 _FORMS = {
@@ -198,11 +199,14 @@ def _appended(quoted: NewProvision, words: str) -> NewProvision:
 
 def _table(document: Document, table: Provision) -> NewProvision:
     rows: list[Words | NewProvision] = []
+    heads = [each for each in descendants(table.element) if each.local == "thead"]
     for part in table.content:
         if isinstance(part, Block):
             rows.append(Words(text_of_block(document, part)))
         elif part.kind is Kind.ROW:
-            rows.append(_row(document, part))
+            at = part.element.start
+            headed = any(head.start <= at < head.end for head in heads)
+            rows.append(_row(document, part, headed=headed))
         else:
             raise NotExpressible(f"there is a {part.kind.value} in a table of the quoted text")
     if any(isinstance(each, Words) for each in rows):
@@ -212,7 +216,8 @@ def _table(document: Document, table: Provision) -> NewProvision:
     return NewProvision(Form.TABLE, "", content=tuple(rows))
 
 
-def _row(document: Document, row: Provision) -> NewProvision:
+def _row(document: Document, row: Provision, *, headed: bool = False) -> NewProvision:
+    """``headed``: whether it stands in the head of its table, whatever its cells are called."""
     text = document.source.text
     cells: list[str] = []
     for cell in row.children:
@@ -222,7 +227,8 @@ def _row(document: Document, row: Provision) -> NewProvision:
         if any(each.kind in (Kind.FORMULA, Kind.IMAGE) for each in cell.walk()):
             raise NotExpressible("there is a formula or picture in a table of the quoted text")
         cells.append(" ".join(full_text(document, cell).split("\n")))
-    header = bool(row.children) and all(each.element.local == "th" for each in row.children)
+    named = bool(row.children) and all(each.element.local == "th" for each in row.children)
+    header = headed or named
     return NewProvision(Form.ROW, "", cells=tuple(cells), header=header)
 
 

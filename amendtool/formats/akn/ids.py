@@ -12,6 +12,7 @@ from amendtool.amend.matter import Form, NewProvision
 from amendtool.core.provision import Provision
 
 _NOT_NAME = re.compile(r"[^A-Za-z0-9_.-]+")
+_IN_SCHEDULE = re.compile(r"-(?:part|chapter|crossheading|paragraph)-")
 _WORDS = {
     Form.PART: "pt",
     Form.CHAPTER: "chp",
@@ -49,10 +50,11 @@ class AknIds:
         if unit.form is Form.DEFINITION:
             term = re.sub(r"[^A-Za-z0-9]", "", unit.term).lower()
             return self.give(f"{above}__def_{term}_") if self.drafting and term else ""
+        if not self.drafting:
+            wanted = _published(above, unit)
+            return self.give(wanted) if wanted else ""
         if not unit.number:
             return ""
-        if not self.drafting:
-            return self.give(f"{above}-{unit.number}")
         if unit.form is Form.CLAUSE:
             # a section has its number in the whole of the Act, whatever Part it stands in
             return self.give(f"sec_{unit.number}")
@@ -88,6 +90,9 @@ class AknIds:
             case Form.SCHEDULE:
                 stem = "sched" if self.drafting else "schedule"
                 return self.give(f"{stem}{separator}{number}" if number else stem)
+            case Form.PART | Form.CHAPTER if number and not self.drafting:
+                stem = f"{unit.form.value.lower()}-{number}"
+                return self.give(f"{above}-{stem}" if above else stem)
             case Form.CROSS_HEADING:
                 stem = "xhdg_new" if self.drafting else f"crossheading-{unit.heading.lower()}"
                 joint = "__" if self.drafting else "-"
@@ -98,3 +103,25 @@ class AknIds:
                 return self.give(f"{schedule[0]}{joint}{number}") if schedule else ""
             case _:
                 return self.below(above, unit, scheduled=scheduled)
+
+
+def _published(above: str, unit: NewProvision) -> str:
+    """The identifier of a unit inside another, as legislation.gov.uk gives them.
+
+    A section has its number in the whole of the Act and a paragraph of a Schedule in the whole
+    of that, whatever Part or heading they stand in.
+    """
+    number = unit.number or ""
+    if unit.form is Form.CROSS_HEADING:
+        return f"{above}-crossheading-{unit.heading.lower()}"
+    if not number:
+        return ""
+    match unit.form:
+        case Form.CLAUSE:
+            return f"section-{number}"
+        case Form.SCHEDULE_PARAGRAPH:
+            return f"{_IN_SCHEDULE.split(above)[0]}-paragraph-{number}"
+        case Form.PART | Form.CHAPTER:
+            return f"{above}-{unit.form.value.lower()}-{number}"
+        case _:
+            return f"{above}-{number}"
