@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from amendtool.amend.citation import Citation
+from amendtool.amend.doubled import doubled
 from amendtool.amend.language.bill_paper import paper_of_text, text_of_paper
 from amendtool.amend.language.bill_read import read_bill_amendment
 from amendtool.amend.language.bill_write import wording
@@ -31,6 +33,7 @@ from amendtool.amend.operations import (
 )
 from amendtool.amend.paper import Amendment, AmendmentPaper, Base, House
 from amendtool.core.address import Address
+from amendtool.core.errors_language import NoWording
 
 #: White space of a paper is where its lines end, and says nothing: one space is as good as two.
 WORDS = (
@@ -168,7 +171,16 @@ OPERATIONS: st.SearchStrategy[Operation] = st.one_of(
         CLAUSES,
     ),
     st.builds(OpposeQuestion, CLAUSES),
-)
+).filter(lambda operation: not doubled(operation))  # which has no form of words: see below
+
+
+def test_words_that_would_stand_twice_have_no_form() -> None:
+    """“from “may” to end” leaves “may”; new words that begin with it again would print it twice."""
+    place = Place(Address.parse("clause 1"))
+    operation = SubstituteWords(place, Span(Quote("may"), Edge.END), "may not")
+    for house in House:
+        with pytest.raises(NoWording):
+            wording(operation, house)
 
 
 def _top(operation: Operation) -> Address | None:

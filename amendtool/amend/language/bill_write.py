@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from amendtool.amend.citation import Citation, commons, heading, lords
+from amendtool.amend.doubled import doubled
 from amendtool.amend.language.bill_forms import OPEN_NUMBER
 from amendtool.amend.matter import Form, Matter
 from amendtool.amend.operations import (
@@ -152,6 +153,9 @@ def body(operation: Operation, cited: Citation) -> tuple[str, Matter | None]:
         case LeaveOutWords(_, words):
             return f"leave out {_words(words, cited)}", None
         case SubstituteWords(_, words, new, matter):
+            twice = doubled(operation)
+            if twice:
+                raise _none(f"“{twice}”, which stays, put in again beside itself")
             return f"leave out {_words(words, cited)} and insert{_new(new, matter)}", matter
         case InsertWords(_, where, anchor, new, matter):
             if anchor is None and OPEN_NUMBER.match(new):
