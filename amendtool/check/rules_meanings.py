@@ -36,8 +36,10 @@ def meaning_lost(draft: Draft) -> Iterator[Hit]:
             if still is None:
                 still = _defined(draft)
             left = still.get(plain, [])
-            if all(_is_a_label(draft, plain, each) for each in left):
-                yield from _in_use(draft, before, term, places[0], left)
+            labels = [each for each in left if _is_a_label(draft, plain, each)]
+            others = [each for each in left if not _is_a_label(draft, plain, each)]
+            if all(_leads_nowhere(draft, plain, each) for each in others):
+                yield from _in_use(draft, before, term, places[0], labels)
 
 
 def _cut(draft: Draft) -> Iterator[Provision]:
@@ -65,10 +67,23 @@ def _is_a_label(draft: Draft, plain: str, place: Provision) -> bool:
     return f"{plain}”)" in draft.texts.own(place).casefold()
 
 
+def _leads_nowhere(draft: Draft, plain: str, place: Provision) -> bool:
+    """“has the meaning given by section 1(1)”, where that says nothing of it any more."""
+    if "meaning given" not in draft.texts.own(place):
+        return False
+    cited = [
+        each.target for each in draft.references_of(place) if each.sure and each.target is not None
+    ]
+    pattern = pattern_of(plain)
+    return bool(cited) and not any(
+        pattern.search(draft.texts.whole(each).casefold()) for each in cited
+    )
+
+
 def _in_use(
-    draft: Draft, before: Draft, term: str, place: Provision, left: Iterable[Provision]
+    draft: Draft, before: Draft, term: str, place: Provision, labels: Iterable[Provision]
 ) -> Iterator[Hit]:
-    labelled = [draft.section_of(each) for each in left]
+    labelled = [draft.section_of(each) for each in labels]
     uses = [
         each
         for each in _uses(draft, term, _searched(draft, before, place))

@@ -202,8 +202,11 @@ def _missing(
             words += "\n".join(draft.texts.of(block) for block in above.opening).casefold()
         if stem in words:
             return
+    several = noun.endswith("s") and not noun.endswith("ss")
+    said = "are said to be in" if several else "is said to be in"
     yield Hit(
-        f"“the {match['noun']}” are said to be in “{phrase.words}”, which does not speak of any",
+        f"“the {match['noun']}” {said} “{phrase.words}”, which does not speak of "
+        + ("any" if several else "one"),
         home,
         hint="Use the word that stands there, or put the word there.",
         context=in_context(text, *match.span("noun")),

@@ -33,7 +33,9 @@ def terms_of(draft: Draft, section: Provision) -> dict[str, list[Provision]]:
         if home.kind is Kind.DEFINITION and home.number:
             inner = re.search(r"“([^“”]+)", home.number)  # the “relevant day”
             term = inner[1] if inner is not None else home.number
-            places = found.setdefault(term.strip("“” "), [])
+            term = term.strip("“” ")
+            plain = without_article(term)
+            places = found.setdefault(plain if plain in found else term, [])
             if home not in places:
                 places.append(home)
     return found

@@ -38,6 +38,7 @@ def test_a_paragraph_of_that_letter_elsewhere_does_not_answer(letter: str) -> No
     assert found == [f"R302 clause 1(1)(c) {led}, which amendment 1 leaves out"]
 
 
+GOES = "and amendment 1 leaves out its definition"
 TERMS = """\
 1 Fees
 (1) The Secretary of State may make regulations (“fee regulations”) about fees for lamps.
@@ -60,11 +61,20 @@ TERMS = """\
     [
         (
             "      - op: leave out\n        what: clause 3(1), definition of “fee regulations”\n",
-            ["“fee regulations” is used in clause 2(1), and amendment 1 leaves out its definition"],
+            [f"“fee regulations” is used in clause 2(1), {GOES}"],
+        ),
+        (
+            (
+                "      - op: leave out words\n        in: clause 1(1)\n"
+                "        words: (“fee regulations”)\n"
+            ),
+            [
+                f"“fee regulations” is used in clause 1(2); clause 2(1), {GOES}",
+            ],
         ),
         (
             "      - op: leave out\n        what: clause 3(2)\n",
-            ["“wick” is used in clause 3(3), and amendment 1 leaves out its definition"],
+            [f"“wick” is used in clause 3(3), {GOES}"],
         ),
         ("      - op: leave out\n        what: clause 3(2) to (3)\n", []),
         (
