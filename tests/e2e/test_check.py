@@ -52,6 +52,13 @@ def test_a_bill_alone_and_with_amendments() -> None:
     assert not both.stderr
 
 
+@pytest.mark.parametrize("name", ["serious_crime_bill.xml", "serious_crime_bill.akn.xml"])
+def test_nothing_is_found_in_the_example_bill(name: str) -> None:
+    done = _run(f"bills/serious_crime_bill/{name}")
+    assert done.returncode == 0
+    assert "Nothing found" in done.stdout, done.stdout
+
+
 def test_an_error_is_exit_status_one(patch: Path) -> None:
     done = _run(BILL, str(patch))
     assert done.returncode == 1
