@@ -1,0 +1,95 @@
+"""Operations that the place has no room for: each is refused by name, and nothing is written."""
+
+from __future__ import annotations
+
+from amendtool.amend.matter import Matter
+from amendtool.amend.matter_text import parse_matter
+from amendtool.amend.operations import (
+    Divide,
+    Every,
+    Insert,
+    InsertWords,
+    LeaveOut,
+    Move,
+    Operation,
+    Place,
+    Quote,
+    Units,
+    Where,
+)
+from amendtool.amend.paper import Amendment
+from amendtool.apply.engine import apply_amendments
+from amendtool.apply.ledger import Refused
+from amendtool.core.address import Address
+from amendtool.formats.dialects import dialect_for
+from amendtool.formats.load import read_document
+
+_SECTION = (
+    '<P1group><Title>Lamps</Title><P1 id="{0}"><Pnumber>{1}</Pnumber><P1para>'
+    "<P2><Pnumber>1</Pnumber><P2para><Text>A lamp is lit.</Text></P2para></P2>"
+    "<P2><Pnumber>2</Pnumber><P2para><Text>A wick is dry.</Text>"
+    "<UnorderedList><ListItem><Para><Text>a lantern</Text></Para></ListItem></UnorderedList>"
+    "</P2para></P2></P1para></P1></P1group>"
+)
+_TABLE = (
+    '<Tabular><table xmlns="http://www.w3.org/1999/xhtml"><thead><tr><th>Lamp</th></tr></thead>'
+    "<tbody><tr><td>Oil</td></tr><tr><td>Gas</td></tr></tbody></table></Tabular>"
+)
+BASE = (
+    '<Legislation xmlns="http://www.legislation.gov.uk/namespaces/legislation"><Primary><Body>'
+    + _SECTION.format("section-1", 1)
+    + '<P1group><Title>Table</Title><P1 id="section-2"><Pnumber>2</Pnumber><P1para>'
+    + f"<Text>As follows—</Text>{_TABLE}</P1para></P1></P1group></Body></Primary>"
+    + '<Versions><Version id="v1">'
+    + _SECTION.format("section-1-v1", 1)
+    + "</Version></Versions></Legislation>"
+).encode()
+VERSION = "alternative version v1"
+
+
+def _refusal(operation: Operation) -> str:
+    document = read_document(BASE)
+    ledger = apply_amendments(document, [Amendment("1", (operation,))], dialect_for(document))
+    (outcome,) = ledger.outcomes
+    assert isinstance(outcome, Refused)
+    assert ledger.splices == ()
+    return str(outcome.error)
+
+
+def _at(text: str) -> Address:
+    return Address.parse(text)
+
+
+def _clause() -> Matter:
+    return parse_matter("New heading\n(1) New words.")
+
+
+def test_an_alternative_version_is_of_one_provision() -> None:
+    section = f"{VERSION}, section 1"
+    divide = Divide(_at(section), _at(f"{section}(1)"), "More")
+    assert "no room for a second" in _refusal(divide)
+    for where in (Where.AT_BEGINNING, Where.AT_END):
+        assert "cannot stand" in _refusal(Insert(where, _at(VERSION), _clause()))
+    left_out = _refusal(LeaveOut(Units(_at(section))))
+    assert f"nothing would be left of {VERSION}" in left_out
+    assert "itself" not in left_out
+
+
+def test_rows_of_the_head_and_of_the_body_do_not_move_as_one() -> None:
+    rows = [_at(f"section 2, table, row {number}") for number in (1, 2, 3)]
+    said = _refusal(Move(Units(rows[0], rows[1]), Where.AFTER, rows[2]))
+    assert "cannot move as one" in said
+    assert "one by one" in said
+
+
+def test_numbered_provisions_do_not_go_into_the_words_of_an_entry() -> None:
+    place = Place(_at("section 1(2), item"))
+    listed = parse_matter("(a) one, or\n(b) two,")
+    quote = Quote("a lantern", Every.ONLY)
+    said = _refusal(InsertWords(place, Where.AFTER, quote, "that is—", listed))
+    assert "no room for numbered provisions" in said
+
+
+def test_an_entry_of_a_list_does_not_move_among_numbered_provisions() -> None:
+    units = Units(_at("section 1(2), item"))
+    assert _refusal(Move(units, Where.AFTER, _at("section 1(1)")))
