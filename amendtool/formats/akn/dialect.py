@@ -218,7 +218,10 @@ class AknDialect:
         return self._inside(text, slot.parent, nodes)
 
     def _inside(self, text: str, parent: Provision, nodes: Sequence[Node | str]) -> Insertion:
-        """The first units of a provision: its ``content`` becomes an ``intro``."""
+        """The first units of a provision: its ``content`` becomes an ``intro``.
+
+        A table and full-out words are no units: they stand in the ``content`` with the words.
+        """
         element = parent.element
         if parent.kind is Kind.TABLE:
             body = next((e for e in descendants(element) if e.local == "tbody"), None)
@@ -226,6 +229,11 @@ class AknDialect:
                 raise OutOfPlace("the table has no body for a row")
             return Insertion(body.outer, write(nodes, Layout("")))
         content = child(element, "content")
+        among_words = _among_words(nodes)
+        if content is not None and content.children and among_words:
+            last = content.children[-1]
+            layout = layout_before(text, last.start)
+            return Insertion(last.end, layout.newline + write(among_words, layout))
         if content is not None:
             layout = layout_before(text, content.start)
             extra = _renamed(content, "intro")
@@ -448,3 +456,13 @@ def _cannot_be_empty(text: str, element: Element) -> bool:
         "subheading",
         "schedules",
     )
+
+
+def _among_words(nodes: Sequence[Node | str]) -> list[Node | str]:
+    """Tables and full-out words as they stand in ``content``; nothing where there are others."""
+    found: list[Node | str] = []
+    for each in nodes:
+        if isinstance(each, str) or each.name not in ("tblock", "wrapUp"):
+            return []
+        found.extend(each.children if each.name == "wrapUp" else (each,))
+    return found
