@@ -27,6 +27,15 @@ _COLOURS = {
     Fate.OLD_REFERENCE: {"dim": True, "strikethrough": True},
     Fate.NEW_REFERENCE: {"dim": True, "underline": True},
 }
+#: what the ending of a file promises
+_FORMS = {
+    ".html": "html",
+    ".htm": "html",
+    ".pdf": "pdf",
+    ".json": "json",
+    ".yaml": "patch",
+    ".yml": "patch",
+}
 
 
 @click.command(
@@ -38,12 +47,10 @@ _COLOURS = {
 @click.argument("new", metavar="NEW", required=False)
 @click.option(
     "--format",
-    "form",
+    "said",
     type=click.Choice(["text", "html", "pdf", "json", "patch"]),
-    default="text",
-    show_default=True,
     help="html: one page to look at; json: for programs; patch: the amendments that make OLD "
-    "into NEW.",
+    "into NEW. Not said: what the ending of FILE says, or text.",
 )
 @click.option("--side-by-side", is_flag=True, help="HTML and PDF: old and new in two columns.")
 @click.option("--whole", is_flag=True, help="Show what did not change, too.")
@@ -71,7 +78,7 @@ _COLOURS = {
 def command(
     old: str,
     new: str | None,
-    form: str,
+    said: str | None,
     side_by_side: bool,
     whole: bool,
     ignore: str,
@@ -97,6 +104,7 @@ def command(
 
     The exit status is 0 where they say the same, and 1 where something changed.
     """
+    form = _form(said, output)
     ignored = _ignored(ignore)
     if side_by_side and form not in ("html", "pdf"):
         raise click.UsageError("--side-by-side goes with --format html or pdf")
@@ -169,6 +177,18 @@ def _finish(data: str | bytes, output: str | None, inputs: list[Path], *, change
         write_atomically(Path(output), raw, inputs=inputs)
         click.echo(output)
     click.get_current_context().exit(1 if changed else 0)
+
+
+def _form(said: str | None, output: str | None) -> str:
+    """The form asked for, or else the one that the file's name promises."""
+    suffix = Path(output).suffix.lower() if output is not None else ""
+    promised = _FORMS.get(suffix)
+    if said is not None and promised is not None and said != promised:
+        raise click.UsageError(
+            f"{output} would hold {said}, and its name says {promised}: name another file, or "
+            f"write  --format {promised}"
+        )
+    return said or promised or "text"
 
 
 def _ignored(words: str) -> frozenset[Ignored]:

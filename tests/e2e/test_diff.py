@@ -279,3 +279,14 @@ def test_two_prints_of_one_bill_are_named_by_their_numbers(tmp_path: Path) -> No
         "<[^>]*>", "", page.read_text(encoding="utf-8").split("<h1")[1].split("</h1")[0]
     )
     assert "Lamps Bill: Bill 5 (as introduced) compared with Bill 9 (as amended)" in heading
+
+
+def test_the_ending_of_the_file_says_the_form(amended: Path, tmp_path: Path) -> None:
+    page, pdf = tmp_path / "c.html", tmp_path / "c.pdf"
+    assert run("diff", BILL, amended, "-o", page).returncode == 1
+    assert page.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    assert run("diff", BILL, amended, "-o", pdf).returncode == 1
+    assert pdf.read_bytes().startswith(b"%PDF")
+    done = run("diff", BILL, amended, "--format", "text", "-o", tmp_path / "d.pdf")
+    assert done.returncode == 2
+    assert "its name says pdf" in done.stderr
