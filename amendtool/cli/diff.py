@@ -230,19 +230,23 @@ def _names(loaded: tuple[LoadedSource, LoadedSource]) -> tuple[str, str]:
     """The titles; with the prints where the titles are the same, or else with the files."""
     first, second = ((each.title or each.path.name).strip() for each in loaded)
     if first == second:
-        old, new = map(_print_name, loaded)
-        if old and new and old != new:
-            return f"{first}: {old}", new
+        for named in (_number, _number_and_stage):
+            old, new = map(named, loaded)
+            if old and new and old != new:
+                return f"{first}: {old}", new
         return f"{first} ({loaded[0].path.name})", loaded[1].path.name
     return first, second
 
 
-def _print_name(loaded: LoadedSource) -> str:
-    """``HL Bill 54 (as amended in Committee)``; empty where the document does not say."""
-    said = about(loaded.document)
-    number = said.number or loaded.print_name
-    stage = said.stage[:1].lower() + said.stage[1:]
-    return f"{number} ({stage})" if number and stage else number
+def _number(loaded: LoadedSource) -> str:
+    """``HL Bill 54``; empty where the document does not say."""
+    return about(loaded.document).number or loaded.print_name
+
+
+def _number_and_stage(loaded: LoadedSource) -> str:
+    """``Bill 12, as amended in Committee``: prints of two sessions may have one number."""
+    stage = about(loaded.document).stage
+    return ", ".join(filter(None, (_number(loaded), stage[:1].lower() + stage[1:])))
 
 
 def _paint(output: str | None) -> Paint:
