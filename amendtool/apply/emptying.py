@@ -63,8 +63,8 @@ def refuse_to_empty(
             and not any(each is unit for unit in leaving)
         ]
         rest = _that_count(rest, leaving, parent)
-        # “This note is not part of the Order” is no note.
-        words = parent.blocks and parent.kind is not Kind.NOTE
+        # “This note is not part of the Order” is no note, nor the note under a table a table.
+        words = parent.blocks and parent.kind not in (Kind.NOTE, Kind.TABLE)
         if rest or words or id(parent) in filled:
             break
         if parent.kind is Kind.DOCUMENT:

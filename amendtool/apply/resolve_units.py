@@ -426,6 +426,8 @@ class UnitResolver:
         target = self._book.resolve(operation.target)
         if operation.words is not None:
             return self._words.number_words(target, operation.words, operation.number)
+        if target.kind in GROUPING_KINDS:
+            raise OutOfPlace(f"{operation.target} holds provisions that have numbers of their own")
         own = [form_of(each, target.children) for each in target.children]
         if Form.ARABIC in own:
             raise OutOfPlace(f"{operation.target} has subsections already")

@@ -93,3 +93,8 @@ def test_numbered_provisions_do_not_go_into_the_words_of_an_entry() -> None:
 def test_an_entry_of_a_list_does_not_move_among_numbered_provisions() -> None:
     units = Units(_at("section 1(2), item"))
     assert _refusal(Move(units, Where.AFTER, _at("section 1(1)")))
+
+
+def test_all_the_rows_of_a_table_go_only_with_the_table() -> None:
+    rows = Units(_at("section 2, table, row 1"), _at("section 2, table, row 3"))
+    assert "nothing would be left of section 2, table" in _refusal(LeaveOut(rows))
