@@ -13,7 +13,7 @@ from amendtool.apply.splitting import heading_over, outside_mark, with_place
 from amendtool.core.book import AddressBook
 from amendtool.core.errors import OutOfPlace
 from amendtool.core.kinds import Kind
-from amendtool.core.markup import escape
+from amendtool.core.markup import attribute, escape
 from amendtool.core.provision import Block, Document, Provision
 from amendtool.core.source import Element, Source, Splice, child, descendants
 from amendtool.formats.clml import marks
@@ -82,7 +82,7 @@ class ClmlDialect:
             return self._into_list(document, slot, sibling, units, nodes)
         if units[0].form is Form.ROW and sibling is not None:
             self._check_columns(sibling, units)
-        nodes = _unwrapped(nodes, sibling)
+        nodes = _named_as(document.source.text, _unwrapped(nodes, sibling), sibling)
         return self._place(document, slot, nodes, units[0].form)
 
     def _nodes(
@@ -397,6 +397,19 @@ def _unwrapped(nodes: list[Node | str], sibling: Provision | None) -> list[Node 
     if not listed or sibling.element.local == "ListItem":
         return nodes
     return [node("UnorderedList", *listed, Class="Definition", Decoration="none")]
+
+
+def _named_as(text: str, nodes: list[Node | str], sibling: Provision | None) -> list[Node | str]:
+    """Provisions in a table cell say their own namespace, as those beside them do."""
+    declared = None if sibling is None else attribute(text, sibling.element, "xmlns")
+    if declared is None:
+        return nodes
+    return [
+        replace(each, attributes=(("xmlns", declared), *each.attributes))
+        if isinstance(each, Node)
+        else each
+        for each in nodes
+    ]
 
 
 def _as_item(each: Node) -> Node:
