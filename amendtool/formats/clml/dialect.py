@@ -123,6 +123,11 @@ class ClmlDialect:
                 hint="Substitute the whole of it.",
             )
         nodes = self._nodes(book, Slot(owner, None, None), with_place(units), taken)
+        if holder is not None and not _deeper(nodes[0], holder):
+            raise OutOfPlace(
+                f"provisions of the form {units[0].form.value} cannot stand in the words of "
+                f"{book.address_of(owner)}"
+            )
         if units[0].form in _ENTRIES:
             listed = _ENTRIES[units[0].form]
             nodes = [node("UnorderedList", *nodes, Class=listed, Decoration="none")]
@@ -410,6 +415,13 @@ def _named_as(text: str, nodes: list[Node | str], sibling: Provision | None) -> 
         else each
         for each in nodes
     ]
+
+
+def _deeper(new: Node | str, holder: Element) -> bool:
+    """Whether a numbered level may stand in a ``Pnpara``: only if it is below ``Pn``."""
+    name = new.name if isinstance(new, Node) else ""
+    levels = [each[1] for each in (name, holder.local) if each[:1] == "P" and each[1:2].isdigit()]
+    return len(levels) < 2 or levels[0] > levels[1]
 
 
 def _as_item(each: Node) -> Node:
