@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from amendtool.amend.matter import NewProvision, Words
+from amendtool.apply.at_end import STOPS
 from amendtool.apply.dialect import TAKEN_OVER, Splitting
 from amendtool.apply.edits import SplitWords
 from amendtool.apply.words import BlockView, insertion_offset
@@ -20,7 +21,6 @@ from amendtool.core.errors import OutOfPlace
 from amendtool.core.provision import Provision
 from amendtool.core.source import Splice
 
-_STOPS = ".;,:"
 _BETWEEN = frozenset({"", "and", "or"})
 
 
@@ -78,12 +78,12 @@ def write_splits(sheets: Sheets, view: BlockView, splits: Sequence[OwnedSplit]) 
         end = min(max(edit.end, edit.at), limit)
         rest = text[end:limit]
         if following is not None:
-            meets = rest.strip(f"{_STOPS} ") in _BETWEEN or not each.clean.often
+            meets = rest.strip(f"{STOPS} ") in _BETWEEN or not each.clean.often
         else:
-            meets = not rest.strip(f"{_STOPS} ")
+            meets = not rest.strip(f"{STOPS} ")
         if meets:
             end = limit
-        elif rest[:1] in _STOPS:
+        elif rest[:1] in STOPS:
             end += 1
         start_at, end_at = (insertion_offset(view, _past_space(text, n)) for n in (edit.at, end))
         for sheet, written in ((sheets.clean, each.clean), (sheets.marked, each.marked)):

@@ -80,7 +80,7 @@ def needs_lines(operation: Operation, citation: Citation, book: AddressBook) -> 
         return True
     if citation.as_tabled and any(
         isinstance(each.occurrence, int) or each.occurrence is Every.LAST
-        for each in _quotes(operation)
+        for each in quotes_of(operation)
     ):
         return True  # counted on the line
     if isinstance(operation, InsertWords) and operation.anchor is None:
@@ -99,7 +99,7 @@ def needs_lines(operation: Operation, citation: Citation, book: AddressBook) -> 
     return len(found) == 1 and book.section_of(found[0]) is found[0]
 
 
-def _quotes(operation: Operation) -> list[Quote]:
+def quotes_of(operation: Operation) -> list[Quote]:
     """The quotations by which an operation finds its words."""
     if isinstance(operation, InsertWords):
         return [operation.anchor] if operation.anchor is not None else []
@@ -166,7 +166,7 @@ class Citer:
         if citation.provision is None:
             return
         found = self.printed.book.find(citation.provision)
-        if len(found) > 1 and any(self._has_words_on(each, lines) for each in found):
+        if len(found) > 1 and any(self.printed.is_on(each, lines, begins=False) for each in found):
             return  # two have the number: page and line say which
         provision = self.printed.book.resolve(citation.provision)
         first, last = self.printed.extent(provision)
@@ -178,10 +178,6 @@ class Citer:
             f"{citation.provision} is on {where}, not on {at}",
             candidates=tuple(f"{at} is in {named}" for named in self.provisions_on(at)),
         )
-
-    def _has_words_on(self, provision: Provision, lines: tuple[PageLine, ...]) -> bool:
-        extent = self.printed.reader.lines_of(provision)
-        return extent is not None and any(extent[0] <= line <= extent[1] for line in lines)
 
     def provisions_on(self, at: PageLine) -> tuple[str, ...]:
         """The clauses and Schedules that have words on a line."""

@@ -184,12 +184,14 @@ class CitedPrint:
         """
         found = self.book.find(address)
         lines = self.lines_for(citation)
-        if len(found) == 1 and (not citation.as_tabled or self._is_on(found[0], lines, begins)):
+        if len(found) == 1 and (
+            not citation.as_tabled or self.is_on(found[0], lines, begins=begins)
+        ):
             return found[0]
         candidates = (*found, *(each for each in self._partly(address) if each not in found))
         if not candidates:
             return self.book.resolve(address)  # raises, and names the nearest
-        fitting = [each for each in candidates if self._is_on(each, lines, begins)]
+        fitting = [each for each in candidates if self.is_on(each, lines, begins=begins)]
         if len(fitting) == 1:
             return fitting[0]
         at = PageLine(citation.page, citation.line)
@@ -207,7 +209,13 @@ class CitedPrint:
     def _lines(self, provision: Provision) -> tuple[PageLine, PageLine] | None:
         return self.reader.lines_of(provision)
 
-    def _is_on(self, provision: Provision, lines: tuple[PageLine, ...], begins: bool) -> bool:
+    def begins_on(self, view: TextView, run: Run, lines: tuple[PageLine, ...], column: int) -> bool:
+        """Whether words begin on one of some lines; ``column``: of a table, 0 for any."""
+        strip = self.print_map.strip_at(view.starts[run.start])
+        return strip is not None and strip.at in lines and column in (0, strip.column)
+
+    def is_on(self, provision: Provision, lines: tuple[PageLine, ...], *, begins: bool) -> bool:
+        """Whether a provision begins, or else has words, on one of some lines."""
         extent = self._lines(provision)
         if extent is None:
             return False

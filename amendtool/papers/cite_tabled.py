@@ -25,9 +25,7 @@ from amendtool.amend.operations import (
 )
 from amendtool.apply.find import Run, find_quote, find_span, occurrences
 from amendtool.core.errors_language import NoWording
-from amendtool.core.printmap import PageLine
-from amendtool.core.textview import TextView
-from amendtool.papers.cite import Citer
+from amendtool.papers.cite import Citer, quotes_of
 
 _WordOperation = LeaveOutWords | SubstituteWords | InsertWords
 
@@ -43,7 +41,7 @@ def tabled(citer: Citer, operation: Operation, citation: Citation) -> Operation:
         return operation
     if operation.place.part not in (Part.WHOLE, Part.OPENING, Part.CLOSING) or operation.place.last:
         return operation
-    if any(each.occurrence in (Every.EACH, Every.BOTH) for each in _quotes(operation)):
+    if any(each.occurrence in (Every.EACH, Every.BOTH) for each in quotes_of(operation)):
         return operation
     meant = citer.resolve(operation, citation)
     if not isinstance(meant, _WordOperation):
@@ -57,14 +55,6 @@ def tabled(citer: Citer, operation: Operation, citation: Citation) -> Operation:
             f"page {citation.page}, line {citation.line} and the words could be taken for others"
         )
     return said
-
-
-def _quotes(operation: _WordOperation) -> list[Quote]:
-    if isinstance(operation, InsertWords):
-        return [operation.anchor] if operation.anchor is not None else []
-    words = operation.words
-    ends = (words,) if isinstance(words, Quote) else (words.start, words.end)
-    return [each for each in ends if isinstance(each, Quote)]
 
 
 class _Counter:
@@ -142,14 +132,10 @@ class _Counter:
         to = self._print.last_line_for(self._citation) if last else None
         if to is not None:
             lines = self._print.print_map.unsure_around(to)
-        on = [each for each in later if self._begins_on(self._view, each, lines)]
+        column = self._citation.column
+        on = [each for each in later if self._print.begins_on(self._view, each, lines, column)]
         if last and to is None and later == [mine]:
             return Quote(quote.text)
         if mine not in on:
             raise NoWording(f"“{quote.text}” does not begin on the line that is cited")
         return Quote(quote.text, Every.ONLY if on == [mine] else on.index(mine) + 1)
-
-    def _begins_on(self, view: TextView, run: Run, lines: tuple[PageLine, ...]) -> bool:
-        strip = self._print.print_map.strip_at(view.starts[run.start])
-        column = self._citation.column
-        return strip is not None and strip.at in lines and column in (0, strip.column)

@@ -101,7 +101,7 @@ class WordCiter:
         self, view: TextView, quote: Quote, lines: tuple[PageLine, ...], citation: Citation
     ) -> _Pinned:
         runs = occurrences(view, quote.text)
-        on = [run for run in runs if self._begins_on(view, run, lines, citation.column)]
+        on = [run for run in runs if self._print.begins_on(view, run, lines, citation.column)]
         if not on:
             raise self._not_on_line(view, quote, runs, lines)
         run = self._which(view, quote, runs, on, citation)
@@ -150,12 +150,6 @@ class WordCiter:
         said = ", ".join(numbers[:-1]) + " or " + numbers[-1] if numbers[1:] else numbers[0]
         return f"On the line, counted from the beginning of the provision:  occurrence: {said}"
 
-    def _begins_on(
-        self, view: TextView, run: Run, lines: tuple[PageLine, ...], column: int
-    ) -> bool:
-        strip = self._print.print_map.strip_at(view.starts[run.start])
-        return strip is not None and strip.at in lines and column in (0, strip.column)
-
     def _not_on_line(
         self, view: TextView, quote: Quote, runs: list[Run], lines: tuple[PageLine, ...]
     ) -> CitationDisagrees | WordsNotFound:
@@ -183,7 +177,7 @@ class WordCiter:
     def _some_on_line(self, view: TextView, quote: Quote, citation: Citation) -> None:
         lines = self._print.lines_for(citation)
         runs = occurrences(view, quote.text)
-        if not any(self._begins_on(view, run, lines, citation.column) for run in runs):
+        if not any(self._print.begins_on(view, run, lines, citation.column) for run in runs):
             raise self._not_on_line(view, quote, runs, lines)
 
     # -- from … to … ---------------------------------------------------------------------
@@ -255,7 +249,7 @@ class WordCiter:
                 )
             later = [found]
         lines = self._print.print_map.unsure_around(to) if to else self._print.lines_for(citation)
-        on = [run for run in later if self._begins_on(view, run, lines, citation.column)]
+        on = [run for run in later if self._print.begins_on(view, run, lines, citation.column)]
         if isinstance(which, int) and citation.as_tabled:
             later = on = on[which - 1 : which]
         elif which is not Every.ONLY and citation.as_tabled:

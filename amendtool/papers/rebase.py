@@ -47,6 +47,7 @@ from amendtool.core.printmap import Origin, PrintMap
 from amendtool.core.provision import Document, Provision
 from amendtool.papers.cite import Citer, needs_lines
 from amendtool.papers.rebase_places import Crosswalk, NewPlace
+from amendtool.papers.spots_cited import aim
 
 
 @dataclass(frozen=True, slots=True)
@@ -347,23 +348,6 @@ def _between(
 
 def _short(words: list[str], most: int = 24) -> str:
     return " ".join(words[:most]) + (" …" if len(words) > most else "")
-
-
-def aim(operation: Operation) -> Address | None:
-    """The provision that an operation is about; None for a new clause without a place."""
-    match operation:
-        case LeaveOutWords() | SubstituteWords() | InsertWords():
-            return operation.place.address
-        case LeaveOut() | Substitute() | Move():
-            return operation.units.first
-        case Insert():
-            return operation.anchor
-        case Divide():
-            return operation.clause
-        case Renumber() | Designate() | Retitle() | OpposeQuestion():
-            return operation.target
-        case _:
-            assert_never(operation)
 
 
 def _spelled(operation: Operation, citation: Citation | None) -> str:

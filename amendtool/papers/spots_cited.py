@@ -7,6 +7,7 @@ before “at end”; which of two words comes first only the print says, so that
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import assert_never
 
 from amendtool.amend.citation import Citation
 from amendtool.amend.consideration import Series
@@ -123,6 +124,8 @@ def aim(operation: Operation) -> Address | None:
             return operation.clause
         case Renumber() | Designate() | Retitle() | OpposeQuestion():
             return operation.target
+        case _:
+            assert_never(operation)
 
 
 def _lane(operation: Operation) -> Lane:

@@ -11,9 +11,10 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from amendtool import __version__
+from amendtool.render.templating import templates
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    pass
 
 
 def page_of(template: str, styles: tuple[str, ...], **fields: object) -> str:
@@ -22,7 +23,7 @@ def page_of(template: str, styles: tuple[str, ...], **fields: object) -> str:
 
     css = "\n".join(map(_style, styles))
     return (
-        _environment()
+        templates()
         .get_template(template)
         .render(
             css=Markup(css),  # noqa: S704 - our own files
@@ -30,17 +31,6 @@ def page_of(template: str, styles: tuple[str, ...], **fields: object) -> str:
             generator=f"amendtool {__version__}",
             **fields,
         )
-    )
-
-
-@cache
-def _environment() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    return Environment(
-        loader=PackageLoader("amendtool.render", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
     )
 
 

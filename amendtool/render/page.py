@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -20,9 +19,10 @@ from amendtool.render.html_changes import Unmade, anchor_of
 from amendtool.render.leaves import Event
 from amendtool.render.runs import plain_text, runs_of
 from amendtool.render.styles import stylesheet
+from amendtool.render.templating import templates
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    pass
 
 #: a contents list is printed from this many headings on
 _CONTENTS_FROM = 12
@@ -87,18 +87,6 @@ def for_browser(page: str) -> str:
     return _LAST_DASH.sub(r'<span class="nb">\1</span>', page)
 
 
-@cache
-def _environment() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    return Environment(
-        loader=PackageLoader("amendtool.render", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=False,
-    )
-
-
 def render_page(
     document: Document,
     events: Iterable[Event],
@@ -145,7 +133,7 @@ def render_page(
         for row in matter.rows
     ]
     return (
-        _environment()
+        templates()
         .get_template("document.html")
         .render(
             lang=_language(document.language),

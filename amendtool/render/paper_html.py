@@ -6,7 +6,6 @@ Every word is escaped where it is written; nothing a paper says can become mark-
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -18,9 +17,9 @@ from amendtool.papers.sheet import Instruction, Sheet, SheetEntry, run_on
 from amendtool.render.flow import Flow
 from amendtool.render.html import HtmlWriter
 from amendtool.render.paper_lines import MatterSetter
+from amendtool.render.templating import templates
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
     from markupsafe import Markup
 
 _SIGNS = {
@@ -34,19 +33,6 @@ FACES = {
     House.COMMONS: ("TeX Gyre Heros", "Helvetica", "Arial", "Liberation Sans"),
     House.LORDS: ("TeX Gyre Pagella", "Palatino Linotype", "Book Antiqua", "Palatino"),
 }
-
-
-@cache
-def _environment() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    return Environment(
-        loader=PackageLoader("amendtool.render", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +63,7 @@ def paper_html(sheet: Sheet, setter: MatterSetter | None = None) -> str:
             entries.append(fields)
         sections.append({"heading": section.heading, "entries": entries})
     return (
-        _environment()
+        templates(trimmed=True)
         .get_template("paper.html")
         .render(
             css=Markup(css),  # noqa: S704 - our own files

@@ -6,7 +6,6 @@ import json
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from importlib.resources import files
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -15,9 +14,10 @@ from amendtool import __version__
 from amendtool.amend.paper import Division, House
 from amendtool.papers.decided import DecisionFinding
 from amendtool.papers.proceedings import GLOSSARY, Entry, Proceedings, votes
+from amendtool.render.templating import templates
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    pass
 
 FORMAT = 1
 WIDTH = 84
@@ -211,19 +211,6 @@ def _division(division: Division | None) -> dict[str, object] | None:
     }
 
 
-@cache
-def _environment() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    return Environment(
-        loader=PackageLoader("amendtool.render", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-
-
 def proceedings_html(report: Report) -> str:
     """One self-contained page, which is also what the PDF is made from."""
     from markupsafe import Markup
@@ -253,7 +240,7 @@ def proceedings_html(report: Report) -> str:
         for under, entries in _grouped(found)
     ]
     return (
-        _environment()
+        templates(trimmed=True)
         .get_template("proceedings.html")
         .render(
             css=Markup(css),  # noqa: S704 - our own file
