@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from amendtool.core.book import AddressBook
 from amendtool.core.errors import OutOfPlace
 from amendtool.core.kinds import Kind
-from amendtool.core.provision import Provision
+from amendtool.core.provision import Provision, Role
 
 #: parts of the document that are not what it says
 _FRONT = frozenset({Kind.LONG_TITLE, Kind.PREAMBLE, Kind.SIGNATURE, Kind.NOTE})
@@ -64,7 +64,9 @@ def refuse_to_empty(
         ]
         rest = _that_count(rest, leaving, parent)
         # “This note is not part of the Order” is no note, nor the note under a table a table.
-        words = parent.blocks and parent.kind not in (Kind.NOTE, Kind.TABLE)
+        # A second line of the title, “to which this Act refers”, is no words of the thing.
+        own = any(each.role is not Role.SUBTITLE for each in parent.blocks)
+        words = own and parent.kind not in (Kind.NOTE, Kind.TABLE)
         if rest or words or id(parent) in filled:
             break
         if parent.kind is Kind.DOCUMENT:

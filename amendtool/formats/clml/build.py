@@ -127,8 +127,9 @@ class Builder:
                     raise OutOfPlace(
                         f"a unit of the form {part.form.value} cannot stand inside this one"
                     )
-                # a list may begin again with (a): what counts is how deep it stands
-                depth = max(inner, level + 1)
+                # a list may begin again with (a): what counts is how deep it stands, and no level
+                # holds one more than three below it (schema: P1para to P3para)
+                depth = min(max(inner, level + 1), level + 3)
                 found.append(self.unit(part, self._below(identifier, part), depth))
         close()
         return found

@@ -21,6 +21,7 @@ from amendtool.formats.clml import vocabulary as clml
 from amendtool.formats.clml.build import Builder
 from amendtool.formats.clml.ids import Ids, stem_beside
 from amendtool.formats.clml.listnumbers import keep_numbers, number_new_items
+from amendtool.formats.clml.nesting import refuse_misplaced
 from amendtool.formats.clml.read import read_clml
 from amendtool.formats.clml.removal import items_from, parent_element, removal
 from amendtool.formats.markupwriter import Layout, Node, layout_before, node, write
@@ -28,6 +29,8 @@ from amendtool.formats.xmlsource import scan
 
 #: looked for in the whole text: one in a comment would only be avoided without need
 _ID = re.compile(r"""(?<![\w:.-])id\s*=\s*["']([^"']*)""")
+#: the name of the first element of a piece of mark-up
+_OPENED = re.compile(r"\s*<(?:\w+:)?(\w+)")
 #: what holds words and numbered levels: an entry of a list, a table cell, a preamble do not
 _LEVELS = frozenset({*(f"P{level}para" for level in range(1, 8)), "BlockAmendment"})
 _ENTRIES = {Form.DEFINITION: "Definition", Form.ITEM: None}
@@ -83,7 +86,18 @@ class ClmlDialect:
         if units[0].form is Form.ROW and sibling is not None:
             self._check_columns(sibling, units)
         nodes = _named_as(document.source.text, _unwrapped(nodes, sibling), sibling)
+        if units[0].form is not Form.SCHEDULE or (sibling is not None and _is_schedule(sibling)):
+            names = [each.name for each in nodes if isinstance(each, Node)]
+            self._refuse_misplaced(book, slot, names)
         return self._place(document, slot, nodes, units[0].form)
+
+    def _refuse_misplaced(self, book: AddressBook, slot: Slot, names: Sequence[str]) -> None:
+        """What the schema does not let stand beside the neighbour in a slot."""
+        beside = slot.after or slot.before
+        if beside is not None:
+            holder = parent_element(slot.parent.element, beside.element)
+            if holder is not None:
+                refuse_misplaced(book, slot.parent, holder, names)
 
     def _nodes(
         self, book: AddressBook, slot: Slot, units: Sequence[NewProvision], taken: set[str]
@@ -176,6 +190,9 @@ class ClmlDialect:
             )
         if slot.parent.element.local == "P1group" and units[0].element.local != "P1":
             raise _stands_under_one_heading(book, slot.parent)
+        opened = _OPENED.match(moved)  # the second half of a divided clause is a clause
+        names = [opened[1]] if opened is not None else [each.element.local for each in units]
+        self._refuse_misplaced(book, slot, names)
         placed = self._place(document, slot, [moved], Form.ITEM)
         beside = slot.before
         listing = None if beside is None else parent_element(slot.parent.element, beside.element)
