@@ -143,7 +143,10 @@ class Tree:
         return self._reader.words(block).strip()
 
     def _guid(self, provision: Provision) -> str:
-        found = _GUID.search(self._text, provision.element.start, provision.element.inner)
+        tag = provision.element
+        if self._text.find("GUID", tag.start, tag.inner) < 0:
+            return ""
+        found = _GUID.search(self._text, tag.start, tag.inner)
         return unescape(found[1] or found[2] or "") if found else ""
 
     def _fill(self, holder: Node, provision: Provision) -> None:

@@ -68,16 +68,16 @@ def attributes(start_tag: str) -> dict[str, str]:
 
 def attribute(text: str, element: Element, name: str) -> str | None:
     """One attribute of an element, by its name as written; None when it is not there."""
-    tag = text[element.start : element.inner]
-    at = tag.find(name)
+    start, inner = element.start, element.inner
+    at = text.find(name, start, inner)
     if at < 0:
         return None
-    end = at + len(name)
     # The plain case is read in place: outside of every value, which double quotes are round.
-    if tag[end : end + 2] == '="' and tag[at - 1].isspace() and "'" not in tag:
-        if not tag.count('"', 0, at) % 2:
-            return unescape(tag[end + 2 : tag.index('"', end + 2)])
-    return attributes(tag).get(name)
+    end = at + len(name)
+    if text.startswith('="', end) and text[at - 1].isspace() and text.find("'", start, inner) < 0:
+        if not text.count('"', start, at) % 2:
+            return unescape(text[end + 2 : text.index('"', end + 2)])
+    return attributes(text[start:inner]).get(name)
 
 
 def inner_text(text: str, element: Element) -> str:

@@ -30,6 +30,8 @@ from amendtool.core.source import Element, Source
 MAX_BYTES = 256 * 1024 * 1024
 #: elements inside one another
 MAX_DEPTH = 250
+#: open tags, of which expat remembers each in some 130 bytes, that are worth a closer look
+_MANY = 100_000
 #: bytes given to expat at a time
 _CHUNK = 1 << 20
 
@@ -44,13 +46,17 @@ _DECLARED = re.compile(
     rb"""<\?xml\s[^>]*?\sencoding\s*=\s*(?:"([A-Za-z][\w.\-]*)"|'([A-Za-z][\w.\-]*)')"""
 )
 
-# End tag | comment, CDATA, instruction or document type | start tag (perhaps empty).
+# End tag | comment, CDATA, instruction or document type | start tag: of an empty element, or
+# of any other, and then with the end tag if nothing but words stands between.
 _TOKEN = re.compile(
-    r"</([^\s>]+)\s*>"
+    r"</[^>]*(>)"
     r"|<(?:!--.*?-->|!\[CDATA\[.*?\]\]>|\?.*?\?>|!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>)"
-    r"""|<([^\s/>!?]+)[^>"']*(?:"[^"]*"[^>"']*|'[^']*'[^>"']*)*>""",
+    r"""|<([^\s/>!?]++)[^/>"']*+(?:"[^"]*+"[^/>"']*+|'[^']*+'[^/>"']*+)*+"""
+    r"(?:(/)>|>(?:([^<]*+)(</)[^>]*+>)?)",
     re.DOTALL,
 )
+# Which of its groups was the last to match.
+_END, _START, _EMPTY, _WHOLE = 1, 2, 3, 5
 
 _PDF = b"%PDF-"
 
@@ -63,7 +69,8 @@ def read_source(data: bytes, *, name: str = "") -> tuple[Source, Element]:
     end in anything else.
     """
     source = decode(data, name=name)
-    _check(source.text, name=name)
+    written = memoryview(data)[len(source.bom) :] if source.encoding == "utf-8" else None
+    _check(source.text, written or source.text.encode("utf-8", "surrogatepass"), name=name)
     return source, scan(source.text, name=name)
 
 
@@ -87,16 +94,22 @@ def decode(data: bytes, *, name: str = "") -> Source:
             where=name,
             hint="Save it again as UTF-8, or correct the encoding named in its first line.",
         ) from None
-    try:
-        same = bom + text.encode(encoding) == data
-    except UnicodeError:
-        same = False
-    if not same:
+    if not _comes_back(text, encoding, data[len(bom) :]):
         raise EncodingFault(
             f"the bytes are {encoding} in a form that could not be written back unchanged",
             where=name,
         )
     return Source(text, encoding, bom)
+
+
+def _comes_back(text: str, encoding: str, data: bytes) -> bool:
+    """Whether a text that was decoded is encoded into the same bytes again."""
+    if encoding == "utf-8":
+        return True  # the decoder takes each character in one form alone
+    try:
+        return text.encode(encoding) == data
+    except UnicodeError:
+        return False
 
 
 def _refuse_the_obvious(data: bytes, name: str) -> None:
@@ -147,8 +160,11 @@ def _encoding_of(data: bytes) -> tuple[bytes, str]:
     return b"", "utf-8"
 
 
-def _check(text: str, *, name: str) -> None:
-    """Let expat decide whether the text is well-formed; refuse entity declarations."""
+def _check(text: str, data: bytes | memoryview, *, name: str) -> None:
+    """Let expat decide whether the text is well-formed; refuse entity declarations.
+
+    ``data``: the same in UTF-8.
+    """
     parser = expat.ParserCreate("utf-8")
     parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
 
@@ -160,13 +176,12 @@ def _check(text: str, *, name: str) -> None:
         )
 
     parser.EntityDeclHandler = refuse
-    data = text.encode("utf-8", "surrogatepass")
     opened, looked = 0, False
     try:
         for at in range(0, len(data), _CHUNK):
-            chunk = data[at : at + _CHUNK]
-            opened += _opened(chunk)
-            if opened > MAX_DEPTH and not looked:
+            chunk = bytes(data[at : at + _CHUNK])
+            opened += chunk.count(b"<") - 2 * chunk.count(b"</")  # empty elements included
+            if opened > _MANY and not looked:
                 _refuse_the_deep(text, name)
                 looked = True
             parser.Parse(chunk, False)
@@ -178,22 +193,13 @@ def _check(text: str, *, name: str) -> None:
         ) from None
 
 
-def _opened(chunk: bytes) -> int:
-    """About how many more elements are open after some bytes than before.
-
-    A hint alone: what looks like tags in a comment is counted, too.
-    """
-    marks = chunk.count(b"<") - chunk.count(b"<!") - chunk.count(b"<?")
-    return marks - 2 * chunk.count(b"</") - chunk.count(b"/>")
-
-
 def _refuse_the_deep(text: str, name: str) -> None:
     """Refuse too deep a nesting before expat remembers every open tag (130 bytes each)."""
     depth = 0
     for match in _TOKEN.finditer(text):
-        if match.lastindex == 1:
+        if match.lastindex == _END:
             depth -= 1
-        elif match.lastindex == 2 and text[match.end() - 2] != "/":
+        elif match.lastindex == _START:
             depth += 1
             if depth > MAX_DEPTH:
                 raise _too_deep(name)
@@ -209,32 +215,37 @@ def scan(text: str, *, name: str = "") -> Element:
     Raises :class:`TooLarge` where the nesting is over ``MAX_DEPTH``.
     """
     names: dict[str, str] = {}
-    open_tags: list[tuple[str, int, int]] = []
-    inside: list[list[Element]] = [[]]
+    open_tags: list[tuple[str, int, int, list[Element]]] = []
+    inside: list[Element] = []
     collecting = gc.isenabled()
     gc.disable()  # nothing here is garbage, and looking for some costs half the time
     try:
         for match in _TOKEN.finditer(text):
             index = match.lastindex
-            if index == 2:
-                start, end = match.span()
-                tag = match[2]
-                tag = names.setdefault(tag, tag)
-                if text[end - 2] == "/":
-                    inside[-1].append(Element(tag, start, end, end, end, ()))
-                else:
-                    open_tags.append((tag, start, end))
-                    inside.append([])
-                    if len(open_tags) > MAX_DEPTH:
-                        raise _too_deep(name)
-            elif index == 1:
-                outer, end = match.span()
-                tag, start, inner = open_tags.pop()
-                children = tuple(inside.pop())
-                inside[-1].append(Element(tag, start, inner, outer, end, children))
+            if index is None:
+                continue
+            start, end = match.span()
+            if index == _END:
+                tag, opened, inner, around = open_tags.pop()
+                around.append(Element(tag, opened, inner, start, end, tuple(inside)))
+                inside = around
+                continue
+            tag = match[2]
+            tag = names.setdefault(tag, tag)
+            if index == _WHOLE:
+                inner, outer = match.span(4)
+                inside.append(Element(tag, start, inner, outer, end, ()))
+            elif index == _START:
+                open_tags.append((tag, start, end, inside))
+                inside = []
+            else:
+                inside.append(Element(tag, start, end, end, end, ()))
+                continue
+            if len(open_tags) + (index == _WHOLE) > MAX_DEPTH:
+                raise _too_deep(name)
     finally:
         if collecting:
             gc.enable()
-    if len(inside) != 1 or len(inside[0]) != 1:
+    if open_tags or len(inside) != 1:
         raise NotWellFormed("the tags of the document could not be followed", where=name)
-    return inside[0][0]
+    return inside[0]

@@ -61,10 +61,8 @@ def holds_words(text: str, element: Element) -> bool:
 
 def id_of(text: str, element: Element) -> str | None:
     """The element's own identifier."""
-    tag = text[element.start : element.inner]
-    if "eId" not in tag:
-        return None
-    return attribute(text, element, "eId") or attribute(text, element, "akn:eId")
+    found = attribute(text, element, "eId")
+    return found if found is not None else attribute(text, element, "akn:eId")
 
 
 def blocks_inside(element: Element) -> Iterable[Element]:
@@ -87,6 +85,8 @@ def tables_in(element: Element) -> Iterable[Element]:
 
 def words_between(text: str, start: int, end: int) -> bool:
     """Whether there is more than white space and mark-up in a stretch."""
+    if start == end or text[start:end].isspace():
+        return False
     at = start
     while at < end:
         opened = text.find("<", at, end)

@@ -111,19 +111,17 @@ class _Reader:
         found: Content = []
         at = element.inner
         for each in element.children:
-            if each.local in akn.INLINE:
+            local = each.local
+            if local in akn.INLINE:
                 continue
-            self._stray(element, at, each.start, found)
+            if words_between(self._text, at, each.start):
+                found.append(Block(element, Role.TEXT, at, each.start))
             at = each.end
-            if each.local not in akn.ATTACHED:
-                self._read(each, each.local, context, found)
-        self._stray(element, at, element.outer, found)
+            if local not in akn.ATTACHED:
+                self._read(each, local, context, found)
+        if words_between(self._text, at, element.outer):
+            found.append(Block(element, Role.TEXT, at, element.outer))
         return found
-
-    def _stray(self, element: Element, start: int, end: int, found: Content) -> None:
-        gap = self._text[start:end]
-        if gap and not gap.isspace() and words_between(self._text, start, end):
-            found.append(Block(element, Role.TEXT, start, end))
 
     def _read(self, element: Element, local: str, context: _Context, found: Content) -> None:
         if local == "p":
@@ -241,24 +239,27 @@ class _Reader:
     def _unit(self, element: Element, kind: Kind, inside: _Context) -> Provision:
         number, reference = number_of(element)
         label = label_of(self._text, number)
-        heading = child(element, "heading")
+        heading = None
+        content: Content = []
+        for each in element.children:
+            local = each.local
+            if local == "subheading":
+                content.append(Block(each, Role.SUBTITLE))
+            elif local == "heading" and heading is None:
+                heading = Block(each, Role.HEADING)
+        content += self._contents(element, inside)
         return Provision(
             kind,
             bare_number(label),
             label,
-            Block(heading, Role.HEADING) if heading is not None else None,
-            tuple(self._subheadings(element) + self._contents(element, inside)),
+            heading,
+            tuple(content),
             element,
             id_of(self._text, element),
             number_block=Block(number, Role.NUMBER) if number is not None else None,
             reference=Block(reference, Role.REFERENCE) if reference is not None else None,
             version=version_of(self._text, element),
         )
-
-    def _subheadings(self, element: Element) -> Content:
-        return [
-            Block(each, Role.SUBTITLE) for each in element.children if each.local == "subheading"
-        ]
 
     # -- groups and containers ---------------------------------------------------------
 
