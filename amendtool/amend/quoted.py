@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from amendtool.amend.matter import Form, Matter, NewProvision, Words, under_headings
 from amendtool.core.errors_keeling import NotExpressible
@@ -36,6 +37,8 @@ _FORMS = {
 _ROMAN = frozenset("ivxlc")
 #: (ia), (iia): put in among numerals
 _ROMAN_AND_MORE = re.compile(r"(?:x{0,2}(?:ix|iv|v?i{1,3}))[a-hj-z]{1,2}")
+#: the Article of a European instrument, which is marked up as a group with a number
+_ARTICLE = re.compile(r"Article\s+(?P<number>\d+[A-Za-z]*)")
 
 
 def matter_of(quoted: Provision, document: Document) -> Matter:
@@ -126,6 +129,9 @@ def _unit(
     if kind not in _FORMS and kind not in _LEVELS:
         raise NotExpressible(f"there is matter of the kind “{kind.value}” in the quoted text")
     form = form_of_new(provision, siblings, above)
+    article = _ARTICLE.fullmatch(provision.label) if form is Form.CROSS_HEADING else None
+    if article is not None and above is None:
+        return _article(document, provision, article["number"])
     if provision.number and (form is Form.CROSS_HEADING or kind is Kind.ITEM):
         raise NotExpressible(f"there is a numbered {kind.value} ({provision.label})")
     term = provision.number if form is Form.DEFINITION else ""
@@ -142,6 +148,30 @@ def _unit(
         eid=_own_identifier(provision.eid or ""),
         setting=_setting(provision) if form is Form.QUOTED else None,
     )
+
+
+def _article(document: Document, group: Provision, number: str) -> NewProvision:
+    """“Article 4a” over paragraphs 1, 2 and 3: a section, and the paragraphs its subsections."""
+    content: list[Words | NewProvision] = []
+    for part in _content(document, group, Form.CLAUSE):
+        if isinstance(part, NewProvision) and part.form is Form.CLAUSE and not part.heading:
+            part = replace(part, form=Form.ARABIC)
+        if isinstance(part, NewProvision) and part.form in _NOT_IN_A_SECTION:
+            raise NotExpressible(f"there is a {part.form.value} in {group.label}")
+        content.append(part)
+    return NewProvision(
+        Form.CLAUSE,
+        number,
+        heading=heading_of(document, group),
+        content=tuple(content),
+        label=group.label,
+        eid=_own_identifier(group.eid or ""),
+    )
+
+
+_NOT_IN_A_SECTION = frozenset(
+    {Form.PART, Form.CHAPTER, Form.CROSS_HEADING, Form.CLAUSE, Form.SCHEDULE}
+)
 
 
 def _setting(quoted: Provision) -> Setting | None:

@@ -82,6 +82,33 @@ def test_a_section_is_the_same_from_both_formats() -> None:
     assert [_bare(unit) for unit in akn.units] == [SECTION]
 
 
+def test_an_article_marked_up_as_a_group_is_a_section() -> None:
+    matter = _clml(
+        "<Pblock><Number>Article 2a</Number><Title>Lamps</Title>"
+        '<P1><Pnumber PuncAfter=".">1</Pnumber><P1para><Text>A keeper must—</Text>'
+        "<P3><Pnumber>a</Pnumber><P3para><Text>light the lamp.</Text></P3para></P3></P1para></P1>"
+        "</Pblock><Pblock><Number>Article 2b</Number><Title>Wicks</Title>"
+        "<P><Text>A wick is dry.</Text></P></Pblock>"
+    )
+    first = (Form.ARABIC, "1", "", ("A keeper must—", (Form.LETTER, "a", "", ("light the lamp.",))))
+    assert [_bare(unit) for unit in matter.units] == [
+        (Form.CLAUSE, "2a", "Lamps", (first,)),
+        (Form.CLAUSE, "2b", "Wicks", ("A wick is dry.",)),
+    ]
+    assert matter.units[0].label == "Article 2a"
+    assert matter.units[0].units[0].label == "1."
+
+
+def test_a_group_with_any_other_number_is_refused() -> None:
+    with pytest.raises(NotExpressible, match="numbered cross-heading"):
+        _clml("<Pblock><Number>Section 1</Number><Title>Lamps</Title></Pblock>")
+    with pytest.raises(NotExpressible, match="there is a clause in Article 2a"):
+        _clml(
+            "<Pblock><Number>Article 2a</Number><Title>Lamps</Title><P1group><Title>Wicks</Title>"
+            "<P1><Pnumber>1</Pnumber><P1para><Text>Dry.</Text></P1para></P1></P1group></Pblock>"
+        )
+
+
 def test_words_before_and_after_the_units() -> None:
     matter = _akn(
         '<intro><p>, or</p></intro><level class="para1"><num>(c)</num><content><p>a wick,</p>'
