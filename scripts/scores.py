@@ -26,6 +26,7 @@ from pathlib import Path
 from amendtool.amend.language.describe import describe
 from amendtool.amend.language.instruction import Instruction, NonTextual, Reading
 from amendtool.amend.language.read import read_instructions
+from amendtool.amend.matter import Matter, NewProvision, Words
 from amendtool.formats.load import load_document
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -34,8 +35,11 @@ RECORD = ROOT / "tests" / "corpus" / "instructions_record.txt"
 SAMPLES = {
     9137: ROOT / "tests" / "corpus" / "instructions_sample.txt",
     40417: ROOT / "tests" / "corpus" / "instructions_sample_2.txt",
+    71993: ROOT / "tests" / "corpus" / "instructions_sample_3.txt",
 }
 SIZE = 300
+#: these hold nothing that an earlier one holds, and say how much new text there is, and its end
+FRESH = frozenset({71993})
 OPERATIONS, MODIFIES, REFUSED, ELSE = "operations", "not textual", "refused", "no instruction"
 _MATTER = re.compile(r"⟦[^⟧]*⟧")
 _NOISE = re.compile(r"[^\w()]+")
@@ -103,13 +107,34 @@ def _status(reading: Reading | None) -> str:
     return REFUSED if reading is not None else ELSE
 
 
-def meaning(row: Row) -> list[str]:
-    """What a row was understood to mean, with no more than the first and last words quoted."""
+def meaning(row: Row, *, new_text: bool = False) -> list[str]:
+    """What a row was understood to mean, with no more than the first and last words quoted.
+
+    ``new_text``: with the number of words that new matter has, and the last three of them.
+    """
     if not isinstance(row.reading, Instruction):
         return [row.status]
     lines = [f"act {row.reading.act}"] if row.reading.act is not None else []
-    said = (_QUOTED.sub(_brief, describe(each)) for each in row.reading.operations)
-    return lines + [_FORM.sub("⟦", each) for each in said]
+    for each in row.reading.operations:
+        lines.append(_FORM.sub("⟦", _QUOTED.sub(_brief, describe(each))))
+        new = _words_of(getattr(each, "matter", None)) if new_text else []
+        if new:
+            lines.append(f"  new: {len(new)} words, … {' '.join(new[-3:])}")
+    return lines
+
+
+def _words_of(matter: Matter | None) -> list[str]:
+    """The words of new matter in their order, with its numbers and headings."""
+    found: list[str] = []
+    for unit in matter.units if matter is not None else ():
+        found.extend(_all_words(unit))
+    return found
+
+
+def _all_words(unit: NewProvision) -> list[str]:
+    inside = (p.text.split() if isinstance(p, Words) else _all_words(p) for p in unit.content)
+    own = " ".join((unit.label or unit.number or "", unit.heading, *unit.cells)).split()
+    return own + [word for words in inside for word in words]
 
 
 _QUOTED = re.compile(r"“([^“”]*(?:“[^“”]*”[^“”]*)*)”|⟦([^⟧]*)⟧")
@@ -127,7 +152,10 @@ def _brief(match: re.Match[str]) -> str:
 
 def drawn(found: list[Row], seed: int) -> list[Row]:
     """One of the samples, in the order of the corpus."""
-    sample = random.Random(seed).sample(found, SIZE)  # noqa: S311 - a fixed draw, no secret
+    earlier = list(SAMPLES)[: list(SAMPLES).index(seed)] if seed in FRESH else []
+    known = {row.id for each in earlier for row in drawn(found, each)}
+    rest = [row for row in found if row.id not in known]
+    sample = random.Random(seed).sample(rest, SIZE)  # noqa: S311 - a fixed draw, no secret
     return sorted(sample, key=lambda row: row.id)
 
 
@@ -139,7 +167,7 @@ def record_sample(found: list[Row], seed: int) -> None:
     ]
     for row in drawn(found, seed):
         lines.append(row.id)
-        lines.extend(f"  {line}" for line in meaning(row))
+        lines.extend(f"  {line}" for line in meaning(row, new_text=seed in FRESH))
     SAMPLES[seed].write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

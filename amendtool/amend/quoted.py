@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from amendtool.amend.matter import Form, Matter, NewProvision, Words, under_headings
+from amendtool.amend.quoted_marks import without_marks
 from amendtool.core.errors_keeling import NotExpressible
 from amendtool.core.kinds import SECTION_KINDS, Kind, Setting
 from amendtool.core.markup import attribute
@@ -60,9 +61,11 @@ def matter_of(quoted: Provision, document: Document) -> Matter:
             units.append(NewProvision(Form.FULL_OUT, "", content=(words,)))
         else:
             before.append(text_of_block(document, part))
+    words_before = " ".join(filter(None, before))
+    settled = without_marks(tuple(units), quoted.quotes, words_before)
     return Matter(
-        under_headings(units),
-        before=" ".join(filter(None, before)),
+        under_headings(settled),
+        before=words_before,
         source=full_text(document, quoted),
     )
 

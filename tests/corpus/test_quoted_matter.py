@@ -38,6 +38,19 @@ def _quoted(provision: Provision) -> Iterator[Provision]:
             yield from _quoted(each)
 
 
+#: where a clause quotes several things one after another, or lets new paragraphs take over words
+#: that follow: marks of its own, typed among the words
+_TYPED = re.compile(r"”[,;]?(?:\s(?:and|or))?(?:\s*“|$)")
+
+
+def _own_words(text: str) -> str:
+    depth = lowest = 0
+    for char in text:
+        depth += (char == "“") - (char == "”")
+        lowest = min(lowest, depth)
+    return _TYPED.sub("", text) if lowest < 0 else text
+
+
 def _plain(text: str) -> str:
     marks = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
     return re.sub(r"\s+", "", text.translate(marks)).casefold()
@@ -101,6 +114,6 @@ def _faults(document: Document, quoted: Provision, path: Path) -> list[str] | No
         except OutOfPlace:
             return None
         there = next(each for each in made.walk() if each.kind is Kind.QUOTED)
-        if _plain(full_text(made, there)) != _plain("".join(said)):
+        if _plain(full_text(made, there)) != _plain(_own_words("".join(said))):
             found.append(f"{path.name} {quoted.eid} {build.__name__}: {full_text(made, there)}")
     return found

@@ -146,3 +146,56 @@ def test_a_formula_is_refused() -> None:
             "<P2><Pnumber>2</Pnumber><P2para><Text>Use—</Text><Formula><Where><Para><Text>x"
             "</Text></Para></Where></Formula></P2para></P2>"
         )
+
+
+def _entries(*said: str) -> str:
+    return "".join(
+        f'<hcontainer name="definition" class="definition"><content><p>{each}</p></content>'
+        "</hcontainer>"
+        for each in said
+    )
+
+
+def test_marks_between_entries_quoted_one_by_one_are_the_clauses_own() -> None:
+    matter = _akn(
+        _entries(
+            "<def startQuote='“' endQuote='”'>lamp</def> means a lamp;”,",
+            "“<def startQuote='“' endQuote='”'>wick</def> means a wick;”, and",
+            "“<def startQuote='“' endQuote='”'>wax</def> means any wax;",
+        )
+    )
+    assert [each.content for each in matter.units] == [
+        (Words("“lamp” means a lamp;"),),
+        (Words("“wick” means a wick;"),),
+        (Words("“wax” means any wax;"),),
+    ]
+
+
+def test_a_closing_mark_typed_as_the_last_words_is_the_clauses_own() -> None:
+    quoted = (
+        '<quotedStructure startQuote="" endQuote=""><level><num>(a)</num><content><p>trim it,'
+        " and</p></content></level><level><num>(b)</num><content><p>”</p></content></level>"
+        "</quotedStructure>"
+    )
+    matter = _matter(
+        f'<akomaNtoso {_AKN}><act name="act"><meta/><body><section><num>1</num><content><p>In '
+        f"section 2, after “must” insert “—<mod>{quoted}</mod>.</p></content></section></body>"
+        "</act></akomaNtoso>"
+    )
+    assert [(each.number, each.content) for each in matter.units] == [
+        ("a", (Words("trim it, and"),)),
+        ("b", ()),
+    ]
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        _entries("“lamp” means a lamp;”, but", "““wick” means a wick;"),
+        _entries("“lamp” means a lamp;”,", "“wick” means a wick;"),
+        "<paragraph><num>(a)</num><content><p>trim it”,</p></content></paragraph>",
+    ],
+)
+def test_a_closing_mark_that_nothing_opens_is_refused(inside: str) -> None:
+    with pytest.raises(NotExpressible, match="closed in the quoted text"):
+        _akn(inside)
