@@ -8,9 +8,12 @@ print that it has laid out.  The marks are read as they stand, and these things 
   element belongs to the line on which it is printed.
 * In a table each cell has marks of its own, so the same line is marked once for each column.
 * A line never begins with the comma that follows a reference: the mark stands after the
-  reference, the line begins after the comma.
+  reference, the line begins after the comma.  So it is with a stop after the closing quotation
+  mark of quoted matter, where more words follow it on the line.
 * A table without marks of its own is not numbered (the drafting system passes over a table
-  that is broken by a page): its words are on no line.
+  that is broken by a page): its words are on no line.  Its lines are numbered behind it, where
+  marks then stand together with no words between them; the PDF has these numbers off the page.
+  The words after them are on the line of the first, and the page counts on from there.
 * Some lines are not marked (inside the definitions of quoted matter, and where words are
   printed after quoted matter).  The words between two marks are then shared out over the
   lines between: exactly, where each of them begins with a new block of words; else by the
@@ -35,6 +38,9 @@ _MARK = re.compile(r"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?L\s+([^?]*?)\s*\?>", re.D
 _NUMBERS = re.compile(r"([0-9]{1,6})-([0-9]{1,6})")
 _STOPS = re.compile("[,.;:)\\]”’]+")
 _INLINE_TAGS = re.compile(r"(?:</(?:ref|i|b|sup|sub|inline)>)+<\?L[^?]*\?>")
+#: the end of quoted matter, and the beginning of what is printed after it
+_QUOTED_END = re.compile(r"</quotedStructure>\s*<inline [^>]*><\?L[^?]*\?>$")
+_TAGS = re.compile(r"<[^>]*>")
 #: what a line of the text never runs across
 _DIVISIONS = frozenset({"longTitle", "preamble", "body", "mainBody"})
 
@@ -59,7 +65,7 @@ def read_print_map(document: Document, *, name: str = "") -> PrintMap:
     ``name``: of the file, for messages.  Raises :class:`NoMarks` where there are none, and
     :class:`MarksRunBackwards` where they are not in the order of the text.
     """
-    marks = list(_marks(document, name))
+    marks = _without_table_lines(document, list(_marks(document, name)))
     if not marks:
         raise NoMarks(
             "nothing in it says where its pages and lines begin",
@@ -105,6 +111,34 @@ def _marks(document: Document, name: str) -> Iterator[tuple[int, int, PageLine]]
         yield match.start(), match.end(), PageLine(int(numbers[1]), int(numbers[2]))
 
 
+def _without_table_lines(
+    document: Document, marks: list[tuple[int, int, PageLine]]
+) -> list[tuple[int, int, PageLine]]:
+    """The marks without those of the lines of a table that has none of its own."""
+    tables = _unmarked_tables(document.top, [at for at, _, _ in marks])
+    if not tables:
+        return marks
+    text = document.source.text
+    found: list[tuple[int, int, PageLine]] = []
+    page = dropped = page_starts = 0
+    for index, (start, end, at) in enumerate(marks):
+        if at.page != page:
+            page, dropped = at.page, 0
+            page_starts = marks[index - 1][1] if index else 0
+        before = marks[index - 1] if index else None
+        stacked = (
+            before is not None
+            and before[2] == PageLine(at.page, at.line - 1)
+            and not _TAGS.sub("", text[before[1] : start]).strip()
+            and bisect_right(tables, start) > bisect_right(tables, page_starts)
+        )
+        if stacked:
+            dropped += 1
+        else:
+            found.append((start, end, PageLine(at.page, at.line - dropped)))
+    return found
+
+
 def _strips(document: Document, marks: list[tuple[int, int, PageLine]]) -> list[Strip]:
     """A strip for each mark; with those that a table leaves over."""
     text = document.source.text
@@ -119,7 +153,8 @@ def _strips(document: Document, marks: list[tuple[int, int, PageLine]]) -> list[
         if cell is not None:
             floor = max(floor, cell.element.inner)
         start = max(floor, _back_over_tags(text, at))
-        starts.append(max(start, _past_stops(text, start, marks[index][1])))
+        following = marks[index + 1][0] if index + 1 < len(marks) else len(text)
+        starts.append(max(start, _past_stops(text, start, marks[index][1], following)))
     tables = _unmarked_tables(document.top, [at for at, _, _ in marks])
     found: list[Strip] = []
     for index, (at, _, line) in enumerate(marks):
@@ -172,17 +207,23 @@ def _unmarked_tables(top: Element, marks: list[int]) -> list[int]:
     ]
 
 
-def _past_stops(text: str, start: int, mark_end: int) -> int:
+def _past_stops(text: str, start: int, mark_end: int, following: int) -> int:
     """Where a line begins whose mark parts a word from the stop that follows it.
 
-    ``start``: just after the last words before the mark.  Only inline mark-up may stand
-    between: a stop that begins an element of its own may really stand on a line of its own.
+    ``start``: just after the last words before the mark.  ``following``: where the next mark
+    stands.  Only inline mark-up may stand between: a stop that begins an element of its own may
+    really stand on a line of its own.  After quoted matter it is printed beside the closing
+    quotation mark, and begins the line only where it is all there is on it.
     """
     stop = _STOPS.match(text, mark_end)
     between = text[start:mark_end]
-    if stop is None or not _INLINE_TAGS.fullmatch(between):
+    if stop is None:
         return start
-    return stop.end()
+    if _INLINE_TAGS.fullmatch(between):
+        return stop.end()
+    if _QUOTED_END.search(between) and _TAGS.sub("", text[stop.end() : following]).strip():
+        return stop.end()
+    return start
 
 
 def _cell_at(cells: list[_Cell], starts: list[int], place: int) -> _Cell | None:
