@@ -26,8 +26,8 @@ WITH_PDF = [path for path in MARKED if path.with_suffix(".pdf").exists()]
 
 #: pages whose lines stand elsewhere in the PDF: print, page, how many lines higher, and which.
 #: Page 30 of the PDF has two lines more at its foot than the marks give that page, so all 31 lines
-#: of page 31 stand two lines higher there.  By its own properties the PDF was set in April 2023, ten
-#: months after the bill was introduced and its marks were made.  That every line has the same
+#: of page 31 stand two lines higher there.  By its own properties the PDF was set in April 2023,
+#: ten months after the bill was introduced and its marks were made.  That every line has the same
 #: words in both is checked line by line: they differ in where the page ends, and in nothing else.
 MOVED = {("1_HLBill21_as-introduced", 31): (2, range(1, 32))}
 
