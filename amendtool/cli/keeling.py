@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from amendtool.amend.language.instruction import Instruction, Reading
+from amendtool.amend.language.instruction import Instruction, NotUnderstood, Reading
 from amendtool.amend.language.read import read_instructions
 from amendtool.cli.files import write_together
 from amendtool.core.collector import quiet_collector
@@ -318,12 +318,15 @@ def _report(source: str, schedule: KeelingSchedule, form: str) -> None:
 def _report_unnamed(readings: Sequence[Reading], form: str) -> None:
     """Sentences that amend something, and do not say what: nobody should miss them."""
     unnamed = [each for each in readings if isinstance(each, Instruction) and each.act is None]
-    if unnamed and form == "text":
-        named = ", ".join(str(each.source) for each in unnamed[:5])
-        more = f" and {len(unnamed) - 5} more" if len(unnamed) > 5 else ""
-        click.echo(
-            f"Which legislation is amended is not said, and so left aside: {named}{more}.", err=True
-        )
+    unread = [each for each in readings if isinstance(each, NotUnderstood) and each.act is None]
+    for what, found in (
+        ("Which legislation is amended is not said, and so left aside", unnamed),
+        ("Not understood, not even which legislation it is about", unread),
+    ):
+        if found and form == "text":
+            named = ", ".join(str(each.source) for each in found[:5])
+            more = f" and {len(found) - 5} more" if len(found) > 5 else ""
+            click.echo(f"{what}: {named}{more}.", err=True)
 
 
 def _as_json(source: str, schedule: KeelingSchedule) -> dict[str, object]:

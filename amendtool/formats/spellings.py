@@ -10,7 +10,7 @@
 'sec_34__subsec_2__para_b'
 
 Both can spell fewer places than people can (a definition or a table has no address on
-legislation.gov.uk); ``to_uri`` and ``to_eid`` then give None.
+legislation.gov.uk, a table none in Akoma Ntoso); ``to_uri`` and ``to_eid`` then give None.
 """
 
 from __future__ import annotations
@@ -152,11 +152,22 @@ def to_uri(address: Address) -> str | None:
 
 
 def to_eid(address: Address) -> str | None:
-    """``sec_34__subsec_2__para_b``; None where the levels cannot be told from the numbers."""
+    """``sec_34__subsec_2__para_b``; None where the levels cannot be told from the numbers.
+
+    A definition is named by the letters of its term, as Parliament's drafting system does:
+    ``sec_32__def_localauthority``.
+    """
     pieces: list[str] = []
     scheduled = False
     level = ""
     for step in address.steps:
+        if step.unit is Unit.DEFINITION and not step.nth:
+            term = re.sub(r"[\W_]+", "", step.number.casefold())
+            if not term or not pieces:
+                return None
+            pieces.append(f"def_{term}")
+            level = ""
+            continue
         if step.nth or not re.fullmatch(r"[\w.]+", step.number):
             return None
         if step.unit is Unit.SUB:

@@ -36,7 +36,7 @@ from amendtool.keeling.acts import ActIdentity
 from amendtool.keeling.already import refuse_already_made
 from amendtool.keeling.chain import levels, providers_of
 from amendtool.keeling.follow import follows, goes_inside, plain_insert
-from amendtool.keeling.places import Places, with_addresses
+from amendtool.keeling.places import Places
 from amendtool.keeling.schedule import Formats, KeelingSchedule, Result
 
 #: rounds: a chain of amendments longer than this is a slip in reading, not in drafting
@@ -358,7 +358,7 @@ def _amendment(task: _Task, document: Document, places: Places, bill: str) -> Am
 def _said(task: _Task, places: Places) -> tuple[Operation, ...]:
     """What the engine is to do."""
     operations = (task.behind,) if task.behind is not None else task.reading.operations
-    return tuple(with_addresses(each, places.settled) for each in operations)
+    return tuple(map(places.settled_in, operations))
 
 
 def _called(task: _Task, bill: str) -> str:
@@ -367,7 +367,7 @@ def _called(task: _Task, bill: str) -> str:
 
 
 def _settled(reading: Instruction, places: Places) -> tuple[Operation, ...]:
-    return tuple(with_addresses(each, places.settled) for each in reading.operations)
+    return tuple(map(places.settled_in, reading.operations))
 
 
 def _aim(reading: Instruction) -> str:

@@ -10,18 +10,29 @@ that could mean two provisions is refused.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Collection, Iterator
 from typing import TypeVar
 
 from amendtool.amend.matter import Matter
-from amendtool.amend.operations import Operation
+from amendtool.amend.operations import (
+    InsertWords,
+    LeaveOutWords,
+    Operation,
+    Part,
+    Place,
+    Quote,
+    Span,
+    SubstituteWords,
+    UnitEdge,
+)
 from amendtool.core.address import Address, Step, Unit
 from amendtool.core.book import AddressBook
-from amendtool.core.errors import ProvisionAmbiguous
-from amendtool.core.kinds import Kind
+from amendtool.core.errors import AmendToolError, ProvisionAmbiguous
+from amendtool.core.kinds import GROUPING_KINDS, SECTION_KINDS, Kind
 from amendtool.core.numbering import roman, roman_value
 from amendtool.core.provision import Document, Provision
-from amendtool.core.textview import own_text
+from amendtool.core.textview import own_text, text_of_block, view_of
 
 _GROUPS = (Unit.PART, Unit.CHAPTER, Unit.TITLE, Unit.GROUP, Unit.CROSS_HEADING, Unit.DIVISION)
 _BODY = (Unit.SECTION, Unit.CLAUSE, Unit.ARTICLE, Unit.REGULATION, Unit.RULE)
@@ -32,6 +43,10 @@ _INNER = {
     Unit.ROW: Kind.ROW,
     Unit.ITEM: Kind.ITEM,
 }
+#: “market” (in relation to …), in this section, means; the words quoted may be of the definition
+_DEFINED = re.compile(
+    r"“([^“”]+)”(?=[^“”]*?\b(?:means?|includes?|has the|have the|is to be|shall be)\b)"
+)
 _Value = TypeVar("_Value")
 
 
@@ -42,13 +57,14 @@ class Places:
         self._document = document
         self.book = book
 
-    def find(self, address: Address) -> Provision | None:
+    def find(self, address: Address, *, words: bool = False) -> Provision | None:
         """The provision that an address means; None where there is none.
 
-        Raises :class:`ProvisionAmbiguous` where it could mean several.
+        ``words``: what is meant is words in it, so that it may be a definition that is not a
+        provision of its own.  Raises :class:`ProvisionAmbiguous` where it could mean several.
         """
         for steps in _spellings(address.steps):
-            found = self._main(self._walk(steps))
+            found = self._main(self._walk(steps, words=words))
             if len(found) == 1:
                 return found[0]
             if found:
@@ -73,21 +89,78 @@ class Places:
         ]
         return main or found
 
-    def settled(self, address: Address) -> Address:
+    def settled_in(self, operation: Operation) -> Operation:
+        """The operation with the Act's own addresses."""
+        words = False
+        match operation:
+            case LeaveOutWords(_, quoted) | SubstituteWords(_, quoted):
+                words = isinstance(quoted, Quote) or isinstance(quoted.start, Quote)
+            case InsertWords(_, _, anchor):
+                words = anchor is not None
+            case _:
+                pass
+        return with_addresses(operation, lambda address: self.settled(address, words=words))
+
+    def settled(self, address: Address, *, words: bool = False) -> Address:
         """The Act's own address for what an address means; as it is where that is nothing."""
         if not address.steps:
             return address
-        found = self.find(address)
+        found = self.find(address, words=words)
         return (
             Address(_spellings(address.steps)[-1]) if found is None else self.book.address_of(found)
         )
 
-    def _walk(self, steps: tuple[Step, ...]) -> list[Provision]:
+    def heading_over(self, provision: Provision) -> Provision | None:
+        """The group whose heading stands right before a provision, as the first under it."""
+        parent = self.book.parent_of(provision)
+        if parent is None or parent.kind not in GROUPING_KINDS or parent.heading is None:
+            return None
+        return parent if parent.children[:1] == (provision,) else None
+
+    def beyond_headings(self, first: Provision) -> list[Provision]:
+        """The sections of the body, or the paragraphs of a Schedule, whatever headings they
+        stand under, with the one that is given among them."""
+        kinds = SECTION_KINDS if first.kind in SECTION_KINDS else frozenset({first.kind})
+        top = first
+        for above in self.book.ancestors(first):
+            if above.kind not in GROUPING_KINDS and above.kind is not Kind.SCHEDULE:
+                break
+            top = above
+            if above.kind is Kind.SCHEDULE:
+                break
+        return list(self._grouped(top, kinds))
+
+    def _grouped(self, group: Provision, kinds: Collection[Kind]) -> Iterator[Provision]:
+        for each in group.children:
+            if each.kind in kinds:
+                yield each
+            elif each.kind in GROUPING_KINDS:
+                yield from self._grouped(each, kinds)
+
+    def narrowed(self, place: Place, words: Quote | Span) -> Place:
+        """“the words from “and” to the end of subsection (5)”: where they begin in subsection
+        (5) too, that is what they are words of."""
+        if not isinstance(words, Span) or not isinstance(words.start, Quote):
+            return place
+        if not isinstance(words.end, UnitEdge) or place.part is not Part.WHOLE:
+            return place
+        try:
+            end = self.find(words.end.address)
+        except AmendToolError:
+            return place
+        if end is None or words.start.text not in view_of(self._document, end).text:
+            return place
+        return Place(words.end.address)
+
+    def _walk(self, steps: tuple[Step, ...], *, words: bool) -> list[Provision]:
         current = [self._document.root]
-        for step in steps:
+        for number, step in enumerate(steps, 1):
             following: list[Provision] = []
             for place in current:
                 following.extend(self._step(place, step))
+            inside = words or number < len(steps)
+            if not following and step.unit is Unit.DEFINITION and inside:
+                following = [each for each in current if self._defines(each, step.number)]
             current = following
             if not current:
                 break
@@ -112,6 +185,13 @@ class Places:
         if step.nth:
             inside = inside[step.nth - 1 : step.nth]
         return inside
+
+    def _defines(self, place: Provision, term: str) -> bool:
+        """Whether a provision is itself the definition of a term, and of no other: “In this
+        section “market” means— (a) …”, where (a) is a paragraph of the definition."""
+        said = " ".join(text_of_block(self._document, each) for each in place.opening)
+        found = _DEFINED.findall(said)
+        return len(found) == 1 and found[0].strip().casefold() == term.casefold()
 
     def _lone_schedule(self, step: Step) -> list[Provision]:
         """“the Schedule” of an Act with one, and “Schedule 1” where it has no number."""

@@ -159,11 +159,17 @@ def _identifier(
     target: Provision | None, each: _Affected, places: Places, later: Places, spell: Speller
 ) -> str:
     """The provision's own identifier; where it has none, the one that its address would have."""
-    found = target.eid if target is not None and target.eid else spell(each.address)
+    if target is not None and each.part is Part.HEADING_BEFORE:
+        target = places.heading_over(target) or target
+    entry = any(step.unit is Unit.DEFINITION for step in each.address.steps)
+    found = target.eid if target is not None else None
+    if not found and not entry:
+        found = spell(each.address)
     if not found and target is not None:
         # an entry of a list has none in some documents: then that of what it stands in
         around = (*places.book.ancestors(target), *later.book.ancestors(target))
         found = next((above.eid for above in around if above.eid), None)
+    found = found or spell(each.address)
     if not found:
         return ""
     heading = each.part in (Part.HEADING, Part.HEADING_BEFORE)
@@ -178,9 +184,9 @@ def _said(each: _Affected) -> str:
 def _affected(operation: Operation, places: Places) -> list[_Affected]:
     match operation:
         case LeaveOutWords(place, words):
-            return _of_place(place, "deletion", _replace(words))
+            return _of_place(places.narrowed(place, words), "deletion", _replace(words))
         case SubstituteWords(place, words):
-            return _of_place(place, "substitution", _replace(words))
+            return _of_place(places.narrowed(place, words), "substitution", _replace(words))
         case InsertWords(place, where, anchor):
             location = "Before" if where in (Where.BEFORE, Where.AT_BEGINNING) else "After"
             if anchor is not None and anchor.occurrence is Every.EACH:
@@ -244,6 +250,8 @@ def _each(units: Units, places: Places) -> Sequence[Address]:
     if first is None or last is None:
         return [units.first, units.last]
     siblings = list(places.book.siblings(first))
+    if not any(each is last for each in siblings):
+        siblings = places.beyond_headings(first)
     ends = [n for n, each in enumerate(siblings) if each is first or each is last]
     if len(ends) != 2:
         return [units.first, units.last]

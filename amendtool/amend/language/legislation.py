@@ -76,6 +76,8 @@ _INITIALS = re.compile(
     r"(?P<short>[A-Z][A-Za-z]*(?:\(No\.?\s?\d\))?[A-Z]*A\s(?P<year>(?:19|20)\d\d))\b"
 )
 _CAPITAL = re.compile(r"(?<![\w’“(-])(?=[A-Z])")
+#: where the name of legislation may begin
+_NAMED = re.compile(r"(?<![\w’“(-])(?:(?=[A-Z])|(?=(?:the|that|those)\s))")
 _DATED = re.compile(r"\d{4}|\d/\d")
 _NAME = r"“(?P<name>(?:[Tt]he\s)?[^“”]{2,70})”"
 _MEANS = re.compile(_NAME + r"\s(?:means|is)\s(?:the\s)?(?=[A-Z])")
@@ -152,6 +154,19 @@ def read_citation(text: str, at: int, names: Names) -> tuple[Cited, int] | None:
         return None
     said = short[0] if short[0].lower().startswith(("that", "those", "this")) else short["short"]
     return Cited(short=said[0].lower() + said[1:] if said[:2] == "Th" else said), short.end()
+
+
+def first_cited(text: str, names: Names) -> Cited | None:
+    """The first legislation that a sentence names outside its quotations; None for none.
+
+    “that Act” and the like are given as they are said.
+    """
+    plain = re.sub(r"“[^“”]*”", "“”", text)
+    for match in _NAMED.finditer(plain):
+        found = read_citation(plain, match.start(), names)
+        if found is not None:
+            return found[0]
+    return None
 
 
 def title_in(text: str) -> Cited | None:

@@ -23,6 +23,13 @@ _WHOLE_PASSIVE = re.compile(
 )
 
 
+#: “subsections (2) and (3) become subsections (3) and (4)”: numbers, which nothing quotes
+_NUMBERS = re.compile(
+    r"\b(?:(?:sub-?)?(?:section|paragraph)|schedule|article|regulation|rule|part|chapter)s?\s[^;:]*?"
+    r"\b(?:becomes?|(?:is|are|shall be) (?:re-?numbered|renumbered))\b[^;:]*?"
+    r"\b(?:(?:sub-?)?(?:section|paragraph)|schedule|article|regulation|rule|part|chapter)s?\s\(?\w+",
+    re.IGNORECASE,
+)
 #: “In section 24— ⟦…⟧”: quoted matter, and not a word of what is to be done with it
 _PLACE_ALONE = re.compile(
     r"(?:in|after|before|for)\s+(?:the\s+)?(?:(?:sub-?)?(?:section|paragraph)s?|schedules?|articles?|"
@@ -48,6 +55,8 @@ def looks_like_instruction(cursor: Cursor, plain: str) -> bool:
     matter = any(t.kind is Lexeme.MATTER for t in cursor.tokens)
     telling = IMPERATIVE | {"become", "becomes", "renumbered"}
     if quoting and telling & set(words):
+        return True
+    if _NUMBERS.search(plain):
         return True
     for before, token in pairwise(cursor.tokens):
         if token.value == "omit" and before.value not in _NOT_BEFORE_OMIT:

@@ -16,14 +16,15 @@ from dataclasses import dataclass, field, replace
 
 from amendtool.amend.language.instruction import (
     Carried,
+    Cited,
     Instruction,
     NonTextual,
     NotUnderstood,
     Reading,
 )
-from amendtool.amend.language.legislation import Names, is_title, title_in
+from amendtool.amend.language.legislation import Names, first_cited, is_title, title_in
 from amendtool.amend.language.repeals import repeals_in
-from amendtool.amend.language.scope import Memory, NotKnown, Target
+from amendtool.amend.language.scope import Memory, NotKnown, Target, known_act
 from amendtool.amend.language.sentence import (
     Failed,
     Frame,
@@ -320,7 +321,15 @@ class _Walk:
         if outcome is None:
             self._mention(text)
             return None
+        act = scope.act
+        if not isinstance(outcome, Understood) and act is None:
+            act = self._about(text)
+        if isinstance(outcome, Failed | Modifies):
+            self._mention(text)
         if isinstance(outcome, Frame):
+            if outcome.scope.modifying and outcome.scope.act is None and act is not None:
+                targets = (replace(outcome.scope.targets[0], act=act),)
+                outcome = replace(outcome, scope=replace(outcome.scope, targets=targets))
             return outcome
         source = self._book.address_of(provision)
         eid = provision.eid or ""
@@ -343,7 +352,7 @@ class _Walk:
                     )
             case Modifies(form):
                 self.found.append(
-                    NonTextual(source, eid, text, scope.act, form, carried, sentence.quoted)
+                    NonTextual(source, eid, text, act, form, carried, sentence.quoted)
                 )
             case Failed(stopped, expected, nearest):
                 self.found.append(
@@ -351,7 +360,7 @@ class _Walk:
                         source,
                         eid,
                         text,
-                        scope.act,
+                        act,
                         stopped,
                         expected,
                         nearest,
@@ -360,6 +369,14 @@ class _Walk:
                     )
                 )
         return outcome
+
+    def _about(self, text: str) -> Cited | None:
+        """The legislation that a sentence is about which is not understood, where it says so."""
+        said = first_cited(text, self.names)
+        if said is None:
+            return None
+        known = known_act(said, Target(), self.memory)
+        return known if known.title or known.href else None
 
     def _mention(self, text: str) -> None:
         """Legislation that a sentence names, for “that Act” in the next."""
