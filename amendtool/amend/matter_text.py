@@ -94,10 +94,10 @@ class _Reader:
             self._bracketed(line, *label)
             return at + 1
         group = line.group()
-        if group is not None and (not self._stack or self._in_group()):
+        if group is not None and self._may_begin_group(line):
             return self._group(lines, at, group)
         cross_heading = line.cross_heading()
-        if cross_heading is not None and (not self._stack or self._in_group()):
+        if cross_heading is not None and self._may_begin_group(line):
             self._close_groups(Form.CROSS_HEADING)
             self._push(Form.CROSS_HEADING, None, line).heading = cross_heading
             return at + 1
@@ -111,7 +111,10 @@ class _Reader:
         if self._begins_clause(lines, at):
             self._close_groups(Form.CLAUSE)
             opened = self._push(Form.CLAUSE, numbered[0] if numbered else None, line)
-            opened.heading = numbered[1] if numbered else line.text
+            if numbered is not None and _is_sentence(numbered[1], lines[at + 1 : at + 2]):
+                opened.words(numbered[1], line.number)
+            else:
+                opened.heading = numbered[1] if numbered else line.text
             return at + 1
         if line.term() is not None and self._begins_definition(line):
             self._definition(line)
@@ -265,6 +268,13 @@ class _Reader:
 
     # -- groups and clauses ------------------------------------------------------------
 
+    def _may_begin_group(self, line: Line) -> bool:
+        """At the beginning, inside a group, or at the left behind a clause that has ended."""
+        if not self._stack or self._in_group():
+            return True
+        first = self._stack[0]
+        return first.form is Form.CLAUSE and line.after_blank and line.indent <= first.indent
+
     def _in_group(self) -> bool:
         return any(o.form in (*_GROUPS.values(), Form.CROSS_HEADING) for o in self._stack)
 
@@ -302,7 +312,7 @@ class _Reader:
         return opened is None or line.indent <= opened.indent
 
     def _begins_clause(self, lines: list[Line], at: int) -> bool:
-        """A heading: the first line, or a line at the left before numbers, inside a group."""
+        """A heading: the first line, alone or in a group, or one at the left before numbers."""
         line = lines[at]
         if self._scheduled:
             return False
@@ -310,6 +320,8 @@ class _Reader:
             return line.term() is None
         if any(o.form is Form.SCHEDULE for o in self._stack):
             return False
+        if self._stack[-1].form in (*_GROUPS.values(), Form.CROSS_HEADING):
+            return not self._stack[-1].content
         follows = lines[at + 1].label() is not None if at + 1 < len(lines) else False
         outermost = min(opened.indent for opened in self._stack)
         return line.indent <= outermost and follows and line.after_blank
@@ -402,6 +414,11 @@ class _Reader:
 
     def _pop(self) -> None:
         closed = self._stack.pop().close()
+        if closed.form is Form.CLAUSE and not closed.content:
+            lone = "is" if closed.number else "has no number, and is"
+            said = f"“{closed.heading}” {lone} a heading with nothing under it: "
+            said += "the words of a clause come on the lines below its heading"
+            self.faults.append((closed.line, said))
         if self._stack:
             self._stack[-1].content.append(closed)
         else:
@@ -410,6 +427,12 @@ class _Reader:
     def _close_to(self, depth: int) -> None:
         while len(self._stack) > depth:
             self._pop()
+
+
+def _is_sentence(words: str, following: list[Line]) -> bool:
+    """Whether what comes after a number is what the provision says: “3A A fee is payable.” has no
+    heading, which would have no full stop and something under it."""
+    return words.endswith(".") and (not following or following[0].numbered() is not None)
 
 
 def _extends_roman(number: str, last: OpenUnit | None) -> bool:

@@ -22,7 +22,7 @@ from amendtool.amend.language.bill_write import (
 )
 from amendtool.amend.matter import Form, Matter, NewProvision, Words
 from amendtool.amend.matter_flow import put_together
-from amendtool.amend.matter_lines import balance, curly
+from amendtool.amend.matter_lines import balance, curly, split_lines
 from amendtool.amend.matter_text import parse_matter
 from amendtool.amend.matter_write import typed
 from amendtool.amend.operations import Insert, Operation, Substitute
@@ -252,10 +252,28 @@ def _matter(entry: TextEntry) -> Matter | None:
         )
     if re.search(r"following (?:new )?Schedule—?$", entry.words):
         text = f"Schedule\n{text}"
+    if _BESIDE_WORDS.search(entry.words) and _is_running_text(text):
+        return Matter((), before=curly(text))
     matter = parse_matter(text, scheduled=scheduled)
     for unit in matter.units:
         _refuse_headed(unit)
     return matter
+
+
+#: “after “provisions);” insert—”: what follows may be words on a line of their own
+_BESIDE_WORDS = re.compile(
+    r"\b(?:after|before) (?:\w+ )?[“\"][^“”\"]+[”\"],? insert—?$", re.IGNORECASE
+)
+
+
+def _is_running_text(text: str) -> bool:
+    """Words without a number or anything else that begins a provision."""
+    lines = split_lines(text, 1)
+    if len(lines) != 1:
+        return False
+    only = lines[0]
+    begins = (only.label(), only.numbered(), only.group(), only.cross_heading(), only.term())
+    return not any(begins) and not only.is_row()
 
 
 def _refuse_headed(unit: NewProvision) -> None:

@@ -13,6 +13,12 @@ from amendtool.core.kinds import Kind
 from amendtool.core.provision import Provision
 
 _NOT_NAME = re.compile(r"[^A-Za-z0-9_.-]+")
+#: what an identifier may look like: CLML schema, attribute group ``PelementIDattributes``
+_SHAPE = re.compile(
+    r"(?:group|title|part|chapter|section|article|regulation|rule|schedule|annex|appendix"
+    r"|crossheading|paragraph|division|attachment)-.+|schedule|annex|appendix|part|[a-z]\d{5}"
+)
+_COUNTED = re.compile(r"p(\d{5})")
 
 
 class Ids:
@@ -22,8 +28,15 @@ class Ids:
         self._taken = taken
 
     def give(self, wanted: str) -> str:
-        """The identifier, or the next that is free."""
+        """The identifier, or the next that is free.
+
+        In a document that counts its provisions (``p00037``), one below such a number has the
+        next number.
+        """
         name = _NOT_NAME.sub("-", wanted).strip("-")
+        if not _SHAPE.fullmatch(name):
+            counted = [int(each[1]) for each in map(_COUNTED.fullmatch, self._taken) if each]
+            name = f"p{max(counted, default=0) + 1:05}"
         found, count = name, 1
         while found in self._taken:
             count += 1
@@ -44,6 +57,8 @@ def stem_beside(sibling: Provision | None, parent: Provision, unit: NewProvision
     Empty where what stands around it has none.
     """
     number = unit.number or ""
+    if not number and unit.form not in (Form.CROSS_HEADING, Form.SCHEDULE):
+        return ""
     if sibling is not None and sibling.eid and sibling.number:
         tail = f"-{sibling.number}"
         same_form = sibling.eid.endswith(tail)

@@ -59,3 +59,51 @@ def test_windows_line_ends_make_no_difference() -> None:
 def test_mistakes_are_refused(text: str, said: str) -> None:
     with pytest.raises(MatterFault, match=said):
         parse_matter(text)
+
+
+CLAUSE = "2A Title\n(1) Words.\n"
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"], ids=["no blank line", "a blank line"])
+@pytest.mark.parametrize("above", ["*Heading*", "Part 2\nLamps", "Chapter 2\nLamps"])
+def test_a_clause_follows_the_heading_of_a_group_with_or_without_a_blank_line(
+    above: str, gap: str
+) -> None:
+    (group,) = parse_matter(f"{above}{gap}{CLAUSE}").units
+    (clause,) = group.units
+    assert (clause.number, clause.heading) == ("2A", "Title")
+    assert [each.number for each in clause.units] == ["1"]
+
+
+def test_a_clause_under_a_heading_may_have_words_alone() -> None:
+    (group,) = parse_matter("*General*\nShort title\nThis Act may be cited as the Lamps Act.").units
+    (clause,) = group.units
+    assert clause.heading == "Short title"
+    assert clause.content[0].text.startswith("This Act")  # type: ignore[union-attr]
+
+
+def test_clauses_and_a_heading_with_others_behind_them() -> None:
+    units = parse_matter("Lamps\n(1) One.\n\n*Wicks*\n\nDry wicks\n(1) Two.").units
+    assert [(unit.form.value, unit.heading) for unit in units] == [
+        ("clause", "Lamps"),
+        ("cross-heading", "Wicks"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ("A heading alone", 1, "“A heading alone” has no number, and is a heading with nothing"),
+        ("*Heading*\n2A Title", 2, "“Title” is a heading with nothing under it"),
+        ("Part 2\nLamps\n2A One\n\n*Heading*\n2B Two\n(1) Words.", 3, "“One” is a heading"),
+    ],
+)
+def test_a_heading_with_nothing_under_it_is_a_fault(text: str, line: int, said: str) -> None:
+    with pytest.raises(MatterFault, match=f"line {line}: {said}"):
+        parse_matter(text)
+
+
+def test_a_number_and_a_sentence_are_no_heading() -> None:
+    (unit,) = parse_matter("3A. A fee is payable.").units
+    assert (unit.number, unit.heading) == ("3A", "")
+    assert unit.content[0].text == "A fee is payable."  # type: ignore[union-attr]

@@ -6,7 +6,7 @@ import pytest
 
 from amendtool.amend.language.bill_paper import ReadPaper, paper_of_text
 from amendtool.amend.language.describe import describe
-from amendtool.amend.operations import Insert
+from amendtool.amend.operations import Insert, InsertWords
 from amendtool.amend.paper import House
 from amendtool.core.address import Address
 from amendtool.core.errors_language import NoPaper
@@ -171,3 +171,12 @@ def test_what_holds_no_amendment_is_said_to(text: str) -> None:
 def test_text_is_read_as_windows_programs_save_it(encoding: str) -> None:
     text = text_of_paper_file(GOOD.replace("\n", "\r\n").encode(encoding), "paper.txt")
     assert [each.number for each in read(text).paper.amendments] == ["9"]
+
+
+def test_words_on_a_line_of_their_own_after_words_are_words() -> None:
+    text = "1 Clause 5, page 2, line 4, after “lamps;” insert—\n“section (Wicks) (dry wicks);”\n"
+    (amendment,) = read(text).paper.amendments
+    (operation,) = amendment.operations
+    assert isinstance(operation, InsertWords)
+    assert operation.new == "section (Wicks) (dry wicks);"
+    assert operation.matter is None or not operation.matter.units
