@@ -13,10 +13,10 @@ from amendtool.formats.dialects import dialect_for
 from amendtool.formats.load import read_document
 
 BASE = (
-    '<Legislation xmlns="http://www.legislation.gov.uk/namespaces/legislation"><Primary><Body>'
-    '<P1 id="section-1"><Pnumber>1</Pnumber><P1para><Text>A lamp is lit.</Text></P1para></P1>'
-    "</Body></Primary></Legislation>"
-).encode()
+    b'<Legislation xmlns="http://www.legislation.gov.uk/namespaces/legislation"><Primary><Body>'
+    b'<P1 id="section-1"><Pnumber>1</Pnumber><P1para><Text>A lamp is lit.</Text></P1para></P1>'
+    b"</Body></Primary></Legislation>"
+)
 
 
 @pytest.mark.parametrize(
