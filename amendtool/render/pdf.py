@@ -64,8 +64,7 @@ def write_pdf(
 
 
 def _whole(html: str, sheets: Sheets, title: str, lang: str) -> tuple[bytes, frozenset[str]]:
-    drawn = draw_whole(Piece(html), sheets.targets, title, lang)
-    return drawn.pdf, drawn.families
+    return draw_whole(Piece(html), sheets.targets, title, lang)
 
 
 def _in_pieces(
@@ -171,9 +170,8 @@ class _Printing:
         families = frozenset().union(
             *(each.families for each in self._drawn.values()), *(of for _, of in heads.values())
         )
-        parts = [
-            Part(self._drawn[each].pdf, self._drawn[each].pages, heads[each][0]) for each in numbers
-        ]
+        # Each part is let go when it is in the whole.
+        parts = (Part(self._drawn.pop(each).objects, heads.pop(each)[0]) for each in numbers)
         return join(parts), families
 
     def _draw_contents(self) -> None:

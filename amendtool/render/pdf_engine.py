@@ -18,6 +18,7 @@ from typing import Any, NoReturn
 from xml.etree import ElementTree
 
 from amendtool.core.errors import FontMissing, LayoutFailed
+from amendtool.render.pdf_objects import Objects, taken
 
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 _LAST_DASH = re.compile(r"(?<=\w)—(?=(?:</(?:ins|del|span|i|b)>)*</p>)")
@@ -151,6 +152,19 @@ def page_numbers_once() -> Iterator[None]:
         yield
     finally:
         pydyf.PDF.page_references = slow
+
+
+def objects_of(document: Any, *, pdf_tags: bool) -> Objects:
+    """What a document that is laid out is drawn as, before it is written."""
+    taken_out: list[Objects] = []
+
+    def take(_document: Any, pdf: Any) -> None:
+        taken_out.append(taken(pdf))
+        # Nothing is left to be written.
+        del pdf.objects[1:]
+
+    document.write_pdf(finisher=take, pdf_tags=pdf_tags, uncompressed_pdf=True)
+    return taken_out[0]
 
 
 # --- What it says while it works -----------------------------------------------------------

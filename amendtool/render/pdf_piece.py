@@ -20,19 +20,18 @@ from typing import TYPE_CHECKING, Any
 from amendtool.render.pdf_engine import (
     heard,
     hold_dashes,
+    objects_of,
     page_class,
     page_numbers_once,
     refuse,
     refused_fetches,
     without_style,
 )
+from amendtool.render.pdf_objects import ELSEWHERE, Objects
 from amendtool.render.pdf_sheets import Piece
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
-
-#: A link to another piece, until the pieces are joined.
-SCHEME = "amendtool-page:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +45,21 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A piece as a PDF of its own, without running heads and feet.
+    """A piece as the objects of a PDF, without running heads and feet.
 
-    ``pages``: how many.  ``anchors``: the page of each id in it (from 1).  ``heads``: for each page
+    ``anchors``: the page of each id in it (from 1).  ``heads``: for each page
     what its running heads are made from.  ``families``: of the typefaces in it.
     """
 
-    pdf: bytes
-    pages: int
+    objects: Objects
     anchors: Mapping[str, int]
     heads: tuple[tuple[Said, ...], ...]
     families: frozenset[str]
+
+    @property
+    def pages(self) -> int:
+        """How many there are."""
+        return len(self.objects.sheets)
 
 
 def draw(
@@ -70,51 +73,57 @@ def draw(
 
     ``targets``: the ids to keep, those that a link in any piece points to.  ``numbers``: the
     pages that a contents list of other pieces gives (from 1), by id; None: not known yet.
-    It is compressed only when it is joined: qpdf does it in less time.
 
     Raises :class:`amendtool.core.errors.FontMissing` and
     :class:`amendtool.core.errors.LayoutFailed`.
     """
     heads: list[tuple[Said, ...]] = []
-    with _without_margins(heads):
-        drawn = _drawn(piece, targets, title, lang, numbers, heads)
+    with heard() as faults, refused_fetches(), page_numbers_once():
+        with _without_margins(heads):
+            document = _laid_out(piece, targets, title, lang, numbers)
+        objects = objects_of(document, pdf_tags=True)
+    refuse(faults)
+    drawn = Drawn(
+        objects,
+        {name: at for at, each in enumerate(document.pages, 1) for name in each.anchors},
+        tuple(heads),
+        frozenset(font.family for font in document.fonts.values()),
+    )
     # The boxes, which hold one another: only what is new is looked through.
+    del document
     gc.collect(0)
     return drawn
 
 
-def draw_whole(piece: Piece, targets: frozenset[str], title: str, lang: str) -> Drawn:
-    """The only piece of a page, with its running heads and feet.  Raises as :func:`draw` does."""
-    return _drawn(piece, targets, title, lang, None, None)
+def draw_whole(
+    piece: Piece, targets: frozenset[str], title: str, lang: str
+) -> tuple[bytes, frozenset[str]]:
+    """The only piece of a page as a PDF, with its running heads and feet, and its typefaces.
+
+    Raises as :func:`draw` does.
+    """
+    with heard() as faults, refused_fetches(), page_numbers_once():
+        document = _laid_out(piece, targets, title, lang, None)
+        # The identifier is then made from the content: no clock, no chance.
+        pdf = document.write_pdf(pdf_tags=True, pdf_identifier=True)
+    refuse(faults)
+    return pdf, frozenset(font.family for font in document.fonts.values())
 
 
-def _drawn(
+def _laid_out(
     piece: Piece,
     targets: frozenset[str],
     title: str,
     lang: str,
     numbers: Mapping[str, int] | None,
-    heads: list[tuple[Said, ...]] | None,
-) -> Drawn:
-    with heard() as faults, refused_fetches(), page_numbers_once():
-        html, style = without_style(hold_dashes(piece.html))
-        page = page_class()(html)
-        _prepare(page.etree_element, piece, targets, numbers)
-        document = page.render(pdf_tags=True, stylesheets=[style])
-        document.metadata.title = title
-        document.metadata.lang = lang
-        # The identifier is then made from the content: no clock, no chance.
-        pdf = document.write_pdf(
-            pdf_tags=True, pdf_identifier=True, uncompressed_pdf=heads is not None
-        )
-    refuse(faults)
-    return Drawn(
-        pdf,
-        len(document.pages),
-        {name: at for at, each in enumerate(document.pages, 1) for name in each.anchors},
-        tuple(heads or ()),
-        frozenset(font.family for font in document.fonts.values()),
-    )
+) -> Any:
+    html, style = without_style(hold_dashes(piece.html))
+    page = page_class()(html)
+    _prepare(page.etree_element, piece, targets, numbers)
+    document = page.render(pdf_tags=True, stylesheets=[style])
+    document.metadata.title = title
+    document.metadata.lang = lang
+    return document
 
 
 def can_wait() -> bool:
@@ -174,7 +183,7 @@ def _prepare(
         if piece.contents:
             link.set("data-page", str((numbers or {}).get(target, 0)))
         if target not in here:
-            link.set("href", SCHEME + target)
+            link.set("href", ELSEWHERE + target)
     for element in root.iter():
         if element.attrib.get("id") not in targets:
             element.attrib.pop("id", None)

@@ -18,6 +18,7 @@ from typing import IO, Any
 from amendtool.core.collector import quiet_collector
 from amendtool.core.errors import AmendToolError
 from amendtool.render.pdf_heads import draw_heads
+from amendtool.render.pdf_objects import Objects
 from amendtool.render.pdf_piece import Drawn, draw
 from amendtool.render.pdf_sheets import Piece
 
@@ -75,7 +76,7 @@ class Worker:
         """Begin to draw the running heads; ``befores``: how many pages stand before each piece."""
         self._tell(_Heads(tuple(befores), total))
 
-    def heads(self) -> list[tuple[bytes, frozenset[str]]]:
+    def heads(self) -> list[tuple[Objects, frozenset[str]]]:
         """The running heads of the pieces, in order, with their typefaces."""
         return list(self._hear())
 

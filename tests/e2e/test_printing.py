@@ -180,6 +180,36 @@ def test_the_structure_covers_every_page_once(reader: PdfReader) -> None:
     assert root["/Lang"] == "en-GB"
 
 
+def test_no_object_is_missing_or_broken(printed: bytes) -> None:
+    strict = PdfReader(BytesIO(printed), strict=True)
+    for number in range(1, int(str(strict.trailer["/Size"]))):
+        found = strict.get_object(number)
+        assert found is not None, number
+    assert strict.metadata is not None
+    assert strict.metadata.title == "A Bill"
+
+
+def test_a_screen_reader_comes_from_the_words_of_a_page_to_their_place(reader: PdfReader) -> None:
+    root: Any = reader.trailer["/Root"]
+    numbers = list(root["/StructTreeRoot"]["/ParentTree"]["/Nums"])
+    parents = dict(zip(numbers[::2], numbers[1::2], strict=True))
+    for each in reader.pages:
+        for element in parents[each["/StructParents"]].get_object():
+            assert element.get_object()["/Pg"].get_object() == each.get_object()
+        for annotation in each.get("/Annots", ()):
+            link = parents[annotation.get_object()["/StructParent"]].get_object()
+            assert link["/S"] == "/Link"
+
+
+def test_running_heads_are_no_part_of_the_text(reader: PdfReader) -> None:
+    for number, each in enumerate(reader.pages, 1):
+        contents: Any = each["/Contents"]
+        assert contents[0].get_object().get_data() == (
+            b"/Artifact <</Type /Pagination>> BDC q /Heads Do Q EMC"
+        ), number
+        assert "/Heads" in each["/Resources"]["/XObject"]  # type: ignore[index]
+
+
 def test_where_no_second_process_can_be_had_the_first_does_it_all(
     page: str, printed: bytes, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
