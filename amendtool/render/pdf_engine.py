@@ -18,6 +18,7 @@ from typing import Any, NoReturn
 from xml.etree import ElementTree
 
 from amendtool.core.errors import FontMissing, LayoutFailed
+from amendtool.render.pdf_later import weasyprint
 from amendtool.render.pdf_objects import Objects, taken
 
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
@@ -49,9 +50,7 @@ def split_style(html: str) -> tuple[str, str]:
 @cache
 def sheet(css: str) -> Any:
     """A style sheet as WeasyPrint takes it."""
-    import weasyprint
-
-    return weasyprint.CSS(string=css, url_fetcher=fetcher_class()())
+    return weasyprint().CSS(string=css, url_fetcher=fetcher_class()())
 
 
 # --- What WeasyPrint is given instead of its own ------------------------------------------
@@ -60,14 +59,13 @@ def sheet(css: str) -> Any:
 @cache
 def page_class() -> Any:
     """WeasyPrint's page, made of our own HTML: ``Page(html)``."""
-    import weasyprint
     from cssselect2 import ElementWrapper  # type: ignore[import-untyped]
 
-    defaults = weasyprint.CSS(
+    defaults = weasyprint().CSS(
         string=files("amendtool.render.styles").joinpath("defaults.css").read_text("utf-8")
     )
 
-    class Page(weasyprint.HTML):  # type: ignore[misc]
+    class Page(weasyprint().HTML):  # type: ignore[misc]
         """A page that starts from our own short sheet of browser defaults."""
 
         def __init__(self, html: str) -> None:
@@ -102,6 +100,7 @@ def _as_xml(html: str) -> str:
 
 @cache
 def fetcher_class() -> Any:
+    weasyprint()
     from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
     class RefuseAll(URLFetcher):  # type: ignore[misc]

@@ -27,6 +27,7 @@ from amendtool.render.pdf_engine import (
     refused_fetches,
     without_style,
 )
+from amendtool.render.pdf_later import weasyprint
 from amendtool.render.pdf_objects import ELSEWHERE, Objects
 from amendtool.render.pdf_sheets import Piece
 
@@ -128,6 +129,7 @@ def _laid_out(
 
 def can_wait() -> bool:
     """Whether WeasyPrint is built as :func:`draw` needs it."""
+    weasyprint()
     from weasyprint import layout
     from weasyprint.layout import page
 
