@@ -31,7 +31,7 @@ from amendtool.apply.splitting import refuse_inside_markup
 from amendtool.apply.words import BlockView
 from amendtool.core.book import AddressBook
 from amendtool.core.errors import NotAmendable, OutOfPlace, WordsNotFound
-from amendtool.core.kinds import VERBATIM_KINDS, Category, Kind
+from amendtool.core.kinds import BRACKETED_KINDS, VERBATIM_KINDS, Category, Kind
 from amendtool.core.provision import Block, Document, Provision
 from amendtool.core.textview import Segment, TextView, all_blocks, view_of_blocks
 
@@ -79,7 +79,7 @@ class WordResolver:
             case Part.OPENING:
                 blocks = list(provision.opening)
             case Part.CLOSING:
-                blocks = list(provision.closing)
+                blocks = self._closing(provision)
             case Part.HEADING:
                 self.may_retitle(provision)
                 blocks = [provision.heading] if provision.heading else []
@@ -96,6 +96,16 @@ class WordResolver:
             what = "words" if place.part is Part.WHOLE else place.part.value
             raise WordsNotFound(f"{place.address} has no {what}")
         return provision, view_of_blocks(self._document, blocks)
+
+    def _closing(self, provision: Provision) -> list[Block]:
+        """The words after the paragraphs.  In an Act they may be marked up as those of the last
+        paragraph, after its own: what is printed at the left does not say whose they are."""
+        while not provision.closing and self._document.category is Category.ACT:
+            inner = [each for each in provision.children if each.kind in BRACKETED_KINDS]
+            if not inner or inner[-1] is not provision.children[-1] or not inner[-1].children:
+                break
+            provision = inner[-1]
+        return list(provision.closing)
 
     def _heading_before(self, provision: Provision) -> list[Block]:
         """The heading over a provision, where it is the first under it."""

@@ -19,15 +19,37 @@ _PASSIVE = re.compile(
 )
 _WHOLE_PASSIVE = re.compile(
     r"\b(?:is|are|shall be) (?:hereby )?(?:omitted|repealed|revoked|deleted)"
-    r"\s*[;,.:]?\s*(?:and)?$"
+    r"(?:\s*\([^()]*(?:\([^()]*\)[^()]*)*\))?\s*[;,.:]?\s*(?:and)?$"
 )
 
 
+_PROVISION = (
+    r"(?:(?:sub-?)?(?:section|paragraph)|schedule|article|regulation|rule|part|chapter|annex"
+    r"|point)s?"
+)
+#: words of one sentence (the stops of “c. 55” and “No. 2” end none), so many that it stays quick
+_WITHIN = r"(?:[^;:.]|\.(?!\s(?-i:[A-Z]))){0,300}?"
 #: “subsections (2) and (3) become subsections (3) and (4)”: numbers, which nothing quotes
 _NUMBERS = re.compile(
-    r"\b(?:(?:sub-?)?(?:section|paragraph)|schedule|article|regulation|rule|part|chapter)s?\s[^;:]*?"
-    r"\b(?:becomes?|(?:is|are|shall be) (?:re-?numbered|renumbered))\b[^;:]*?"
-    r"\b(?:(?:sub-?)?(?:section|paragraph)|schedule|article|regulation|rule|part|chapter)s?\s\(?\w+",
+    rf"\b{_PROVISION}\s{_WITHIN}\b(?:becomes?|(?:is|are|shall be) re-?numbered)\b{_WITHIN}"
+    rf"\b{_PROVISION}\s\(?\w+",
+    re.IGNORECASE,
+)
+#: “Section 5 of the Dogs Act 1906 is repealed so far as it extends to Scotland.”: provisions, or
+#: legislation, and of them nothing but that they go, whatever follows
+_GOING = re.compile(
+    r"^(?P<what>(?:(?:accordingly|in consequence|also|and)\b[ ,]*)*"
+    rf"(?:in\b{_WITHIN},\s*)?(?:the\s+)?(?:{_PROVISION}\s(?:\d|(?-i:[A-Z])|\(){_WITHIN}"
+    rf"|(?-i:[A-Z(]){_WITHIN}\b(?:[12]\d{{3}}|\d+/\d+)\b{_WITHIN}))"
+    r"\b(?:(?:is|are|shall be|is to be|are to be|stands?)"
+    r"(?:\s(?:hereby|accordingly|also|further))?\s(?:omitted|repealed|revoked|deleted|removed)"
+    r"|(?:ceases?|shall cease|(?:is|are) to cease) to have effect)\b",
+    re.IGNORECASE,
+)
+#: words that make what goes before “is repealed” something else than what is repealed
+_DEPENDING = re.compile(
+    r"\b(?:if|where|when|unless|until|although|despite|whether|before|after|may|must|means|"
+    r"includes?|appl(?:y|ies)|has|have|does|do|was|were|been|which|who|whose)\b",
     re.IGNORECASE,
 )
 #: “In section 24— ⟦…⟧”: quoted matter, and not a word of what is to be done with it
@@ -58,6 +80,9 @@ def looks_like_instruction(cursor: Cursor, plain: str) -> bool:
         return True
     if _NUMBERS.search(plain):
         return True
+    going = _GOING.search(plain)
+    if going is not None and not _DEPENDING.search(going["what"]):
+        return True
     for before, token in pairwise(cursor.tokens):
         if token.value == "omit" and before.value not in _NOT_BEFORE_OMIT:
             return True
@@ -71,6 +96,8 @@ def looks_like_instruction(cursor: Cursor, plain: str) -> bool:
         return True
     if re.search(r"\b(?:is|are|shall be) (?:further )?(?:amended|modified) as follows\b", plain):
         return True
-    if quoting and re.search(r"\b(?:substituted|inserted|omitted|repealed|deleted)\b", plain):
+    if quoting and re.search(
+        r"\b(?:substituted|inserted|omitted|repealed|deleted|replaced)\b", plain
+    ):
         return bool(_PASSIVE.search(plain))
     return bool(_WHOLE_PASSIVE.search(plain.strip()))

@@ -20,7 +20,7 @@ PIECES: dict[str, str] = {
     "shall be inserted|shall be added|is to be inserted|are to be inserted) ,",
     "omit": "(omit|leave out|delete|repeal|revoke|there shall be omitted|there (is|are) omitted|"
     "there (is|are) repealed) ,",
-    "omitted": ", (is|are|shall be|is to be|are to be) [hereby] "
+    "omitted": ", (is|are|shall be|is to be|are to be) [(hereby|accordingly|also)] "
     "(omitted|repealed|revoked|deleted|left out|removed)|, [shall] (ceases|cease) to have effect",
     "replaced": ", (is|are|shall be) [(deleted|omitted|repealed) and] "
     "(replaced (by|with)|substituted (by|with)|replaced)",

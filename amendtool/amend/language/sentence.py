@@ -148,6 +148,11 @@ _MODIFYING = re.compile(
     r"|\b(?:is|are|shall be) modified\b.*\bin (?:its|their) application\b"
     r"|^(?:In relation to|For the purposes? of)\b.*\b(?:is|are|shall be) modified\b",
 )
+#: “shall have effect with the substitution, for “dog”, of “cat””
+_CHANGING = re.compile(
+    r"\b(?:inserted|substituted|omitted|added|repealed)\b"
+    r"|\b(?:insertion|substitution|omission|addition) (?:after|before|for|of|at|in|,)"
+)
 #: a sentence that the provisions after it go on with
 _GOES_ON = re.compile(
     r"(?:following modifications?|modified as follows)\s*[.:—–-]*\s*$", re.IGNORECASE
@@ -219,9 +224,7 @@ class SentenceReader:
         quoting = any(t.kind in (Lexeme.QUOTE, Lexeme.MATTER) for t in cursor.tokens)
         if _READ_AS.search(plain):
             return Modifies(form)
-        changing = bool(IMPERATIVE & set(plain.lower().split())) or bool(
-            re.search(r"\b(?:inserted|substituted|omitted|added|repealed)\b", plain)
-        )
+        changing = bool(IMPERATIVE & set(plain.lower().split())) or bool(_CHANGING.search(plain))
         frame = plain.rstrip().endswith(("—", ":", "–")) or _GOES_ON.search(plain) is not None
         if quoting and (changing or scope.modifying):
             return Modifies(form)
