@@ -36,10 +36,11 @@ SAMPLES = {
     9137: ROOT / "tests" / "corpus" / "instructions_sample.txt",
     40417: ROOT / "tests" / "corpus" / "instructions_sample_2.txt",
     71993: ROOT / "tests" / "corpus" / "instructions_sample_3.txt",
+    15287: ROOT / "tests" / "corpus" / "instructions_sample_4.txt",
 }
 SIZE = 300
 #: these hold nothing that an earlier one holds, and say how much new text there is, and its end
-FRESH = frozenset({71993})
+FRESH = frozenset({71993, 15287})
 OPERATIONS, MODIFIES, REFUSED, ELSE = "operations", "not textual", "refused", "no instruction"
 _MATTER = re.compile(r"⟦[^⟧]*⟧")
 _NOISE = re.compile(r"[^\w()]+")

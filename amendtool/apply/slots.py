@@ -80,6 +80,10 @@ def _beside(book: AddressBook, anchor: Provision, unit: NewProvision, where: Whe
     if single or anchor.kind in (Kind.CELL, Kind.LONG_TITLE, Kind.PREAMBLE):
         raise misfit(book, unit, f"{where.value} {book.address_of(anchor)}", anchor, (anchor,))
     own = form_of(anchor, siblings)
+    last = siblings[-1] is anchor and not parent.closing and where is Where.AFTER
+    if unit.form is Form.FULL_OUT and own in BRACKETED and last:
+        # “after paragraph (b) insert “, and” and words to the full measure”: they close the list
+        return Slot(parent, anchor, None)
     if unit.form is not own and not fits_beside(unit, (anchor,)):
         if unit.form in _GROUPS and own in (Form.CLAUSE, Form.SCHEDULE_PARAGRAPH, *_GROUPS):
             return _beside_group(book, anchor, unit, where)

@@ -1,7 +1,8 @@
 """A small Act amended by clauses in plain text: add a case by adding a file to ``keeling/``.
 
 A case says what it shows and gives the provisions of a bill, one on a line; quoted matter
-stands between ⟦ and ⟧, a slash beginning a new line of it.  What becomes of each provision,
+stands between ⟦ and ⟧, a slash beginning a new line of it (words set out to the full measure begin
+with “=”).  What becomes of each provision,
 and the lines of the Act that change, is what a person reads before accepting it
 (``make update-golden`` writes it).  Bill and Act are each made in both formats; all four pairings
 must agree, and what comes of them be valid.
@@ -47,6 +48,9 @@ _AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 
 
 def _matter(typed: str) -> NewProvision:
+    if typed.startswith("="):
+        words_alone = NewProvision(Form.FULL_OUT, "", content=(Words(typed[1:].strip()),))
+        return NewProvision(Form.QUOTED, "", content=(words_alone,))
     found = parse_matter(typed.replace(" / ", "\n"))
     before = (Words(found.before),) if found.before else ()
     return NewProvision(Form.QUOTED, "", content=(*before, *found.units))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -9,7 +10,7 @@ from amendtool.amend.language.anchors import Said
 from amendtool.amend.language.meaning import Aside, Meaning, New
 from amendtool.amend.language.noun_pieces import Noun
 from amendtool.amend.language.scope import NotKnown, Target
-from amendtool.amend.matter import Matter
+from amendtool.amend.matter import Form, Matter, NewProvision, Words
 from amendtool.amend.operations import Every
 
 Bindings = Mapping[str, object]
@@ -48,15 +49,63 @@ def token_of(target: Target) -> int:
     return target.noun.start if target.noun is not None else 0
 
 
-def heading_words(text: str, matter: Matter | None, target: Target) -> str:
-    """The words of a new heading, quoted in the sentence or below it."""
+#: “PART VIII” at the head of the words of a heading
+_NUMBER = re.compile(
+    r"(?P<word>Part|Chapter|Schedule|Annex|Title)\s(?P<number>[\dA-Z]+)\b[\s.:—–-]*", re.IGNORECASE
+)
+
+
+def heading_words(new: New, text: str, matter: Matter | None, target: Target) -> str:
+    """The words of a new heading, quoted in the sentence or below it.
+
+    Below it the heading is set out as it is printed, perhaps with its number: that stays.
+    """
     if matter is None and text:
-        return text
+        number = _NUMBER.match(text) if not new.words and target.path else None
+        if number is None:
+            return text
+        step = target.path[-1].step
+        own = f"{step.unit.value} {step.number}".casefold()
+        if own == f"{number['word']} {number['number']}".casefold() and text[number.end() :]:
+            return text[number.end() :]
+        raise NotKnown("the new heading has a number too", token_of(target))
     if matter is not None and len(matter.units) == 1 and not text:
         unit = matter.units[0]
-        if unit.heading and not unit.content:
+        own = target.path[-1].step.number if target.path else ""
+        if unit.heading and not unit.content and unit.number in (None, "", own):
             return unit.heading
     raise NotKnown("the words of the new heading cannot be told", token_of(target))
+
+
+#: “or (c) 29A.”, quoted in the sentence: words that begin with the number of a provision
+_NUMBERED = re.compile(
+    r"(?P<before>[,;]?\s*(?:(?:and|or)\s+)?)\((?P<number>\d{0,3}[A-Za-z]{0,4})\)\s+"
+    r"(?P<words>(?!(?:and|or|to)\b)[\w“].*)",
+    re.DOTALL,
+)
+_FORMS = {7.0: Form.ARABIC, 9.0: Form.LETTER, 10.0: Form.ROMAN}
+
+
+def numbered_in(text: str, target: Target) -> Matter | None:
+    """The provision that is quoted as words; None where the words are no provision.
+
+    Only one is told from words, beside one of its kind: “after paragraph (b) insert “or (c) 29A.””.
+    """
+    found = _NUMBERED.match(text)
+    if found is None:
+        return None
+    number, words = found["number"], found["words"]
+    form = _FORMS.get(target.path[-1].rank) if target.path else None
+    like = form is not None and (form is Form.ARABIC) == number[:1].isdigit()
+    if not like or form is None or re.search(r"\(\w{1,5}\)\s", words):
+        raise NotKnown(
+            f"the new words begin with a number, ({number}): whether they are a provision of "
+            "their own is not said",
+            token_of(target),
+            final=True,
+        )
+    unit = NewProvision(form, number, content=(Words(words),), label=f"({number})")
+    return Matter((unit,), before=found["before"].strip(), source=text)
 
 
 def spread(nouns: Sequence[Noun]) -> bool:

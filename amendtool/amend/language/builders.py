@@ -17,6 +17,7 @@ from amendtool.amend.language.bindings import (
     heading_words,
     new_of,
     nouns_of,
+    numbered_in,
     refuse_loose,
     refuse_whole,
     spread,
@@ -41,7 +42,7 @@ from amendtool.amend.language.builders_omit import (
     omit_more,
     omit_move,
 )
-from amendtool.amend.language.meaning import ALL, Aside, Meaning, entry_of
+from amendtool.amend.language.meaning import ALL, Aside, Meaning, New, entry_of
 from amendtool.amend.language.noun_pieces import Noun
 from amendtool.amend.language.scope import NotKnown, Target
 from amendtool.amend.matter import Form, Matter
@@ -84,7 +85,8 @@ _RANK_OF_FORM = {
 
 def substitute(meaning: Meaning, bound: Bindings) -> list[Operation]:
     """For … substitute …"""
-    text, matter = meaning.new(new_of(bound))
+    new = new_of(bound)
+    text, matter = meaning.new(new)
     what = bound["what"]
     if isinstance(what, Said):
         return [
@@ -95,7 +97,7 @@ def substitute(meaning: Meaning, bound: Bindings) -> list[Operation]:
     found: list[Operation] = []
     for base in meaning.base:
         one = replace_base(meaning, base)
-        found.extend(_substitute_units(meaning, one.targets(nouns), nouns, text, matter))
+        found.extend(_substitute_units(meaning, one.targets(nouns), nouns, new, (text, matter)))
     return found
 
 
@@ -118,9 +120,10 @@ def _substitute_units(
     meaning: Meaning,
     targets: list[Target],
     nouns: Sequence[Noun],
-    text: str,
-    matter: Matter | None,
+    said: New,
+    new_matter: tuple[str, Matter | None],
 ) -> list[Operation]:
+    text, matter = new_matter
     whole = [each for each in targets if each.part is Part.WHOLE]
     parts = [each for each in targets if each.part is not Part.WHOLE]
     found: list[Operation] = []
@@ -138,7 +141,7 @@ def _substitute_units(
                 raise NotKnown("what the brackets say is not understood here", token_of(whole[0]))
         for each in whole:
             refuse_whole(each)
-        new = matter or Matter((), before=text)
+        new = matter or numbered_in(text, whole[0]) or Matter((), before=text)
         if spread(nouns):
             found.extend(Substitute(each.units, new) for each in whole)
         else:
@@ -151,7 +154,8 @@ def _substitute_units(
                 raise NotKnown("a section together with the heading before it", token_of(part))
             found.append(LeaveOutWords(part.place, ALL))
         elif part.part in (Part.HEADING, Part.HEADING_BEFORE):
-            found.append(Retitle(part.address, heading_words(text, matter, part), part.part))
+            words = heading_words(said, text, matter, part)
+            found.append(Retitle(part.address, words, part.part))
         else:
             found.append(SubstituteWords(part.place, ALL, text, _bare(matter)))
     return [*found, *more]
@@ -250,6 +254,9 @@ def _insert_beside(
         raise NotKnown("words beside a whole provision: it is not said in what", token_of(target))
     if aside.joiner is not None:
         raise NotKnown("what the brackets say is not understood here", token_of(target))
+    quoted = numbered_in(text, target)
+    if quoted is not None:
+        return [Insert(where, anchor, quoted)]
     if where is Where.AFTER:
         return [InsertWords(Place(anchor), Where.AT_END, None, text)]
     return [InsertWords(Place(anchor, Part.BEFORE), Where.AT_END, None, text)]
@@ -277,11 +284,18 @@ def insert_at(meaning: Meaning, bound: Bindings) -> list[Operation]:
         if matter is None:
             if not target.path and target.part is Part.WHOLE:
                 raise NotKnown("it is not said at the end of what", token_of(target))
+            quoted = numbered_in(text, target) if target.part is Part.WHOLE else None
+            if quoted is not None:
+                beside = Where.AFTER if where is Where.AT_END else Where.BEFORE
+                found.append(Insert(beside, target.address, quoted))
+                continue
             found.append(_words_at(target, where, text))
         elif target.part is not Part.WHOLE:
             found.append(InsertWords(target.place, where, None, text, _bare(matter)))
         elif where is Where.AT_END and _is_sibling(target, matter):
             found.append(Insert(Where.AFTER, target.address, matter))
+        elif _in_section(target, matter):
+            found.append(Insert(where, target.address, _as_paragraphs(target, matter)))
         else:
             found.append(Insert(where, target.address, matter))
     return found
@@ -300,9 +314,25 @@ def _is_sibling(target: Target, matter: Matter) -> bool:
         return False
     form = matter.units[0].form
     rank = target.path[-1].rank
+    if form is Form.CLAUSE and rank == _RANK_OF_FORM[form]:
+        own = target.path[-1].step.number
+        return (matter.units[0].number or "").removeprefix(own).isalpha()
     if form in (Form.LETTER, Form.ROMAN) and rank in (9.0, 10.0):
         return bool(matter.before) and rank == _RANK_OF_FORM[form]
     return rank == _RANK_OF_FORM.get(form)
+
+
+def _in_section(target: Target, matter: Matter) -> bool:
+    """“Article 6 … at the end insert 10. …”: marked up like an Article, and a paragraph of it."""
+    return bool(target.path) and matter.units[0].form is Form.CLAUSE and target.path[-1].rank == 5.0
+
+
+def _as_paragraphs(target: Target, matter: Matter) -> Matter:
+    plain = all(each.number and not each.heading for each in matter.units)
+    if target.path[-1].step.unit is not Unit.ARTICLE or not plain:
+        raise NotKnown("new sections at the end of a section", token_of(target))
+    units = (replace(each, form=Form.SCHEDULE_PARAGRAPH) for each in matter.units)
+    return replace(matter, units=tuple(units))
 
 
 def insert_alphabetical(meaning: Meaning, bound: Bindings) -> list[Operation]:

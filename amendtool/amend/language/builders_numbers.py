@@ -107,12 +107,14 @@ def _whole_number(target: Target, number: str, noun: Noun) -> str:
 
 def retitle(meaning: Meaning, bound: Bindings) -> list[Operation]:
     """The heading becomes “Dogs and cats”"""
-    text, matter = meaning.new(new_of(bound))
+    new = new_of(bound)
+    text, matter = meaning.new(new)
     found: list[Operation] = []
     for target in meaning.targets(nouns_of(bound)):
         if target.part not in (Part.HEADING, Part.HEADING_BEFORE):
             raise NotKnown("only a heading becomes other words", token_of(target))
-        found.append(Retitle(target.address, heading_words(text, matter, target), target.part))
+        words = heading_words(new, text, matter, target)
+        found.append(Retitle(target.address, words, target.part))
     return found
 
 

@@ -250,6 +250,10 @@ class Meaning:
                 words.append(matter.before)
             units.extend(matter.units)
             sources.append(matter.source)
+        if not units and new.words and len(words) > 1:
+            # “insert “, and” and words set out on their own below: these stand to the full measure
+            set_out = Words(" ".join(words[1:]))
+            words, units = words[:1], [NewProvision(Form.FULL_OUT, "", content=(set_out,))]
         text = " ".join(words)
         if not units:
             return text, None
