@@ -8,6 +8,7 @@ from enum import Enum
 
 from amendtool.amend.citation import Citation
 from amendtool.amend.consideration import Consideration
+from amendtool.amend.motions import Motion
 from amendtool.amend.operations import Operation
 from amendtool.core.address import Address
 from amendtool.core.kinds import Category
@@ -222,6 +223,7 @@ class AmendmentPaper:
     House and stage.  ``groups``: for debate.  ``session``: as printed, “2026–27” or “59/1”.
     ``questions``: decisions on clauses and Schedules as a whole.
     ``withdrawn``: numbers that an earlier paper had, each perhaps with a note: “NC38 (duplicate)”.
+    ``motions``: motions to be moved, and orders made, that are printed with the amendments.
     ``category``: what ``bill`` names: a bill, an Act or an instrument.
     """
 
@@ -239,5 +241,6 @@ class AmendmentPaper:
     session: str = ""
     questions: tuple[Question, ...] = ()
     withdrawn: tuple[str, ...] = ()
+    motions: tuple[Motion, ...] = ()
     position: Position = field(default=Position(), compare=False)
     category: Category = Category.BILL

@@ -11,6 +11,10 @@ from collections.abc import Sequence
 from amendtool.amend.matter_lines import double_marks
 
 NUMBER = r"(?:(?:Gov )?[A-Z]{0,3}\d+[A-Z]{0,3}|\([a-z]{1,2}\))"
+#: as lists of numbers have it: ``?1`` for one that is still to come, ``NC3(a)``
+LISTED = r"(?:Gov )?(?:\?\d+|[A-Z]{0,3}\d+[A-Z]{0,4}(?:\([a-z]{1,2}\))?)"
+_LIST = re.compile(rf"{LISTED}(?:(?:, | and |; | \+ | to ){LISTED})*")
+_RUN = re.compile(r"(?P<series>[A-Z]{0,3})(?P<first>\d+) to (?P=series)(?P<last>\d+)")
 STARS = "★☆✩✭*"
 _NUMBERED = (
     rf"^(?:[{STARS}]\s*)?(?:(?:Amendment\s+(?:No\.?\s*)?)?(?P<number>{NUMBER})\s*[:.)]?\s+)?"
@@ -174,6 +178,23 @@ def _parted(lines: Sequence[str], at: int) -> bool:
         not each or _WITHIN.match(each) or (TITLE.match(each) and each.endswith("continued"))
         for each in beside
     )
+
+
+def numbers_in(words: str) -> tuple[str, ...]:
+    """“NC1, 2 and 5 to 7” as a list; empty where it is none."""
+    plain = words.strip().rstrip(".")
+    if not _LIST.fullmatch(plain):
+        return ()
+    listed: list[str] = []
+    for each in re.split(r", | and |; | \+ ", plain):
+        said = each.removeprefix("Gov ")
+        run = _RUN.fullmatch(said)
+        if run is None:
+            listed.append(said)
+            continue
+        first, last = int(run["first"]), int(run["last"])
+        listed += [f"{run['series']}{n}" for n in range(first, min(last, first + 999) + 1)]
+    return tuple(dict.fromkeys(listed))
 
 
 def bare_name(line: str) -> str:

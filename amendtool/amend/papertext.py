@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from amendtool.amend.paper import Star, star_of
+from amendtool.amend.paper_around import Around, relating_to, take_around
 from amendtool.amend.paper_lines import (
     AMENDS,
     FURNITURE,
@@ -33,6 +34,7 @@ from amendtool.amend.paper_lines import (
     plain_lines,
     speaks_of_lines,
 )
+from amendtool.amend.paper_links import Linked, links_in
 from amendtool.core.errors_language import NoPaper
 
 _PROVISION = r"(?:sub-?)*(?:section|paragraph)s? \(?\w+\)?(?:(?:,| and|, and| to) \(?\w+\)?)*"
@@ -62,7 +64,9 @@ class TextEntry:
     ``line``: on which the instruction begins, from 1.  ``heading``: the clause that a heading names
     (House of Lords).  ``matter``: the new text, without the quotation marks around it.  ``fault``:
     why it cannot be told where the amendment ends; empty where it can.  ``follows``: it has no
-    number and stands directly under the one before.
+    number and stands directly under the one before.  ``relating_to``: what the heading above says
+    that new clauses relate to.  ``links``: the notes of a paper of our own that the drafter wrote:
+    what it is consequential on, and so on.
     """
 
     number: str
@@ -78,19 +82,23 @@ class TextEntry:
     government: bool = False
     fault: str = ""
     follows: bool = False
+    relating_to: str = ""
+    links: tuple[Linked, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PaperText:
     """What a paper says.
 
-    ``bill``: the name in its head; empty where it has none.  ``passed_over``: lines between the
+    ``bill``: the name in its head; empty where it has none.  ``around``: what else head and foot
+    say.  ``passed_over``: lines between the
     amendments that are neither furniture nor anything else that is known, each with its number.
     """
 
     entries: tuple[TextEntry, ...]
     bill: str = ""
     passed_over: tuple[tuple[int, str], ...] = ()
+    around: Around = field(default_factory=Around)
 
 
 def read_paper_text(text: str, *, name: str = "") -> PaperText:
@@ -99,10 +107,10 @@ def read_paper_text(text: str, *, name: str = "") -> PaperText:
     What begins like an amendment without being in a known form is an entry too, so that whoever
     asks what it means hears that it is not understood.
     """
-    lines = plain_lines(text)
+    around, lines = take_around(plain_lines(text))
     entries: list[TextEntry] = []
     passed: list[tuple[int, str]] = []
-    heading = ""
+    heading = relating = ""
     at = before = 0
     while at < len(lines):
         if like_instruction(lines[at]) is None:
@@ -112,11 +120,15 @@ def read_paper_text(text: str, *, name: str = "") -> PaperText:
         for line in lead:
             if HEADING.match(line.strip()):
                 heading = line.strip()
+                relating = relating_to(heading, around.order)
+        if entries:
+            entries[-1] = replace(entries[-1], links=(*entries[-1].links, *links_in(lead)))
         stop = next((n for n in range(at + 1, len(lines)) if is_instruction(lines[n])), len(lines))
         entry, after, dropped = _entry(lines, at, stop, lead, heading)
         if not entry.amends and entries and LETTERED.fullmatch(entry.number):
             # “As Amendments to …” is printed once above (a), (b) …
             entry = replace(entry, amends=entries[-1].amends)
+        entry = replace(entry, relating_to=relating)
         known = {*entry.movers, *entry.supporters}
         if not entries:
             # the head of the paper
@@ -133,10 +145,11 @@ def read_paper_text(text: str, *, name: str = "") -> PaperText:
             where=name,
             hint="An amendment begins, for example,  Clause 4, page 3, line 11, leave out …",
         )
+    entries[-1] = replace(entries[-1], links=(*entries[-1].links, *links_in(lines[before:])))
     passed += _passed_over(lines[before:], before, set())
     head = (TITLE.match(" ".join(line.split())) for line in lines[: entries[0].line - 1])
     titles = [found["title"] for found in head if found and not NO_TITLE.match(found["title"])]
-    return PaperText(tuple(entries), titles[0] if titles else "", tuple(passed))
+    return PaperText(tuple(entries), titles[0] if titles else "", tuple(passed), around)
 
 
 def amended_number(words: str) -> str:

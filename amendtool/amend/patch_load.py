@@ -27,6 +27,7 @@ from amendtool.amend.patch_decisions import division_from, questions_from
 from amendtool.amend.patch_faults import fault_of
 from amendtool.amend.patch_paper import (
     groups_from,
+    motions_from,
     names_from,
     order_from,
     star_from,
@@ -83,6 +84,7 @@ def paper_from(
         session=fields.session.strip(),
         questions=questions_from(fields, marks, faults),
         withdrawn=tuple(" ".join(each.split()) for each in fields.withdrawn),
+        motions=motions_from(fields),
         position=Position(marks.file),
         category=Category(fields.kind),
     )

@@ -381,6 +381,22 @@ class GroupFields(Fields):
     members: list[str] = Field(min_length=1, description="The numbers of all of them")
 
 
+class MotionFields(Fields):
+    """A motion or an order of the House that is printed with the amendments."""
+
+    heading: WordsText = Field(description="Order of the House, Programme motion …")
+    date: str = Field(default="", description="When it was made, as printed: 9 May 2023")
+    movers: list[str] = Field(
+        default=[],
+        description="Who moves it; left away for an order that was made, which stands below the "
+        "amendments",
+    )
+    text: WordsText = Field(
+        description="Its words, each paragraph on a line, with its number; words without a stop "
+        "at the end are a heading"
+    )
+
+
 class PaperFields(Fields):
     """An amendment paper."""
 
@@ -404,6 +420,9 @@ class PaperFields(Fields):
     )
     groups: list[GroupFields] = Field(
         default=[], description="Groups for debate; they do not change the order of decision"
+    )
+    motions: list[MotionFields] = Field(
+        default=[], description="Motions and orders that are printed with the amendments"
     )
     questions: list[QuestionFields] = Field(
         default=[], description="Decisions on clauses and Schedules as a whole"

@@ -12,6 +12,7 @@ from datetime import date
 
 from amendtool.amend import patch_model as model
 from amendtool.amend.consideration import Consideration, parse_consideration
+from amendtool.amend.motions import Motion, paragraphs_of
 from amendtool.amend.paper import Group, Star
 from amendtool.amend.patch_yaml import Marks, Path
 from amendtool.core.errors import AmendToolError, BadValue
@@ -113,6 +114,19 @@ def order_from(
     except AmendToolError as error:
         faults.append(error)
         return ()
+
+
+def motions_from(fields: model.PaperFields) -> tuple[Motion, ...]:
+    """The motions and orders that are printed with the amendments."""
+    return tuple(
+        Motion(
+            " ".join(each.heading.split()),
+            paragraphs_of(each.text),
+            " ".join(each.date.split()),
+            tuple(" ".join(name.split()) for name in each.movers if name.strip()),
+        )
+        for each in fields.motions
+    )
 
 
 def groups_from(

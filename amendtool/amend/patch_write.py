@@ -15,6 +15,7 @@ from typing import assert_never
 from amendtool.amend import operations as ops
 from amendtool.amend.citation import Citation
 from amendtool.amend.matter_write import typed
+from amendtool.amend.motions import Motion
 from amendtool.amend.paper import (
     Amendment,
     AmendmentPaper,
@@ -72,6 +73,9 @@ def write_patch(paper: AmendmentPaper, *, kind: str = "bill", comment: str = "")
     if paper.groups:
         lines.append("groups:")
         lines.extend(line for group in paper.groups for line in _group(group))
+    if paper.motions:
+        lines.append("motions:")
+        lines.extend(line for motion in paper.motions for line in _motion(motion))
     if paper.questions:
         lines.append("questions:")
         lines.extend(line for question in paper.questions for line in _question(question))
@@ -146,6 +150,16 @@ def _group(group: Group) -> list[str]:
     if group.name:
         lines.insert(0, f"    name: {_text(group.name)}")
     return [f"  - {lines[0].strip()}", *lines[1:]]
+
+
+def _motion(motion: Motion) -> list[str]:
+    lines = [f"  - heading: {_text(motion.heading)}"]
+    if motion.date:
+        lines.append(f"    date: {_text(motion.date)}")
+    if motion.movers:
+        lines.append(f"    movers: {_list(motion.movers)}")
+    lines.append("    text: |")
+    return [*lines, *(f"      {each.text}" for each in motion.paragraphs)]
 
 
 def _question(question: Question) -> list[str]:

@@ -96,7 +96,7 @@ def make(asked: Asked, progress: Progress) -> Made:
     tabled = {each.number: each for each in amendments}
     working: Sequence[Amendment] = resolved.amendments
     numbers: dict[str, str] = {}
-    groups, withdrawn = together(papers)
+    groups, withdrawn, motions = together(papers)
     if asked.number:
         taken = [each.split(" ")[0] for each in withdrawn]
         numbers = numbered(
@@ -120,7 +120,13 @@ def make(asked: Asked, progress: Progress) -> Made:
             for each in groups
         )
     composed = composer.compose(
-        working, wanted, tabled=tabled, groups=groups, withdrawn=withdrawn, progress=progress
+        working,
+        wanted,
+        tabled=tabled,
+        groups=groups,
+        withdrawn=withdrawn,
+        motions=motions,
+        progress=progress,
     )
     if not composed.sheet.entries:
         raise NothingLeft(
@@ -139,6 +145,7 @@ def make(asked: Asked, progress: Progress) -> Made:
         order=wanted.order,
         groups=groups,
         withdrawn=withdrawn,
+        motions=motions,
         amendments=tuple(tabled[number] for number in ordered),
     )
     return Made(

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from amendtool.amend.matter import Matter
+from amendtool.amend.motions import Motion
 from amendtool.amend.paper import Amendment, House, Star
 
 
@@ -97,7 +98,8 @@ class Sheet:
     ``about``: bill and print, stage, date, session, and what kind of paper it is, as the head of
     the paper says them.  ``rubric`` and ``legend``: paragraphs under the head.  ``order``: of
     consideration, item by item; empty where it is the default.  ``foot``: withdrawn and decided
-    amendments, by number.  ``lines_said``: whose pages and lines the paper cites.
+    amendments, by number.  ``motions``: those to be moved stand above the amendments, orders that
+    were made below.  ``lines_said``: whose pages and lines the paper cites.
     """
 
     house: House
@@ -116,6 +118,17 @@ class Sheet:
     foot: tuple[tuple[str, tuple[str, ...]], ...] = ()
     lines_said: str = ""
     marking: str = ""
+    motions: tuple[Motion, ...] = ()
+
+    @property
+    def to_move(self) -> tuple[Motion, ...]:
+        """The motions that stand above the amendments."""
+        return tuple(each for each in self.motions if not each.made)
+
+    @property
+    def orders(self) -> tuple[Motion, ...]:
+        """The orders and resolutions that stand below them."""
+        return tuple(each for each in self.motions if each.made)
 
     @property
     def entries(self) -> tuple[SheetEntry, ...]:

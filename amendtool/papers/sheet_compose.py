@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from amendtool.amend.consideration import Consideration
 from amendtool.amend.matter import Matter
+from amendtool.amend.motions import Motion
 from amendtool.amend.operations import Insert
 from amendtool.amend.paper import Amendment, AmendmentPaper, Decision, Group, House
 from amendtool.apply.dialect import Dialect
@@ -116,6 +117,7 @@ class Composer:
         tabled: Mapping[str, Amendment] | None = None,
         groups: Sequence[Group] = (),
         withdrawn: Sequence[str] = (),
+        motions: Sequence[Motion] = (),
         progress: Progress = lambda _done, _of: None,
     ) -> Composed:
         """The paper.
@@ -190,6 +192,7 @@ class Composer:
             foot_of(amendments, withdrawn),
             wanted.lines_said,
             wanted.marking,
+            tuple(motions),
         )
         return Composed(sheet, problems.listed)
 
@@ -309,8 +312,11 @@ def _groups(
     return tuple(rows)
 
 
-def together(papers: Sequence[AmendmentPaper]) -> tuple[tuple[Group, ...], tuple[str, ...]]:
-    """The groups and the withdrawn numbers of several papers."""
+def together(
+    papers: Sequence[AmendmentPaper],
+) -> tuple[tuple[Group, ...], tuple[str, ...], tuple[Motion, ...]]:
+    """The groups, the withdrawn numbers and the motions of several papers."""
     groups = tuple(group for paper in papers for group in paper.groups)
     withdrawn = tuple(dict.fromkeys(number for paper in papers for number in paper.withdrawn))
-    return groups, withdrawn
+    motions = tuple(dict.fromkeys(motion for paper in papers for motion in paper.motions))
+    return groups, withdrawn, motions

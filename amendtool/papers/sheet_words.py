@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from amendtool.amend.paper import Amendment, Decision, House, Star
+from amendtool.amend.paper_links import links_of
 from amendtool.apply.order import number_key
 from amendtool.apply.standing import Standing
 from amendtool.papers.default_order import is_report
@@ -20,6 +21,7 @@ from amendtool.papers.sheet import PaperKind
 _ORDERED = (
     "The amendments have been marshalled in accordance with the order of consideration, as follows—"
 )
+_ARRANGED_SO = "The amendments are arranged in the order of consideration, as follows—"
 _ARRANGED = "The amendments are arranged in the order in which it is expected they will be decided."
 #: numbers that are listed one by one in a note; of more only the first are
 MOST_NAMED = 12
@@ -119,7 +121,7 @@ def rubric_of(
     if kind is PaperKind.NOTICE:
         listed = f"This document lists notices of amendments to the {bill}."
     foot = " Any withdrawn amendments are listed at the end of the document." * withdrawn
-    return (f"{listed}{foot} {_ARRANGED}",)
+    return (f"{listed}{foot} {_ARRANGED_SO if ordered else _ARRANGED}",)
 
 
 def legend_of(house: House, amendments: Sequence[Amendment]) -> tuple[str, ...]:
@@ -165,19 +167,11 @@ def notes_of(amendment: Amendment, standing: Standing | None) -> list[str]:
             found.append(f"The same as {named(standing.same_as)}")
         if standing.overlaps:
             found.append(f"Changes some of the same words as {named(standing.overlaps)}")
-    answers = [*(standing.alternatives if standing is not None else ())]
-    answers += [each for each in amendment.alternative_to if each not in answers]
+    known = set(amendment.alternative_to)
+    answers = [each for each in (standing.alternatives if standing else ()) if each not in known]
     if answers:
         found.append(f"An alternative to {named(answers)}")
-    needs = [each for each in amendment.depends_on if each not in amendment.consequential_on]
-    for words, numbers in (
-        ("Paves the way for", amendment.paves),
-        ("Consequential on", amendment.consequential_on),
-        ("Depends on", needs),
-    ):
-        if numbers:
-            found.append(f"{words} {named(numbers)}")
-    return found
+    return found + links_of(amendment)
 
 
 def _either(numbers: Sequence[str]) -> str:

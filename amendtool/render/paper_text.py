@@ -13,7 +13,9 @@ from collections.abc import Iterator, Sequence
 from amendtool.amend.matter import Matter, NewProvision, Words
 from amendtool.amend.matter_text import parse_matter
 from amendtool.amend.matter_write import typed
+from amendtool.amend.motions import Motion
 from amendtool.amend.paper import House, Star
+from amendtool.amend.paper_around import group_line
 from amendtool.core.errors import AmendToolError
 from amendtool.papers.sheet import Instruction, Sheet, SheetEntry
 
@@ -29,6 +31,8 @@ _STEP = 4
 def paper_text(sheet: Sheet) -> str:
     """The whole paper, ended by a line feed."""
     lines = [*_head(sheet)]
+    for motion in sheet.to_move:
+        lines += ["", *_motion(motion)]
     above = ""
     for section in sheet.sections:
         if sheet.house is House.COMMONS:
@@ -36,6 +40,8 @@ def paper_text(sheet: Sheet) -> str:
         for entry in section.entries:
             block, above = _entry(entry, sheet.house, above)
             lines += ["", *block]
+    for motion in sheet.orders:
+        lines += ["", *_motion(motion)]
     for heading, said in sheet.foot:
         lines += ["", heading, *said]
     return "\n".join(lines).strip("\n") + "\n"
@@ -67,9 +73,21 @@ def _head(sheet: Sheet) -> Iterator[str]:
         yield ""
         yield "Grouping (for debate; the order of decision is that of this paper)"
         for n, group in enumerate(sheet.groups, 1):
-            name = f"{group.name}: " if group.name else ""
-            others = f"; {group.others}" if group.others else ""
-            yield from _wrapped(f"Group {n}  {name}{group.lead}{others}")
+            line = group_line(n, group.name, group.lead, group.others)
+            first, *more = _wrapped(line)
+            yield from (first, *(f"        {each}" for each in more))
+
+
+def _motion(motion: Motion) -> Iterator[str]:
+    """Its paragraphs are parted by empty lines and stand further in, and so are read back."""
+    yield motion.heading
+    if motion.date:
+        yield f"[{motion.date}]"
+    yield from motion.movers
+    for n, paragraph in enumerate(motion.paragraphs):
+        if n:
+            yield ""
+        yield from (f"    {line}" for line in _wrapped(paragraph.text))
 
 
 def _entry(entry: SheetEntry, house: House, above: str) -> tuple[list[str], str]:

@@ -45,7 +45,9 @@ def _sheet(read: PaperFile) -> Sheet:
         paper.session, notes=False,
     )  # fmt: skip
     composer = Composer(BILL, None)
-    return composer.compose(paper.amendments, wanted, withdrawn=paper.withdrawn).sheet
+    return composer.compose(
+        paper.amendments, wanted, withdrawn=paper.withdrawn, motions=paper.motions
+    ).sheet
 
 
 def _plain(text: str) -> str:
@@ -65,6 +67,7 @@ def test_every_amendment_is_printed_and_read_back(path: Path, tmp_path: Path) ->
     listed.write_bytes(data)
     again = load_paper_file(listed, read.paper.house)
     assert again.paper.withdrawn == read.paper.withdrawn
+    assert again.paper.motions == read.paper.motions
     assert _comparable(again) == _comparable(read)
 
 
@@ -75,6 +78,9 @@ def test_the_text_of_it_is_read_back(path: Path, tmp_path: Path) -> None:
     text.write_text(paper_text(_sheet(read)), encoding="utf-8")
     again = load_paper_file(text, read.paper.house)
     assert not again.passed_over
+    assert again.paper.motions == read.paper.motions
+    assert again.paper.withdrawn == read.paper.withdrawn
+    assert again.paper.stage == read.paper.stage
     mine, theirs = (
         {each.number: (each.movers, each.supporters, each.interests, each.star,
                        each.government, _plain(each.explanatory_statement))

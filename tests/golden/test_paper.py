@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 from markupsafe import escape as markup_escape
 
-from amendtool.amend.paper import AmendmentPaper, House
+from amendtool.amend.operations import OpposeQuestion
+from amendtool.amend.paper import AmendmentPaper, Decision, House
 from amendtool.amend.patch_paper import date_of
 from amendtool.amend.patch_yaml import load_paper
 from amendtool.formats.akn.amendment_write import amendment_list
@@ -25,7 +26,7 @@ from amendtool.formats.paper_files import load_paper_file
 from amendtool.papers.cite_paper import resolve_citations
 from amendtool.papers.sheet import PaperKind, Sheet, run_on
 from amendtool.papers.sheet_compose import Composed, Composer, Wanted
-from amendtool.papers.sheet_words import spell_date
+from amendtool.papers.sheet_words import WITHDRAWN, spell_date
 from amendtool.render.paper_html import paper_html
 from amendtool.render.paper_text import paper_text
 from tests.conftest import ROOT
@@ -55,6 +56,7 @@ def _compose(paper: AmendmentPaper, *, notes: bool = True) -> Composed:
         tabled={each.number: each for each in paper.amendments},
         groups=paper.groups,
         withdrawn=paper.withdrawn,
+        motions=paper.motions,
     )
     return replace(found, problems=(*resolved.refused.items(), *found.problems))
 
@@ -82,7 +84,6 @@ def _printed(paper: AmendmentPaper) -> AmendmentPaper:
     described = {each.amendment.number for each in _compose(paper).sheet.entries if each.described}
     return replace(
         paper,
-        groups=(),
         amendments=tuple(
             each
             for each in paper.amendments
@@ -96,20 +97,43 @@ def _printed(paper: AmendmentPaper) -> AmendmentPaper:
 def test_it_is_read_back_and_gives_the_same_paper(case: Path, form: str, tmp_path: Path) -> None:
     paper = _printed(load_paper(_yaml(case), file="case"))
     first = _compose(paper, notes=False).sheet
+    with_notes = _compose(paper).sheet
     file = tmp_path / f"paper.{form}"
-    file.write_bytes(amendment_list(first) if form == "xml" else paper_text(first).encode())
+    file.write_bytes(
+        amendment_list(with_notes) if form == "xml" else paper_text(with_notes).encode()
+    )
     read = load_paper_file(file, paper.house)
     assert not read.passed_over
     assert not read.faults
-    again = replace(read.paper, title=paper.title, session=paper.session)
+    again = replace(read.paper, title=paper.title)
     if form == "txt":
-        # the head of a text is words: only its amendments are read
-        again = replace(
-            again, stage=paper.stage, date=paper.date, order=paper.order, withdrawn=paper.withdrawn
+        # of what has been decided a paper has the number alone
+        decided = tuple(
+            each
+            for each in paper.amendments
+            if each.decision.lost and each.decision not in WITHDRAWN
         )
-        gone = tuple(each for each in paper.amendments if each.decision.lost)
-        again = replace(again, amendments=(*again.amendments, *gone))
+        again = replace(again, amendments=(*again.amendments, *decided))
     assert paper_text(_compose(again, notes=False).sheet) == paper_text(first)
+    assert _linked(again) == _linked(paper)
+
+
+def _linked(paper: AmendmentPaper) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """What each amendment on the paper has to do with others."""
+    return {
+        each.number: (
+            each.paves,
+            each.alternative_to,
+            tuple(sorted(each.consequential_on)),
+            tuple(sorted(each.depends_on)),
+            (each.relating_to,),
+        )
+        for each in paper.amendments
+        if each.decision is Decision.NONE
+        # a notice to oppose a Question has no number to be known by
+        and not each.number.startswith("?")
+        and not isinstance(each.operations[0], OpposeQuestion)
+    }
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)

@@ -27,6 +27,7 @@ from amendtool.amend.matter_text import parse_matter
 from amendtool.amend.matter_write import typed
 from amendtool.amend.operations import Insert, Operation, Substitute
 from amendtool.amend.paper import Amendment, AmendmentPaper, Base, House, Position, Star
+from amendtool.amend.paper_links import with_links
 from amendtool.amend.papertext import TextEntry, read_paper_text
 from amendtool.amend.patch_paper import bare_names
 from amendtool.core.address import Address, Step, Unit
@@ -87,8 +88,20 @@ def paper_of_text(
             refused.append((number, words, error.at(f"{where}  amendment {number}")))
             unread += [_unread(each, number, where) for each in group]
         taken.setdefault(_bare_number(first, number), first.line)
+    around = found.around
     paper = AmendmentPaper(
-        bill or found.bill, stage, house, base or Base(), tuple(made), position=Position(name)
+        bill or found.bill,
+        stage or around.stage,
+        house,
+        base or Base(around.print_name),
+        tuple(made),
+        date=around.date,
+        session=around.session,
+        order=around.order,
+        groups=around.groups,
+        withdrawn=around.withdrawn,
+        motions=around.motions,
+        position=Position(name),
     )
     return ReadPaper(paper, tuple(refused), tuple(unread), found.passed_over)
 
@@ -170,7 +183,7 @@ def _said_of(entry: TextEntry, number: str, where: Position) -> Amendment:
     amends = entry.amends or amends_of(entry.words)
     movers, supporters, interests = bare_names(entry.movers, entry.supporters)
     lettered = amends and number.startswith("(")
-    return Amendment(
+    said = Amendment(
         f"{amends}{number}" if lettered else number,
         (),
         movers=movers,
@@ -180,8 +193,10 @@ def _said_of(entry: TextEntry, number: str, where: Position) -> Amendment:
         star=entry.star,
         government=entry.government,
         amends=amends,
+        relating_to=entry.relating_to if entry.words.startswith("To move") else "",
         position=where,
     )
+    return with_links(said, entry.links)
 
 
 def _provision_of(entry: TextEntry, before: Sequence[Amendment]) -> Address | None:
@@ -230,6 +245,10 @@ def _and(first: Amendment, second: Amendment) -> Amendment:
         operations=(*first.operations, *second.operations),
         citations=(*first.citations, *second.citations),
         explanatory_statement=first.explanatory_statement or second.explanatory_statement,
+        paves=first.paves or second.paves,
+        alternative_to=first.alternative_to or second.alternative_to,
+        consequential_on=first.consequential_on or second.consequential_on,
+        depends_on=first.depends_on or second.depends_on,
     )
 
 

@@ -69,7 +69,13 @@ def _component(text: str, component: Element) -> Entry | None:
                 if each.local == "block" and attribute(text, each, "name") == "instruction":
                     lines.extend(printed_lines(text, each))
         elif part.local == "amendmentJustification":
-            words = [inner_text(text, p) for p in descendants(part) if p.local == "p"]
+            words = [
+                inner_text(text, p)
+                for container in part.children
+                if attribute(text, container, "class") != "links"
+                for p in descendants(container)
+                if p.local == "p"
+            ]
             statement = "\n".join(filter(None, words))
     star = attribute(text, component, "ukl:statusIndicator") or ""
     return Entry(

@@ -9,7 +9,7 @@ never half in the paper.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
@@ -20,13 +20,16 @@ from amendtool.amend.paper import (
     Amendment,
     AmendmentPaper,
     Base,
+    Group,
     House,
     Position,
     Star,
     star_of,
 )
+from amendtool.amend.paper_around import group_in
+from amendtool.amend.paper_links import link_in, with_links
 from amendtool.amend.papertext import amended_number
-from amendtool.amend.patch_paper import bare_names
+from amendtool.amend.patch_paper import bare_names, date_of
 from amendtool.amend.quoted import matter_of
 from amendtool.core.address import Address
 from amendtool.core.errors import AmendToolError, NotLegislation
@@ -34,6 +37,7 @@ from amendtool.core.kinds import Kind
 from amendtool.core.markup import attribute, collapse, inner_text
 from amendtool.core.source import Element, Source, descendants
 from amendtool.formats.akn.amendment_entries import printed_lines
+from amendtool.formats.akn.amendment_motions import motions_of
 from amendtool.formats.load import read_document
 from amendtool.formats.xmlsource import read_source
 
@@ -47,6 +51,11 @@ _WRAPPED = (
 )
 #: how a list of our own says the order of consideration, in its legend
 ORDER_WORDS = "Order of consideration: "
+#: classes of the containers, and words, of a list of our own
+GROUPS = "groups"
+LINKS = "links"
+RELATING = "Relating to "
+TABLED = "Tabled "
 #: quoted rows of a table stand in a table, and this says that they are not one themselves
 ROWS_ALONE = 'class="rows"'
 _TAG = re.compile(r"<[^>]*>")
@@ -57,7 +66,8 @@ class Entry:
     """One amendment as it is marked, before its words are read.
 
     ``more``: further instructions of the same amendment.  ``amends``: the number of the amendment
-    that it amends, where the list says so.  ``marked``: the labels of the drafting system, for
+    that it amends, where the list says so.  ``links``: what a list of our own keeps of it and
+    others.  ``marked``: the labels of the drafting system, for
     checking ourselves: ``type``, ``targetPage``, ``targetProvision``.
     """
 
@@ -74,6 +84,7 @@ class Entry:
     marked: dict[str, str]
     amends: str = ""
     more: tuple[tuple[str, Matter | None], ...] = ()
+    links: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +160,8 @@ def read_amendment_list(data: bytes, *, name: str = "") -> ReadList:
         session=shown.get("varSession", ""),
         withdrawn=_withdrawn(source, top),
         order=_order(source, top),
+        groups=_groups(source, top),
+        motions=tuple(motions_of(source, top)),
         position=Position(name),
     )
     return ReadList(paper, tuple(refused), tuple(unread), tuple(published))
@@ -158,7 +171,7 @@ def _said_of(entry: Entry) -> Amendment:
     """What is known of an amendment apart from what it does."""
     movers, supporters, interests = bare_names(entry.movers, entry.supporters)
     lettered = entry.amends and entry.number.startswith("(")
-    return Amendment(
+    said = Amendment(
         f"{entry.amends}{entry.number}" if lettered else entry.number,
         (),
         movers=movers,
@@ -170,6 +183,29 @@ def _said_of(entry: Entry) -> Amendment:
         government=entry.dnum.startswith("OPC") or entry.marked["memberInCharge"] == "gov",
         amends=entry.amends,
     )
+    return _with_links(said, entry.links)
+
+
+def _with_links(amendment: Amendment, said: Sequence[str]) -> Amendment:
+    """With what a list of our own keeps beside the statement."""
+    amendment = with_links(amendment, filter(None, map(link_in, said)))
+    for each in said:
+        if each.startswith(RELATING):
+            amendment = replace(amendment, relating_to=each.removeprefix(RELATING))
+        elif each.startswith(TABLED):
+            amendment = replace(amendment, tabled=date_of(each.removeprefix(TABLED)))
+    return amendment
+
+
+def _groups(source: Source, top: Element) -> tuple[Group, ...]:
+    """The groups in the preface of a list of our own."""
+    for each in descendants(top):
+        if each.local == "collectionBody":
+            break
+        if each.local == "blockContainer" and attribute(source.text, each, "class") == GROUPS:
+            lines = (inner_text(source.text, p) for p in each.children if p.local == "p")
+            return tuple(filter(None, (group_in(line) for line in lines)))
+    return ()
 
 
 def _order(source: Source, top: Element) -> Consideration:
@@ -229,6 +265,7 @@ def _entry(source: Source, body: Element, star: Star) -> Entry:
     said: list[tuple[str, Matter | None]] = []
     people: dict[str, list[str]] = {"docIntroducer": [], "docProponent": []}
     lines: list[str] = []
+    links: tuple[str, ...] = ()
     problem: AmendToolError | None = None
     for each in descendants(body):
         if each.local in people:
@@ -246,6 +283,8 @@ def _entry(source: Source, body: Element, star: Star) -> Entry:
             said.append((_instruction(text, each), matter))
         elif each.local == "block" and attribute(text, each, "name") == "context":
             amends = amended_number(inner_text(text, each))
+        elif each.local == "blockContainer" and attribute(text, each, "class") == LINKS:
+            links = tuple(inner_text(text, p) for p in each.children if p.local == "p")
         elif each.local == "blockContainer":
             statement = collapse(
                 " ".join(inner_text(text, part) for part in each.children if part.local == "p")
@@ -269,6 +308,7 @@ def _entry(source: Source, body: Element, star: Star) -> Entry:
         marked,
         amends,
         tuple(said[1:]),
+        links,
     )
 
 

@@ -2,8 +2,9 @@
 
 In the shape of the lists that Parliament's drafting system publishes: one ``component`` for each
 amendment, with its names, number, instruction, quoted matter and explanatory statement, and the
-labels that the system gives (``ukl:type``, ``ukl:targetPage``, ``ukl:targetProvision``).  What
-amendtool has to say beside amendments is not in it.  ``amendment_list`` reads it back.
+labels that the system gives (``ukl:type``, ``ukl:targetPage``, ``ukl:targetProvision``).  What the
+drafter says of amendments and others stands with the explanatory statement, in a container of its
+own; what amendtool found out by itself is not in it.  ``amendment_list`` reads it back.
 """
 
 from __future__ import annotations
@@ -16,10 +17,13 @@ from amendtool.amend.consideration import Series
 from amendtool.amend.language.bill_read import read_citation
 from amendtool.amend.operations import Insert, InsertWords, LeaveOut, LeaveOutWords, OpposeQuestion
 from amendtool.amend.paper import Amendment, House, Star
+from amendtool.amend.paper_around import group_line
+from amendtool.amend.paper_links import links_of
 from amendtool.amend.patch_paper import date_of
 from amendtool.core.address import Address, Unit
-from amendtool.formats.akn.amendment_list import ORDER_WORDS
+from amendtool.formats.akn.amendment_list import GROUPS, LINKS, ORDER_WORDS, RELATING, TABLED
 from amendtool.formats.akn.amendment_matter import quoted_structure
+from amendtool.formats.akn.amendment_motions import motion_components
 from amendtool.formats.akn.marks import LEGISLATION
 from amendtool.formats.akn.vocabulary import NAMESPACE
 from amendtool.formats.markupwriter import Layout, Node, node, words, write
@@ -46,7 +50,9 @@ def amendment_list(sheet: Sheet) -> bytes:
         _preface(sheet),
         node(
             "collectionBody",
+            *motion_components(sheet.to_move, _identification(_UNDATED)),
             *(_component(n, each, amendment_name) for n, each in enumerate(sheet.entries, 1)),
+            *motion_components(sheet.orders, _identification(_UNDATED)),
         ),
     ]
     if sheet.foot:
@@ -113,13 +119,11 @@ def _preface(sheet: Sheet) -> Node:
     ]
     if sheet.groups:
         rows = [
-            node(
-                "p", words(" ".join((f"{n}.", *filter(None, (each.name, each.lead, each.others)))))
-            )
+            node("p", words(group_line(n, each.name, each.lead, each.others)))
             for n, each in enumerate(sheet.groups, 1)
         ]
         blocks.append(
-            node("blockContainer", node("heading", words("Grouping")), *rows, class_="groups")
+            node("blockContainer", node("heading", words("Grouping")), *rows, class_=GROUPS)
         )
     return node("preface", *(each for each in blocks if each.children), eId="preface")
 
@@ -150,6 +154,7 @@ def _component(count: int, entry: SheetEntry, name: str) -> Node:
         node("amendmentHeading", *(heading or [_block("proposer", " ")]), eId=f"{eid}__hdg"),
         node("amendmentContent", node("tblock", number, *instructions), eId=f"{eid}__cont"),
     ]
+    beside: list[Node | str] = []
     if entry.statement:
         statement = node(
             "blockContainer",
@@ -157,7 +162,13 @@ def _component(count: int, entry: SheetEntry, name: str) -> Node:
             node("p", words(entry.statement)),
             class_="explanatoryStatement",
         )
-        parts.append(node("amendmentJustification", statement))
+        beside.append(statement)
+    said = [*links_of(amendment), *_kept(amendment)]
+    if said:
+        links = node("blockContainer", *(node("p", words(each)) for each in said), class_=LINKS)
+        beside.append(links)
+    if beside:
+        parts.append(node("amendmentJustification", *beside))
     labels = _labels(entry)
     body = node("amendmentBody", *parts, eId=eid, **labels)
     inside = node(
@@ -170,6 +181,12 @@ def _component(count: int, entry: SheetEntry, name: str) -> Node:
     return node(
         "component", inside, class_="amendment", ukl__statusIndicator=_STARS.get(entry.star)
     )
+
+
+def _kept(amendment: Amendment) -> list[str]:
+    """What a paper does not print and a list keeps."""
+    found = [f"{RELATING}{amendment.relating_to}"] if amendment.relating_to else []
+    return found + [f"{TABLED}{amendment.tabled.isoformat()}" for _ in "1" if amendment.tabled]
 
 
 def _instruction(instruction: Instruction) -> Node:
