@@ -156,7 +156,7 @@ class Composer:
             for operation, edit in candidate.edits
             if isinstance(edit, CutUnits | MoveUnits) and edit.units[-1].element.start in inside
         )
-        for block in (parent.number_block, parent.heading):
+        for block in (parent.number_block, parent.heading, parent.reference):
             if block is not None and block.low < block.high:
                 self._writer.mark_block(block, change)
         return self._book.parent_of(parent)

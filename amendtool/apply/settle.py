@@ -279,10 +279,10 @@ def _filling(edit: Edit) -> set[int]:
 
 
 def _headings_of(groups: Sequence[Provision]) -> list[Claim]:
-    """The number and heading of groups that go."""
+    """The number and heading of groups that go, and what their heading refers to."""
     return [
         Claim(block.low, block.high)
         for group in groups
-        for block in (group.number_block, group.heading)
+        for block in (group.number_block, group.heading, group.reference)
         if block is not None and block.low < block.high
     ]

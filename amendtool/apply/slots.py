@@ -16,11 +16,13 @@ from amendtool.apply.forms import BRACKETED, fits_beside, form_of
 from amendtool.apply.misfits import misfit
 from amendtool.core.book import AddressBook
 from amendtool.core.errors import OutOfPlace
-from amendtool.core.kinds import GROUPING_KINDS, SECTION_KINDS, Kind
+from amendtool.core.kinds import GROUPING_KINDS, SECTION_KINDS, VERBATIM_KINDS, Kind
 from amendtool.core.provision import Document, Provision
 from amendtool.core.textview import own_text
 
 _GROUPS = (Form.PART, Form.CHAPTER, Form.CROSS_HEADING)
+#: numbered provisions are not added at the end of what these hold: the end is behind them
+_BOXES = frozenset({Kind.TABLE, Kind.NOTE, Kind.FOOTNOTE, Kind.SIGNATURE, *VERBATIM_KINDS})
 #: nothing is added in these: an alternative version holds the one provision it is a version of
 _ONE_THING = frozenset({Kind.ROW, Kind.CELL, Kind.VERSION})
 
@@ -76,7 +78,7 @@ def _beside(book: AddressBook, anchor: Provision, unit: NewProvision, where: Whe
     if parent is None:
         raise OutOfPlace("nothing can stand beside the whole document")
     siblings = parent.children
-    single = parent.kind is Kind.VERSION
+    single = parent.kind in (Kind.VERSION, *VERBATIM_KINDS)
     if single or anchor.kind in (Kind.CELL, Kind.LONG_TITLE, Kind.PREAMBLE):
         raise misfit(book, unit, f"{where.value} {book.address_of(anchor)}", anchor, (anchor,))
     own = form_of(anchor, siblings)
@@ -182,15 +184,13 @@ def _at_end(book: AddressBook, anchor: Provision, unit: NewProvision) -> Slot:
                 at = last
                 continue
             return Slot(at, last, None)
-        if not children:
+        if not children or children[-1].kind in _BOXES:
             own = form_of(at, book.siblings(at))
             if at is anchor and own in BRACKETED[1:] and unit.form is own:
                 # “at the end of (c) insert (d)”: beside it
                 return _beside(book, at, unit, Where.AFTER)
-            if at is anchor and _may_hold(book, at, unit):
-                return Slot(at, None, None)
-            if _next_level(form_of(at, book.siblings(at)), unit.form):
-                return Slot(at, None, None)
+            if (at is anchor and _may_hold(book, at, unit)) or _next_level(own, unit.form):
+                return Slot(at, children[-1] if children else None, None)
             raise misfit(
                 book,
                 unit,

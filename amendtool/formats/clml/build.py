@@ -6,7 +6,7 @@ paragraphs in a second one, as legislation.gov.uk writes them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from amendtool.amend.matter import Form, NewProvision, Words
 from amendtool.core.errors import OutOfPlace
@@ -58,7 +58,7 @@ class Builder:
             case Form.DEFINITION:
                 return self.definition(unit)
             case Form.ITEM:
-                return node("ListItem", node("Para", *self._para(unit)))
+                return node("ListItem", node("Para", *self.entry(unit)))
             case Form.TABLE:
                 return self.table(unit)
             case Form.ROW:
@@ -182,9 +182,10 @@ class Builder:
 
     def definition(self, unit: NewProvision) -> Node:
         """One entry of a list of definitions, its term tagged as one."""
-        return node("ListItem", node("Para", *self._para(unit)))
+        return node("ListItem", node("Para", *self.entry(unit)))
 
-    def _para(self, unit: NewProvision) -> list[Node]:
+    def entry(self, unit: NewProvision) -> list[Node]:
+        """What stands in the ``Para`` of an entry of a list."""
         found: list[Node] = []
         entries: list[NewProvision] = []
         tagged = False
@@ -193,7 +194,7 @@ class Builder:
             if entries:
                 listed = entries[0].form in (Form.DEFINITION, Form.ITEM)
                 nodes = [self.unit(each, "") for each in entries] if listed else []
-                found.append(_list(nodes, entries[0].form) if listed else self._ordered(entries))
+                found.append(_list(nodes, entries[0].form) if listed else self.ordered(entries))
                 entries.clear()
 
         for part in unit.content:
@@ -215,7 +216,7 @@ class Builder:
         close()
         return found
 
-    def _ordered(self, units: list[NewProvision]) -> Node:
+    def ordered(self, units: Sequence[NewProvision]) -> Node:
         """(a), (b) inside an entry: a list that counts for itself, unless it does not."""
         style = {Form.LETTER: "alpha", Form.ROMAN: "roman", Form.ARABIC: "arabic"}
         kind = style.get(units[0].form, "alphaupper")
@@ -223,7 +224,7 @@ class Builder:
         for count, unit in enumerate(units):
             expected = _counted(kind, count)
             label = None if unit.number == expected else f"({unit.number})"
-            items.append(node("ListItem", node("Para", *self._para(unit)), NumberOverride=label))
+            items.append(node("ListItem", node("Para", *self.entry(unit)), NumberOverride=label))
         return node("OrderedList", *items, Type=kind, Decoration="parens")
 
     def table(self, unit: NewProvision) -> Node:

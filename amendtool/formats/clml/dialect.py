@@ -19,9 +19,10 @@ from amendtool.core.source import Element, Source, Splice, child, descendants
 from amendtool.formats.clml import marks
 from amendtool.formats.clml import vocabulary as clml
 from amendtool.formats.clml.build import Builder
+from amendtool.formats.clml.commentaries import commentaries
 from amendtool.formats.clml.ids import Ids, stem_beside
 from amendtool.formats.clml.listnumbers import keep_numbers, number_new_items
-from amendtool.formats.clml.nesting import refuse_misplaced
+from amendtool.formats.clml.nesting import has_room, refuse_misplaced
 from amendtool.formats.clml.read import read_clml
 from amendtool.formats.clml.removal import items_from, parent_element, removal
 from amendtool.formats.markupwriter import Layout, Node, layout_before, node, write
@@ -31,8 +32,6 @@ from amendtool.formats.xmlsource import scan
 _ID = re.compile(r"""(?<![\w:.-])id\s*=\s*["']([^"']*)""")
 #: the name of the first element of a piece of mark-up
 _OPENED = re.compile(r"\s*<(?:\w+:)?(\w+)")
-#: what holds words and numbered levels: an entry of a list, a table cell, a preamble do not
-_LEVELS = frozenset({*(f"P{level}para" for level in range(1, 8)), "BlockAmendment"})
 _ENTRIES = {Form.DEFINITION: "Definition", Form.ITEM: None}
 
 
@@ -85,19 +84,26 @@ class ClmlDialect:
             return self._into_list(document, slot, sibling, units, nodes)
         if units[0].form is Form.ROW and sibling is not None:
             self._check_columns(sibling, units)
+        holder = _holder(slot.parent) if sibling is None else None
+        entry = _in_entry(holder, units) if holder is not None else None
+        if entry is not None:
+            nodes = entry
         nodes = _named_as(document.source.text, _unwrapped(nodes, sibling), sibling)
         if units[0].form is not Form.SCHEDULE or (sibling is not None and _is_schedule(sibling)):
             names = [each.name for each in nodes if isinstance(each, Node)]
-            self._refuse_misplaced(book, slot, names)
+            wrapped = sibling is None and units[0].form in _ENTRIES
+            self._refuse_misplaced(book, slot, ["UnorderedList"] if wrapped else names)
         return self._place(document, slot, nodes, units[0].form)
 
     def _refuse_misplaced(self, book: AddressBook, slot: Slot, names: Sequence[str]) -> None:
         """What the schema does not let stand beside the neighbour in a slot."""
         beside = slot.after or slot.before
-        if beside is not None:
+        if beside is None:
+            holder = _holder(slot.parent)
+        else:
             holder = parent_element(slot.parent.element, beside.element)
-            if holder is not None:
-                refuse_misplaced(book, slot.parent, holder, names)
+        if holder is not None:
+            refuse_misplaced(book, slot.parent, holder, names)
 
     def _nodes(
         self, book: AddressBook, slot: Slot, units: Sequence[NewProvision], taken: set[str]
@@ -127,24 +133,23 @@ class ClmlDialect:
         change: Change | None = None,
     ) -> Splitting:
         """A ``Text`` ends, the units follow, and a ``Text`` begins again."""
-        if block.element.local != "Text" or block.start >= 0:
-            raise OutOfPlace("these words cannot be split into provisions")
         holder = parent_element(owner.element, block.element)
-        if units[0].form not in _ENTRIES and (holder is None or holder.local not in _LEVELS):
-            raise OutOfPlace(
-                f"the {owner.kind.value} has no room for numbered provisions in its words",
-                where=str(book.address_of(owner)),
-                hint="Substitute the whole of it.",
-            )
-        nodes = self._nodes(book, Slot(owner, None, None), with_place(units), taken)
-        if holder is not None and not _deeper(nodes[0], holder):
-            raise OutOfPlace(
-                f"provisions of the form {units[0].form.value} cannot stand in the words of "
-                f"{book.address_of(owner)}"
-            )
+        if holder is None or block.element.name != "Text" or block.start >= 0:
+            raise OutOfPlace("these words cannot be split into provisions")
+        placed = with_place(units)
+        nodes = _in_entry(holder, placed)
+        if nodes is None:
+            nodes = self._nodes(book, Slot(owner, None, None), placed, taken)
         if units[0].form in _ENTRIES:
             listed = _ENTRIES[units[0].form]
             nodes = [node("UnorderedList", *nodes, Class=listed, Decoration="none")]
+        if not all(has_room(holder.local, each.name) for each in nodes if isinstance(each, Node)):
+            raise OutOfPlace(
+                f"{book.address_of(owner)} has no room for provisions of the form "
+                f"{units[0].form.value} in its words",
+                where=str(book.address_of(owner)),
+                hint="Substitute the whole of it.",
+            )
         xml = write(nodes, Layout(""))
         if change is not None:
             xml = self.mark_fragment(xml, MarkKind.INSERTED, change)
@@ -235,7 +240,10 @@ class ClmlDialect:
     ) -> Insertion:
         """The first units of a provision: after its words."""
         holder = _holder(parent)
-        if holder is None or (form in BRACKETED and holder.local not in _LEVELS):
+        names = [each.name for each in nodes if isinstance(each, Node)]
+        if holder is None or (
+            form in BRACKETED and not all(has_room(holder.local, name) for name in names)
+        ):
             raise OutOfPlace(
                 f"the {parent.kind.value} has no room for numbered provisions after its words"
             )
@@ -359,20 +367,8 @@ class ClmlDialect:
     def write_commentaries(
         self, document: Document, changes: Sequence[Change]
     ) -> tuple[Splice, ...]:
-        """A ``Commentary`` for each change, where the document keeps them."""
-        nodes = [_commentary(change) for change in changes]
-        text, top = document.source.text, document.top
-        kept = child(top, "Commentaries")
-        if kept is not None:
-            at = kept.children[-1].end if kept.children else kept.inner
-            layout = layout_before(text, kept.children[-1].start) if kept.children else Layout("")
-            return (Splice(at, at, layout.newline + write(nodes, layout)),)
-        last = _last_before_commentaries(top)
-        if last is None:
-            return ()
-        layout = layout_before(text, last.start)
-        written = layout.newline + write([node("Commentaries", *nodes)], layout)
-        return (Splice(last.end, last.end, written),)
+        """See :class:`amendtool.apply.dialect.Dialect`."""
+        return commentaries(document, changes)
 
     def read_fragment(self, document: Document, xml: str) -> Document:
         """New elements as a document of the same category."""
@@ -383,25 +379,6 @@ class ClmlDialect:
         else:
             whole = f"<Legislation><Primary><Body>{xml}</Body></Primary></Legislation>"
         return read_clml(Source(whole), scan(whole), category=document.category)
-
-
-def _commentary(change: Change) -> Node:
-    note = f" {change.note[0].upper()}{change.note[1:]}." if change.note else ""
-    words = f"{change.said}.{note}"
-    return node("Commentary", node("Para", node("Text", escape(words))), id=change.key, Type="F")
-
-
-def _last_before_commentaries(top: Element) -> Element | None:
-    """The last of the elements that the schema puts before ``Commentaries``."""
-    before = {
-        "Contents", "Primary", "Secondary", "EURetained", "Footnotes", "MarginNotes",
-        "Versions", "Resources",
-    }  # fmt: skip
-    found = None
-    for each in top.children:
-        if each.local in before:
-            found = each
-    return found
 
 
 def _level_of(sibling: Provision | None, unit: NewProvision) -> int | None:
@@ -434,11 +411,11 @@ def _named_as(text: str, nodes: list[Node | str], sibling: Provision | None) -> 
     ]
 
 
-def _deeper(new: Node | str, holder: Element) -> bool:
-    """Whether a numbered level may stand in a ``Pnpara``: only if it is below ``Pn``."""
-    name = new.name if isinstance(new, Node) else ""
-    levels = [each[1] for each in (name, holder.local) if each[:1] == "P" and each[1:2].isdigit()]
-    return len(levels) < 2 or levels[0] > levels[1]
+def _in_entry(holder: Element, units: Sequence[NewProvision]) -> list[Node | str] | None:
+    """Numbered provisions in an entry of a list, or a cell, are a numbered list; else None."""
+    if holder.name != "Para" or units[0].form not in BRACKETED:
+        return None
+    return [Builder(None).ordered(units)]
 
 
 def _as_item(each: Node) -> Node:
@@ -476,8 +453,9 @@ def _holder(provision: Provision) -> Element | None:
         return paras[-1]
     if element.local == "Schedule":
         return child(element, "ScheduleBody")
-    if element.local == "ListItem":
-        return child(element, "Para")
+    if element.local in ("ListItem", "td", "th"):
+        held = [each for each in element.children if each.local == "Para"]
+        return held[-1] if held else None
     if element.local == "Tabular":
         table = child(element, "table")
         return child(table, "tbody") if table is not None else None

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from amendtool.amend.matter import NewProvision, Words
+from amendtool.amend.matter import NewProvision
 from amendtool.core.markup import attribute, escape_attribute
 from amendtool.core.provision import Provision
 from amendtool.core.source import Element, Splice
 from amendtool.formats.clml.build import Builder
 from amendtool.formats.clml.lists import item_number
-from amendtool.formats.markupwriter import Node, node, words
+from amendtool.formats.markupwriter import Node, node
 
 
 def keep_numbers(text: str, listing: Element, items: Sequence[Element]) -> tuple[Splice, ...]:
@@ -38,14 +38,8 @@ def number_new_items(
     """New items that say their own numbers, written as those beside them are."""
     items: list[Node] = []
     for unit in units:
-        inside: list[Node] = []
-        for part in unit.content:
-            if isinstance(part, Words):
-                inside.append(node("Text", words(part.text)))
-            else:
-                inside.append(builder.unit(part, ""))
         label = f"({unit.number})"
         if beside.number and beside.label:
             label = beside.label.replace(beside.number, unit.number or "", 1)
-        items.append(node("ListItem", node("Para", *inside), NumberOverride=label))
+        items.append(node("ListItem", node("Para", *builder.entry(unit)), NumberOverride=label))
     return items

@@ -31,8 +31,9 @@ _RULES = MarkRules(
     unmarked=frozenset({"math", "FootnoteRef", "Image", "Character", "Warning"}),
 )
 _ID = re.compile(r'(\sid=")([^"]+)(")')
-#: identifiers of older documents, to which nothing can be added (schemaLegislationNumberedSections)
-_NUMBERED_ID = re.compile(r'\sid="[a-z][0-9]{5}"')
+#: identifiers of older documents, to which nothing can be added
+#: (schemaLegislationNumberedSections.xsd); that of a footnote may be any, and must be there
+_NUMBERED_ID = re.compile(r'(<(?!(?:\w+:)?Footnote\b)[^<>]*?)\sid="[a-z][0-9]{5}"')
 
 
 def open_mark(kind: MarkKind, change: Change, inside: Element | None = None) -> str:
@@ -54,7 +55,8 @@ def mark_fragment(
 ) -> str:
     """Mark-up with all words in marks.
 
-    ``suffix``: put after every identifier; one that is a letter and five figures is left away.
+    ``suffix``: put after every identifier; one that is a letter and five figures is left away,
+    but for that of a footnote.
     """
     marked = mark_words(
         xml,
@@ -66,4 +68,4 @@ def mark_fragment(
     )
     if not suffix:
         return marked
-    return _ID.sub(rf"\g<1>\g<2>{suffix}\g<3>", _NUMBERED_ID.sub("", marked))
+    return _ID.sub(rf"\g<1>\g<2>{suffix}\g<3>", _NUMBERED_ID.sub(r"\1", marked))

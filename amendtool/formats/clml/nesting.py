@@ -22,6 +22,9 @@ _EU_GROUPS = frozenset({"EUPart", "EUTitle", "EUChapter", "EUSection", "EUSubsec
 _IN_GROUPS = frozenset({"P", "P1", "P1group", "P2", "P2group", "BlockAmendment", "Tabular"})
 _IN_EU = _EU_GROUPS | {"Pblock", "P", "P1", "P1group", "Tabular"}
 _BOXES = frozenset({"OrderedList", "UnorderedList", "Tabular", "BlockAmendment", "P", "Formula"})
+_IN_HEADS = frozenset({"OrderedList", "UnorderedList", "Tabular", "Formula"})
+_LEVELS = frozenset({"P", *(f"P{level}" for level in range(1, 8))})
+_IN_CELLS = _IN_HEADS | _LEVELS | {"P1group", "P2group", "P3group", "Division"}
 _BODY = frozenset({"P", "Group", "Part", "Chapter", "Pblock", "P1", "P1group", "Tabular"})
 _SCHEDULE_BODY = _BODY | _EU_GROUPS | {"P2", "P2group", "BlockAmendment"}
 
@@ -55,17 +58,29 @@ HOLDS: dict[str, frozenset[str]] = {
     "OrderedList": frozenset({"ListItem"}),
     "UnorderedList": frozenset({"ListItem"}),
     "Schedules": frozenset({"Schedule"}),
+    "td": _IN_CELLS,
+    "th": _IN_HEADS,
     "thead": frozenset({"tr"}),
     "tbody": frozenset({"tr"}),
     "tfoot": frozenset({"tr"}),
 }
 UNITS = frozenset().union(*HOLDS.values())
+#: headings over provisions: they stand where it is known that they may, or in quoted matter
+_HEADINGS = frozenset({"Group", "Part", "Chapter", "Pblock", "PsubBlock", "Schedule"})
+_QUOTED = frozenset({"BlockAmendment", "BlockExtract"})
 
 
 def may_hold(holder: str, name: str) -> bool:
-    """Whether the schema lets one stand in the other; true where nothing is known of either."""
+    """Whether the schema lets one stand in the other; what is not listed may stand anywhere."""
     held = HOLDS.get(holder)
-    return held is None or name not in UNITS or name in held
+    if held is None:
+        return name not in _HEADINGS or holder in _QUOTED
+    return name not in UNITS or name in held
+
+
+def has_room(holder: str, name: str) -> bool:
+    """Whether it is known that one may stand in the other: behind words, say."""
+    return holder in _QUOTED or name in HOLDS.get(holder, frozenset())
 
 
 def refuse_misplaced(

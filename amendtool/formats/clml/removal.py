@@ -86,12 +86,19 @@ def _cannot_be_empty(element: Element) -> bool:
     return element.local in _EMPTIABLE
 
 
+#: what the schema wants in an element that has lost all it held, but for the key of a list
+_STANDS_EMPTY = {
+    "P1para": "<Text/>",
+    "KeyListItem": "<ListItem><Para><Text/></Para></ListItem>",
+}
+
+
 def _keep_valid(top: Element, starts: set[int]) -> list[Splice]:
     """A ``P1para`` of which all subsections went keeps an empty line of words."""
     return [
-        Splice(each.outer, each.outer, "<Text/>")
+        Splice(each.outer, each.outer, _STANDS_EMPTY[each.local])
         for each in descendants(top)
-        if each.local == "P1para"
-        and each.children
-        and all(inside.start in starts for inside in each.children)
+        if each.local in _STANDS_EMPTY
+        and (held := [inside for inside in each.children if inside.local != "Key"])
+        and all(inside.start in starts for inside in held)
     ]

@@ -82,11 +82,10 @@ def test_rows_of_the_head_and_of_the_body_do_not_move_as_one() -> None:
     assert "one by one" in said
 
 
-def test_numbered_provisions_do_not_go_into_the_words_of_an_entry() -> None:
-    place = Place(_at("section 1(2), item"))
+def test_numbered_provisions_do_not_go_into_the_words_of_a_cell() -> None:
+    place = Place(_at("section 2, table, row 2, column 1"))
     listed = parse_matter("(a) one, or\n(b) two,")
-    quote = Quote("a lantern", Every.ONLY)
-    said = _refusal(InsertWords(place, Where.AFTER, quote, "that is—", listed))
+    said = _refusal(InsertWords(place, Where.AFTER, Quote("Oil", Every.ONLY), "that is—", listed))
     assert "no room for numbered provisions" in said
 
 
