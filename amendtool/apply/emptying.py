@@ -12,6 +12,7 @@ from amendtool.core.book import AddressBook
 from amendtool.core.errors import OutOfPlace
 from amendtool.core.kinds import Kind
 from amendtool.core.provision import Provision, Role
+from amendtool.core.source import descendants
 
 #: parts of the document that are not what it says
 _FRONT = frozenset({Kind.LONG_TITLE, Kind.PREAMBLE, Kind.SIGNATURE, Kind.NOTE})
@@ -29,13 +30,38 @@ def _that_count(
     clauses all go, nor the heading row alone of a table."""
     if parent.kind is Kind.DOCUMENT and leaving[0].kind not in _BESIDE:
         return [each for each in rest if each.kind not in _BESIDE]
-    if parent.kind is Kind.TABLE and not all(map(_is_heading_row, leaving)):
-        return [each for each in rest if not _is_heading_row(each)]
+    if parent.kind is Kind.TABLE:
+        heads = _ranges(parent, "thead")
+        pieces = _pieces(parent, leaving)
+        return min((_rows(rest, leaving, each, heads) for each in pieces), key=len)
     return rest
 
 
-def _is_heading_row(row: Provision) -> bool:
-    return bool(row.children) and all(cell.element.local == "th" for cell in row.children)
+def _pieces(table: Provision, leaving: Sequence[Provision]) -> list[range]:
+    """The tables that one table is set as, of which rows go: each has a heading of its own."""
+    found = _ranges(table, "table")
+    starts = [each.element.start for each in leaving]
+    whole = range(table.element.start, table.element.end)
+    return [each for each in found if any(at in each for at in starts)] or [whole]
+
+
+def _ranges(table: Provision, name: str) -> list[range]:
+    return [range(e.start, e.end) for e in descendants(table.element) if e.local == name]
+
+
+def _rows(
+    rest: list[Provision], leaving: Sequence[Provision], piece: range, heads: list[range]
+) -> list[Provision]:
+    """The rows that stay in one piece, without those of its heading where others go."""
+
+    def heading(row: Provision) -> bool:
+        headed = bool(row.children) and all(cell.element.local == "th" for cell in row.children)
+        return headed or any(row.element.start in head for head in heads)
+
+    staying = [each for each in rest if each.element.start in piece]
+    if all(heading(each) for each in leaving if each.element.start in piece):
+        return staying
+    return [each for each in staying if not heading(each)]
 
 
 def refuse_to_empty(

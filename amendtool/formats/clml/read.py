@@ -124,6 +124,8 @@ class _Reader:
         level = clml.LEVELS.get(local)
         if level is not None:
             found.append(self._numbered(element, level, context))
+        elif local == "TableText" and not self._holds_words(element):
+            found.extend(self._pieces(element))
         elif local in clml.BLOCKS:
             found.append(Block(element, _ROLES.get(local, Role.TEXT)))
         elif local in clml.OUTSIDE:
@@ -162,6 +164,16 @@ class _Reader:
                 found.extend(self._anything(each, context))
             else:
                 self._read(each, local, context, found)
+        return found
+
+    def _pieces(self, element: Element) -> Content:
+        """The notes under the heading of a table, which may be numbered: words, each on a line."""
+        found: Content = []
+        for each in element.children:
+            if each.local in clml.BLOCKS or self._holds_words(each):
+                found.append(Block(each))
+            else:
+                found.extend(self._pieces(each))
         return found
 
     def _holds_words(self, element: Element) -> bool:
