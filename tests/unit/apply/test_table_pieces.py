@@ -61,9 +61,8 @@ def _words(first: str, last: str) -> LeaveOutWords:
 
 
 def _rows(first: int, last: int) -> LeaveOut:
-    return LeaveOut(
-        Units(*(Address.parse(f"section 1, table 1, row {number}") for number in (first, last)))
-    )
+    at = [Address.parse(f"section 1, table 1, row {number}") for number in (first, last)]
+    return LeaveOut(Units(at[0], at[1]))
 
 
 @pytest.mark.corpus
