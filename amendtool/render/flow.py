@@ -149,6 +149,7 @@ class Flow:
             indent=where.base,
             depth=min(where.depth, 6),
             quoted=where.quoted,
+            in_schedule=where.in_schedule,
             anchor=provision.eid or "",
             label="" if where.quoted else label,
             source=provision.element.start,

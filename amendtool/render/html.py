@@ -32,6 +32,7 @@ from amendtool.render.leaves import (
     Table,
 )
 from amendtool.render.runs import Mark, Run, Style
+from amendtool.render.schedules import banner_marks, schedules_in
 
 _TAGS: dict[Style, tuple[str, str]] = {
     Style.ITALIC: ("<i>", "</i>"),
@@ -84,11 +85,15 @@ class HtmlWriter:
     _whole: tuple[str, ...] = ()
     _outermost: int = 0
     _schedules_begun: bool = False
+    _several: bool = False
     _refs: dict[str, int] = field(default_factory=dict)
     _boxed: set[int] = field(default_factory=set)
 
     def body(self, events: Iterable[Event]) -> str:
         """The inside of ``<main>``."""
+        events = list(events)
+        self._several = schedules_in(events) > 1
+        banner = self._marked([(banner_marks(events), "Schedules")], False)
         lines: list[str] = []
         waiting: list[Unmade] = []
         depth = 0
@@ -99,7 +104,8 @@ class HtmlWriter:
                 depth += 1
                 if event.kind in _SCHEDULES and not self._schedules_begun:
                     self._schedules_begun = True
-                    lines.append('<p class="schedules">Schedules</p>')
+                    if self._several:
+                        lines.append(f'<p class="schedules">{banner}</p>')
             elif isinstance(event, Close):
                 lines.extend(map(self._unmade, waiting))
                 waiting = []
@@ -132,8 +138,10 @@ class HtmlWriter:
     # -- sections and leaves -----------------------------------------------------------
 
     def _open(self, event: Open, *, outermost: bool) -> str:
-        begins = event.kind in _SHEETS or (event.kind in _SCHEDULES and not self._schedules_begun)
-        sheet = ' class="sheet"' if outermost and begins else ""
+        first = event.kind in _SCHEDULES and not self._schedules_begun
+        classes = ["sheet"] if outermost and (first or event.kind in _SHEETS) else []
+        classes += ["lone"] if first and not self._several else []
+        sheet = f' class="{" ".join(classes)}"' if classes else ""
         part = f' data-part="{escape(event.part)}"' if event.part else ""
         clause = f' data-clause="{escape(event.clause)}"' if event.clause else ""
         return f"<section{sheet}{part}{clause}>"

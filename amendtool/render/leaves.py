@@ -34,7 +34,8 @@ class Leaf:
     ``look``: ``text``, ``more``, ``full-out``, ``definition``, ``formula``, ``image``,
     ``signature``, or for headings ``part``, ``chapter``, ``cross-heading``, ``clause``,
     ``article``, ``schedule``.  ``depth``: of a heading, from 2.  ``spaced``: a line that
-    begins a new subsection or the like.  ``quoted``: inside quoted matter.
+    begins a new subsection or the like.  ``quoted``: inside quoted matter.  ``in_schedule``: of a
+    heading, inside a Schedule, which may be quoted.
     ``source``: where the provision begins in the document (characters), to hang notes on.
     ``block``: where the words stand in the document; ``number_block`` and ``reference_block``:
     where the number and the reference of a heading do.  ``tail``: how many characters at the
@@ -50,6 +51,7 @@ class Leaf:
     depth: int = 0
     spaced: bool = False
     quoted: bool = False
+    in_schedule: bool = False
     anchor: str = ""
     label: str = ""
     source: int = -1

@@ -31,6 +31,7 @@ from amendtool.render.flow import Flow
 from amendtool.render.html_changes import Unmade
 from amendtool.render.leaves import Event
 from amendtool.render.page import AmendmentRow, Furniture, MarkedMatter, for_browser, render_page
+from amendtool.render.schedules import with_first_number
 from amendtool.render.select import made_by, only_changed
 from amendtool.render.text import render_text
 
@@ -120,7 +121,7 @@ def marked_page(job: Job, marked: Document) -> str:
     top = None
     if view.clause is not None:
         top = places.marked_provision(AddressBook(job.base).resolve(view.clause))
-    events: list[Event] = list(flow.events(top))
+    events = with_first_number(list(flow.events(top)))
     if view.only_changed or view.amendment:
         also = () if view.amendment else tuple(unmade)
         events = list(only_changed(events, amendment=view.amendment, also=also))

@@ -21,7 +21,7 @@ _RUNNING = re.compile(
     r'<body>\n(?:<div class="running"[^>]*></div>\n)?(?:<div class="foot">.*?</div>\n)?', re.DOTALL
 )
 _CUT = re.compile(
-    r'^(?=<header class="front">|<section class="sheet"|<section class="back amendments-table")',
+    r'^(?=<header class="front">|<section class="sheet[ "]|<section class="back amendments-table")',
     re.MULTILINE,
 )
 _ID = re.compile(r'<[^>]* id="([^"]*)"')

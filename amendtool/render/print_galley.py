@@ -286,7 +286,8 @@ class Galley:
     def _cross_heading(self, leaf: Leaf, state: _State) -> list[Row]:
         passage = self._passage(leaf, f"H{min(max(leaf.depth, 1), 6)}")
         left = LEFT + leaf.indent * UNIT
-        align = Align.LEFT if state.in_schedule and not leaf.quoted else Align.CENTRED
+        scheduled = leaf.in_schedule if leaf.quoted else state.in_schedule
+        align = Align.LEFT if scheduled else Align.CENTRED
         measure = Measure(WIDTH - leaf.indent * UNIT, align)
         rows: list[Row] = []
         if leaf.heading_number:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from amendtool.apply.dialect import Change, MarkKind
+from amendtool.apply.dialect import Change
 from amendtool.core.collector import quiet_collector
 from amendtool.core.errors_print import NoOfficialLines, NothingToPrint
 from amendtool.core.kinds import Category, Kind
@@ -19,7 +19,7 @@ from amendtool.core.provision import Block, Document
 from amendtool.formats.about import About, about
 from amendtool.formats.load import LoadedSource
 from amendtool.render.flow import Flow
-from amendtool.render.leaves import Event, Leaf, Open, Table
+from amendtool.render.leaves import Event, Leaf, Table
 from amendtool.render.print_draw import Drawing, Dress
 from amendtool.render.print_faces import open_faces
 from amendtool.render.print_front import Front, contents, over_text
@@ -27,7 +27,7 @@ from amendtool.render.print_galley import Galley, Row
 from amendtool.render.print_notes import called_notes
 from amendtool.render.print_official import OfficialLines, into_official_pages
 from amendtool.render.print_pages import Sheet, into_pages
-from amendtool.render.runs import Mark
+from amendtool.render.schedules import banner_marks, schedules_in, with_first_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +112,7 @@ class Press:
             official = OfficialLines(document, _official_map(document))
         self._galley.follow(official.breaks if official is not None else None)
         lead, events = _parted(document, Flow(document, wanted.changes).events())
+        events = with_first_number(events)
         if not any(isinstance(event, Leaf | Table) for event in events):
             raise NothingToPrint(
                 "it has a title at most, and no clause, section or Schedule with words",
@@ -130,8 +131,8 @@ class Press:
         rows += self._galley.set(
             events,
             labels=called.labels,
-            schedules=_schedules(events),
-            banner=_banner_marks(events),
+            schedules=schedules_in(events),
+            banner=banner_marks(events),
             after_front=bool(rows),
         )
         self._galley.follow(None)
@@ -185,30 +186,6 @@ def _official_map(document: Document) -> PrintMap:
             hint="Print it without --official-lines: then pages and lines are amendtool’s own.",
         )
     return read_print_map(document)
-
-
-def _schedules(events: Sequence[Event]) -> int:
-    return sum(isinstance(each, Open) and each.kind is Kind.SCHEDULE for each in events)
-
-
-def _banner_marks(events: Sequence[Event]) -> tuple[Mark, ...]:
-    """The marks of SCHEDULES over the Schedules: where an amendment makes several of one, or one
-    of several, it makes the banner come or go."""
-    waiting = False
-    wholes: list[tuple[Mark, ...]] = []
-    for event in events:
-        if isinstance(event, Open) and event.kind is Kind.SCHEDULE:
-            waiting = True
-        elif waiting and isinstance(event, Leaf):
-            runs = [each for each in (*event.heading_number, *event.runs) if each.text.strip()]
-            first = runs[0].marks[:1] if runs else ()
-            wholes.append(first if all(each.marks[:1] == first for each in runs) else ())
-            waiting = False
-    for kind in (MarkKind.INSERTED, MarkKind.LEFT_OUT):
-        changed = [marks for marks in wholes if marks and marks[0].kind is kind]
-        if len(wholes) > 1 and changed and len(wholes) - len(changed) <= 1:
-            return changed[0]
-    return ()
 
 
 def _dress(document: Document, wanted: Wanted, said: About) -> Dress:

@@ -62,7 +62,7 @@ def space_above(leaf: Leaf, before: str, in_schedule: bool, first_quoted: bool) 
         return {"": 0.0, "front": 27.7, "banner": 35.3}[before]
     if first_quoted:
         return 7.1
-    schedule_like = in_schedule and not leaf.quoted
+    schedule_like = leaf.in_schedule or (in_schedule and not leaf.quoted)
     if look in ("part", "chapter"):
         return 11.8 if schedule_like or before in ("part", "chapter") else 24.0
     if look == "schedule":
