@@ -209,7 +209,7 @@ class SentenceGrammar:
         step = at
         while cursor.kind(step) in (Lexeme.COMMA, Lexeme.SEMICOLON, Lexeme.STOP) or cursor.word(
             step
-        ) in ("and", "then", "also", "accordingly"):
+        ) in ("and", "then", "also", "accordingly", "by"):
             step += 1
         if step > at:
             yield from self._clauses(cursor, step, fresh=stop)
@@ -231,6 +231,12 @@ class SentenceGrammar:
                 begin = end + 1 if cursor.kind(end) is Lexeme.COMMA else end
                 for further, rest in self._places(cursor, begin):
                     yield further, (nouns, *rest)
+        elif _AMENDED_BY.search(cursor.text):
+            for end, nouns in self.nouns.phrase(cursor, at):
+                begin = _amended_by(cursor, end)
+                if begin > 0:
+                    for further, rest in self._places(cursor, begin):
+                        yield further, (nouns, *rest)
         yield at, ()
 
     def _listed(self, cursor: Cursor, at: int) -> Iterator[tuple[int, tuple[Noun, ...]]]:
@@ -302,6 +308,26 @@ def _lead_in(cursor: Cursor, at: int) -> Iterator[tuple[int, tuple[str, ...]]]:
     yield at, ()
 
 
+#: “Section 3 is amended by inserting “or dogs” after “cats””: a place, and what is done there
+_AMENDED_BY = re.compile(r"\bamended\b[ ,]*(?:as follows[ ,]*)?by\b")
+
+
+def _amended_by(cursor: Cursor, at: int) -> int:
+    """Where “is amended by” ends, of what stands before; -1 where something else is said."""
+    if cursor.kind(at) is Lexeme.COMMA:
+        at += 1
+    for words in (("shall", "be"), ("is", "to", "be"), ("are", "to", "be"), ("is",), ("are",)):
+        end = cursor.phrase(at, *words)
+        if end < 0:
+            continue
+        while cursor.word(end) in ("hereby", "further", "also", "accordingly"):
+            end += 1
+        end = cursor.phrase(end, "amended")
+        follows = cursor.phrase(end, "as", "follows") if end > 0 else -1
+        return cursor.phrase(max(end, follows), "by") if end > 0 else -1
+    return -1
+
+
 def _finished(cursor: Cursor, at: int) -> bool:
     """Whether only stops and a joiner are left: “…; and”."""
     stops = (Lexeme.COMMA, Lexeme.SEMICOLON, Lexeme.STOP, Lexeme.COLON)
@@ -354,6 +380,11 @@ def _new(cursor: Cursor, at: int) -> Iterator[tuple[int, object]]:
     yield end, new
 
 
+_DOING = frozenset(
+    {"inserting", "substituting", "omitting", "adding", "deleting", "insertion", "substitution",
+     "omission", "addition", "deletion", "repealing", "revoking", "replacing"}
+)  # fmt: skip
+
 _NEW_THINGS = frozenset(
     {"definition", "definitions", "words", "entries", "heading", "headings", "italic", "text",
      "provision", "provisions", "rows", "subheading", "cross-heading", "list", "indents",
@@ -402,6 +433,6 @@ def _rest(cursor: Cursor, at: int) -> Iterator[tuple[int, object]]:
     for index in range(at, end):
         if cursor.kind(index) in (Lexeme.QUOTE, Lexeme.MATTER, Lexeme.UNCLOSED):
             return
-        if cursor.word(index) in ("inserting", "substituting", "omitting", "adding", "deleting"):
+        if cursor.word(index) in _DOING:
             return
     yield end, said

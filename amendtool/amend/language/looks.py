@@ -46,6 +46,18 @@ _GOING = re.compile(
     r"|(?:ceases?|shall cease|(?:is|are) to cease) to have effect)\b",
     re.IGNORECASE,
 )
+#: “is amended by the omission of section 5”
+_AMENDED_BY = re.compile(
+    r"\bamended\b[ ,]*(?:as follows[ ,]*)?by (?:the )?"
+    r"(?:insert|add|substitut|omi|delet|remov|repeal|replac|revo|renumber)[a-z]*(?:ing|ion|al|ment)\b"
+)
+#: what is done, told as what something is done by
+_DOING = re.compile(
+    r"^(?:(?:in|at|after|before|for)\b[^;:]*?)?\b(?:inserting|adding|substituting|omitting|deleting|repealing|revoking|replacing"
+    r"|the (?:insertion|addition|substitution|omission|deletion|removal|repeal|revocation"
+    r"|replacement)\b)",
+    re.IGNORECASE,
+)
 #: words that make what goes before “is repealed” something else than what is repealed
 _DEPENDING = re.compile(
     r"\b(?:if|where|when|unless|until|although|despite|whether|before|after|may|must|means|"
@@ -70,6 +82,14 @@ def unquoted(cursor: Cursor, *, groups: bool = True) -> str:
     return " ".join(token.text for token in cursor.tokens if token.kind not in leave)
 
 
+def tells_doing(plain: str) -> bool:
+    """Whether a sentence says “omitting section 5” where “omit section 5” is said elsewhere.  That
+    is an instruction after “is amended by”, and elsewhere may say what other provisions do."""
+    return _DOING.search(plain) is not None and not (
+        IMPERATIVE & set(plain.lower().split()) or _AMENDED_BY.search(plain)
+    )
+
+
 def looks_like_instruction(cursor: Cursor, plain: str) -> bool:
     """Whether a sentence that was not understood has to be reported."""
     words = plain.lower().split()
@@ -79,6 +99,8 @@ def looks_like_instruction(cursor: Cursor, plain: str) -> bool:
     if quoting and telling & set(words):
         return True
     if _NUMBERS.search(plain):
+        return True
+    if _AMENDED_BY.search(plain):
         return True
     going = _GOING.search(plain)
     if going is not None and not _DEPENDING.search(going["what"]):

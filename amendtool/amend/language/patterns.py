@@ -15,11 +15,14 @@ from dataclasses import dataclass
 #: pieces that several patterns share
 PIECES: dict[str, str] = {
     "substitute": ", (substitute|there (is|are) substituted|there shall be substituted|"
-    "there (is|are) to be substituted|(is|are|shall be) substituted|put) ,",
+    "there (is|are) to be substituted|(is|are|shall be) substituted|put|substituting|"
+    "the substitution [of]) ,",
     "insert": ", [there] (insert|inserts|add|adds|is inserted|are inserted|is added|are added|"
-    "shall be inserted|shall be added|is to be inserted|are to be inserted) ,",
+    "shall be inserted|shall be added|is to be inserted|are to be inserted|inserting|adding|"
+    "the (insertion|addition) [of]) ,",
     "omit": "(omit|leave out|delete|repeal|revoke|there shall be omitted|there (is|are) omitted|"
-    "there (is|are) repealed) ,",
+    "there (is|are) repealed|omitting|deleting|repealing|revoking|"
+    "the (omission|deletion|removal|repeal|revocation) of) ,",
     "omitted": ", (is|are|shall be|is to be|are to be) [(hereby|accordingly|also)] "
     "(omitted|repealed|revoked|deleted|left out|removed)|, [shall] (ceases|cease) to have effect",
     "replaced": ", (is|are|shall be) [(deleted|omitted|repealed) and] "
@@ -52,13 +55,18 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern("for {what} <substitute> {new}", "substitute", "For “may” substitute “must”"),
     Pattern("<substitute> {new} for {what}", "substitute", "Substitute “must” for “may”"),
     Pattern(
-        "<substitute> for {what} , {new}",
+        "<substitute> for {what} , [of] {new}",
         "substitute",
         "There shall be substituted for paragraph (a) the following— ⟦(a) a fine.⟧",
     ),
+    Pattern(
+        "(replacing|the replacement of) {what} (with|by) {new}",
+        "substitute",
+        "Section 3 is amended by replacing “may” with “must”",
+    ),
     Pattern("{what} <replaced> {new}", "substitute", "Article 4 is replaced by the following: ⟦…⟧"),
     Pattern(
-        "<omit> {what} , and (insert|substitute) {new}",
+        "<omit> {what} , and (insert|substitute|inserting|substituting) {new}",
         "omit_insert",
         "Omit from “if” to “court” and insert “in any case”",
     ),
@@ -85,7 +93,9 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     Pattern("{side} {what} <insert> {new}", "insert", "After “may” insert “, if asked,”"),
     Pattern("<insert> {new} , {side} {what}", "insert", "Insert “also” after “may”"),
-    Pattern("<insert> , {side} {what} , {new}", "insert", "Insert after “may” the word “also”"),
+    Pattern(
+        "<insert> , {side} {what} , [of] {new}", "insert", "Insert after “may” the word “also”"
+    ),
     Pattern("at [the] {edge} <insert> {new}", "insert_at", "At the end insert “or a constable”"),
     Pattern(
         "at [the] {edge} (of|to) {what} <insert> {new}",
@@ -98,7 +108,7 @@ PATTERNS: tuple[Pattern, ...] = (
         "Insert “or” at the end of paragraph (a)",
     ),
     Pattern(
-        "<insert> , at the {edge} [(of|to) {what}] , {new}",
+        "<insert> , at the {edge} [(of|to) {what}] , [of] {new}",
         "insert_at",
         "There shall be added at the end ⟦(4) A fee is payable.⟧",
     ),

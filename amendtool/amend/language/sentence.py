@@ -24,7 +24,12 @@ from amendtool.amend.language.grammar import (
 from amendtool.amend.language.instruction import Cited, Dependency, Read
 from amendtool.amend.language.legislation import Names
 from amendtool.amend.language.lexer import Lexeme
-from amendtool.amend.language.looks import IMPERATIVE, looks_like_instruction, unquoted
+from amendtool.amend.language.looks import (
+    IMPERATIVE,
+    looks_like_instruction,
+    tells_doing,
+    unquoted,
+)
 from amendtool.amend.language.meaning import Meaning
 from amendtool.amend.language.noun_pieces import Noun
 from amendtool.amend.language.scope import Memory, NotKnown, Target, known_act
@@ -71,6 +76,8 @@ class Scope:
     conditions: tuple[str, ...] = ()
     unfinished: OpenForm | None = None
     modifying: str = ""
+    #: “Section 5 is amended by—”
+    by: bool = False
     #: words above that end in a dash and were not understood
     broken: str = ""
     #: “Section 5 (inserted by section 2) is amended as follows.”
@@ -153,6 +160,8 @@ _CHANGING = re.compile(
     r"\b(?:inserted|substituted|omitted|added|repealed)\b"
     r"|\b(?:insertion|substitution|omission|addition) (?:after|before|for|of|at|in|,)"
 )
+#: “Section 5 is amended by—”
+_BY_ENDS = re.compile(r"\bby\s*(?:[—–:-]\s*)+$")
 #: a sentence that the provisions after it go on with
 _GOES_ON = re.compile(
     r"(?:following modifications?|modified as follows)\s*[.:—–-]*\s*$", re.IGNORECASE
@@ -199,6 +208,9 @@ class SentenceReader:
         if scope.unfinished is not None:
             return self._finish(cursor, scope, scope.unfinished, memory, matter)
         why: NotKnown | None = None
+        doing = tells_doing(plain)
+        if doing and not scope.by and not _BY_ENDS.search(text):
+            return _failed(cursor, None) if looks_like_instruction(cursor, plain) else None
         if scope.broken:
             if looks_like_instruction(cursor, plain):
                 return Failed(0, "words above that are understood: this goes on with them", "")
@@ -215,7 +227,7 @@ class SentenceReader:
                 continue
             memory.spoken, memory.act = trial.spoken, trial.act
             return outcome
-        if why is None and not looks_like_instruction(cursor, plain):
+        if why is None and not doing and not looks_like_instruction(cursor, plain):
             return None
         return _failed(cursor, why)
 
@@ -281,6 +293,7 @@ class SentenceReader:
             below = Scope(
                 meaning.base,
                 tuple(conditions),
+                by=scope.by or _BY_ENDS.search(cursor.text) is not None,
                 dependencies=tuple(meaning.dependencies),
                 texts=scope.texts,
             )
