@@ -65,6 +65,18 @@ FORMATS = (".pdf", ".html", ".txt", ".xml", ".yaml")
     type=click.Choice(["new", "all"]),
     help="Give numbers to the amendments that have none (?1), or to all afresh.",
 )
+@click.option(
+    "--since",
+    default="",
+    metavar="EARLIER",
+    help="The paper before this one: what is not on it, or was altered, is starred as new, and the"
+    " stars that it has go on to this paper.",
+)
+@click.option(
+    "--day-between",
+    is_flag=True,
+    help="With --since: a sitting day without a paper lay between, so that its stars fall.",
+)
 @click.option("--with-i-and-o", is_flag=True, help="Lords suffixes with the letters I and O.")
 @click.option("--no-notes", is_flag=True, help="Leave out what amendtool says beside amendments.")
 @click.option(
@@ -88,6 +100,8 @@ def command(
     stage: str,
     marking: str,
     number: str | None,
+    since: str,
+    day_between: bool,
     with_i_and_o: bool,
     no_notes: bool,
     own_lines: bool,
@@ -105,6 +119,11 @@ def command(
             raise UsageFault(
                 f"what is {each} to be?", hint=f"Name a file that ends in {', '.join(FORMATS)}."
             )
+    if day_between and not since:
+        raise UsageFault(
+            "--day-between says what lay between this paper and an earlier one",
+            hint="Name the earlier paper:  --since EARLIER",
+        )
     from amendtool.cli.paper_job import Asked, make
 
     asked = Asked(
@@ -117,6 +136,8 @@ def command(
         stage=stage,
         marking=marking,
         number=number or "",
+        since=since,
+        day_between=day_between,
         skip=not with_i_and_o,
         notes=not no_notes,
         own_lines=own_lines,
@@ -148,7 +169,8 @@ def _write(made: Made, outputs: tuple[str, ...], asked: Asked) -> None:
         if sys.stderr.isatty():
             click.echo(f"writing {each}", err=True)
         files[Path(each)] = rendered(made, Path(each).suffix.lower())
-    inputs = [made.loaded.path, *(Path(each) for each in asked.patches)]
+    earlier = [Path(asked.since)] if asked.since else []
+    inputs = [made.loaded.path, *(Path(each) for each in asked.patches), *earlier]
     write_together(files, inputs=inputs)
     for each in outputs:
         click.echo(f"  {each}: {count} amendment{'s' * (count != 1)}", err=True)

@@ -14,6 +14,7 @@ from amendtool.core.errors import AmendToolError, UsageFault
 from amendtool.core.errors_paper import NoClauses, NothingLeft, OtherBills
 from amendtool.core.kinds import SECTION_KINDS, Kind
 from amendtool.core.printmap import Origin, PrintMap
+from amendtool.core.provision import Document
 from amendtool.formats.akn.printmarks import has_marks, read_print_map
 from amendtool.formats.dialects import dialect_for
 from amendtool.formats.load import LoadedSource, load_document
@@ -22,7 +23,8 @@ from amendtool.papers.cite_paper import check_print, resolve_citations
 from amendtool.papers.numbers import numbered, renumbered
 from amendtool.papers.sheet import PaperKind, Sheet
 from amendtool.papers.sheet_compose import Composer, Progress, Wanted, together
-from amendtool.papers.sheet_words import spell_date
+from amendtool.papers.sheet_words import joined, spell_date
+from amendtool.papers.stars import aged
 from amendtool.render.paper_lines import MatterSetter
 
 
@@ -39,6 +41,8 @@ class Asked:
     stage: str = ""
     marking: str = ""
     number: str = ""
+    since: str = ""
+    day_between: bool = False
     skip: bool = True
     notes: bool = True
     own_lines: bool = False
@@ -85,6 +89,12 @@ def make(asked: Asked, progress: Progress) -> Made:
             check_print(paper, print_map)
     official = print_map if print_map is None or print_map.origin is Origin.OFFICIAL else None
     resolved = resolve_citations(amendments, loaded.document, official)
+    if asked.since:
+        since, said = _since(asked, resolved.amendments, loaded.document, official, house)
+        resolved = replace(resolved, amendments=since)
+        stars = {each.number: each.star for each in since}
+        amendments = [replace(each, star=stars[each.number]) for each in amendments]
+        remarks += said
     wanted = _wanted(asked, loaded, papers, house, lines_said)
     setter = MatterSetter()
     composer = Composer(
@@ -157,6 +167,27 @@ def make(asked: Asked, progress: Progress) -> Made:
         numbers,
         setter,
     )
+
+
+def _since(
+    asked: Asked,
+    amendments: Sequence[Amendment],
+    document: Document,
+    official: PrintMap | None,
+    house: House,
+) -> tuple[tuple[Amendment, ...], list[str]]:
+    """The amendments with the stars that follow from an earlier paper, and what there is to say.
+
+    What both papers cite by page and line is compared by the words that it stands for.
+    """
+    paper = load_paper_file(Path(asked.since), house).paper
+    earlier = resolve_citations(paper.amendments, document, official).amendments
+    found = aged(amendments, earlier, house, document=document, day_between=asked.day_between)
+    starred = [each.number for each in found.amendments if each.starred]
+    said = [f"Starred, after {asked.since}: {joined(starred) or 'none'}"]
+    if found.altered:
+        said.append(f"Altered since, and so starred as new: {joined(found.altered)}")
+    return found.amendments, said
 
 
 def _once(

@@ -24,6 +24,7 @@ from amendtool.formats.paper_files import PaperFile, load_paper_file
 from amendtool.formats.schema import first_fault
 from amendtool.papers.sheet import PaperKind, Sheet
 from amendtool.papers.sheet_compose import Composer, Wanted
+from amendtool.papers.stars import aged
 from amendtool.render.paper_html import paper_html
 from amendtool.render.paper_text import paper_text
 from tests.conftest import ROOT, corpus_files
@@ -135,3 +136,23 @@ def _bare_unit(unit: NewProvision) -> NewProvision:
     return replace(
         unit, content=content, number=unit.number or None, label="", eid="", setting=None, line=0
     )
+
+
+#: two papers of one bill: the earlier, the later, and whether a sitting day lay between
+SUCCESSIVE = [
+    ("econactivity_rm_rep_0918.xml", "econactivity_rm_rep_0919.xml", False),
+    ("datapro_rm_rep_0721.xml", "datapro_rm_rep_0825.xml", True),
+]
+
+
+@pytest.mark.parametrize(("earlier", "later", "between"), SUCCESSIVE)
+def test_stars_fall_as_they_did(earlier: str, later: str, between: bool) -> None:
+    paths = {path.name: path for path in LISTS}
+    if earlier not in paths or later not in paths:
+        pytest.skip("the corpus does not have these papers")
+    before, now = (load_paper_file(paths[each], House.COMMONS).paper for each in (earlier, later))
+    found = aged(now.amendments, before.amendments, House.COMMONS, day_between=between)
+    assert not found.altered
+    assert {each.number: each.star for each in found.amendments} == {
+        each.number: each.star for each in now.amendments
+    }

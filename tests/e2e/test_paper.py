@@ -268,3 +268,21 @@ def test_the_same_paper_twice_is_the_same_bytes(patch: Path, tmp_path: Path) -> 
         assert run("paper", LAMPS, patch, *outputs).returncode == 0
     for form in ("pdf", "html", "xml"):
         assert (tmp_path / f"a.{form}").read_bytes() == (tmp_path / f"b.{form}").read_bytes()
+
+
+@pytest.mark.parametrize("form", ["txt", "xml", "yaml"])
+def test_stars_since_an_earlier_paper(patch: Path, tmp_path: Path, form: str) -> None:
+    earlier = tmp_path / f"earlier.{form}"
+    patch.write_text(PATCH.replace("    movers", "    star: new\n    movers"), encoding="utf-8")
+    assert run("paper", LAMPS, patch, "-o", earlier).returncode == 0
+    more = "  - {number: 9, movers: [A Member], operations: [{op: leave out, what: clause 1(3)}]}\n"
+    patch.write_text(PATCH.replace("proper", "just") + more, encoding="utf-8")
+    done = run("paper", LAMPS, patch, "--since", earlier)
+    assert done.returncode == 0, done.stderr
+    for line in ("★ 1", "★ 9", "☆ NC1", "☆ (a)"):
+        assert f"\n{line}\n" in done.stdout
+    assert "Altered since, and so starred as new: 1\n" in done.stderr
+    assert "☆" not in run("paper", LAMPS, patch, "--since", earlier, "--day-between").stdout
+    # the earlier paper is never written over
+    assert run("paper", LAMPS, patch, "--since", earlier, "-o", earlier).returncode == 2
+    assert run("paper", LAMPS, patch, "--day-between").returncode == 2
