@@ -14,13 +14,23 @@ from amendtool.apply.order import Key
 from amendtool.core.provision import Provision
 
 
+@dataclass(frozen=True, slots=True)
+class Put:
+    """New units in ``parent``, as written: clean, and with their change marks."""
+
+    parent: Provision
+    clean: Insertion
+    marked: str
+
+
 @dataclass(slots=True)
 class Candidate:
     """``edits``: each with the index of its operation.  ``insertions``: new units as written,
     by index of the edit: clean, and with their change marks; ``splits`` the same for those in the
-    middle of words.  ``inner``: what became of the
-    amendments to this amendment.  ``emptied``: the headings that go because nothing is left under
-    them, each with the index of the operation that takes the last provision."""
+    middle of words, ``beyond`` for what amendments to this amendment put beside the groups that its
+    units stand in.  ``inner``: what became of the amendments to this amendment.  ``emptied``: the
+    headings that go because nothing is left under them, each with the index of the operation that
+    takes the last provision."""
 
     index: int
     amendment: Amendment
@@ -31,6 +41,7 @@ class Candidate:
     outcome: Outcome | None = None
     insertions: dict[int, tuple[Insertion, str]] = field(default_factory=dict)
     splits: dict[int, tuple[Splitting, Splitting]] = field(default_factory=dict)
+    beyond: dict[int, list[Put]] = field(default_factory=dict)
     inner: list[Outcome] = field(default_factory=list)
     inner_changes: list[Change] = field(default_factory=list)
     emptied: list[tuple[int, Provision]] = field(default_factory=list)

@@ -8,7 +8,7 @@ from heapq import heapify, heappop, heappush
 
 from amendtool.amend.matter import Form, NewProvision
 from amendtool.apply.candidate import Candidate
-from amendtool.apply.dialect import Change, Dialect, Insertion, MarkKind, Slot
+from amendtool.apply.dialect import Change, Dialect, Insertion, MarkKind
 from amendtool.apply.edits import (
     CutUnits,
     CutWords,
@@ -76,6 +76,9 @@ class Composer:
         """All splices, in order of place."""
         self._insertions = {
             insertion.offset for candidate in made for insertion, _ in candidate.insertions.values()
+        }
+        self._insertions |= {
+            put.clean.offset for each in made for puts in each.beyond.values() for put in puts
         }
         used: list[Change] = []
         for candidate in made:
@@ -178,7 +181,10 @@ class Composer:
             case PutUnits():
                 insertion, marked = candidate.insertions[at]
                 self._writer.insertion(insertion, marked)
-                self._fill(edit.slot, insertion)
+                self._fill(edit.slot.parent, insertion)
+                for put in candidate.beyond.get(at, ()):
+                    self._writer.insertion(put.clean, put.marked)
+                    self._fill(put.parent, put.clean)
             case MoveUnits() | DivideClause():
                 self._moves.append((change, edit))
                 for unit in _moving(edit):
@@ -216,8 +222,8 @@ class Composer:
                 closing = splice.start == last.element.end and id(last) in groups
                 sheet.insert(0 if closing else len(sheet), splice)
 
-    def _fill(self, slot: Slot, insertion: Insertion) -> None:
-        self._filled.setdefault(id(slot.parent), []).append(insertion.offset)
+    def _fill(self, parent: Provision, insertion: Insertion) -> None:
+        self._filled.setdefault(id(parent), []).append(insertion.offset)
 
     def _note_removed(self, unit: Provision) -> None:
         parent = self._book.parent_of(unit)
@@ -246,7 +252,7 @@ class Composer:
                 self._taken,
             )
         insertion = self._dialect.write_moved(self._document, self._book, edit.slot, moved, units)
-        self._fill(edit.slot, insertion)
+        self._fill(edit.slot.parent, insertion)
         marked = self._dialect.mark_fragment(insertion.xml, MarkKind.INSERTED, change, "-moved")
         self._writer.insertion(insertion, marked)
 

@@ -38,7 +38,7 @@ from amendtool.apply.effects import (
     place_of,
     warnings_for,
 )
-from amendtool.apply.fragments import only_unit
+from amendtool.apply.fragments import NewMatter, Piece
 from amendtool.apply.ledger import (
     Applied,
     Ledger,
@@ -56,7 +56,6 @@ from amendtool.apply.writing import checked
 from amendtool.core.book import AddressBook
 from amendtool.core.errors import AmendToolError, DependsOnRefused, NotAmendable
 from amendtool.core.provision import Document
-from amendtool.core.source import apply_splices
 
 
 def apply_amendments(
@@ -106,6 +105,7 @@ class _Run:
         barred: Mapping[str, str],
         book: AddressBook | None,
         taken: set[str] | None = None,
+        matter: NewMatter | None = None,
     ) -> None:
         self._document = document
         self._dialect = dialect
@@ -118,6 +118,8 @@ class _Run:
         self._views = BlockViews(document)
         self._resolver = Resolver(document, self._book)
         self._taken = dialect.identifiers(document) if taken is None else taken
+        #: where it is new matter that is amended, and not the document itself
+        self._matter = matter
         self._candidates: list[Candidate] = []
         #: the amendments to each amendment, by its number
         self._inner: dict[str, list[Amendment]] = {}
@@ -174,6 +176,8 @@ class _Run:
         for number, operation in enumerate(amendment.operations):
             try:
                 edits = self._resolver.edits(operation, printing=amendment.printing_point)
+                if self._matter is not None:
+                    self._matter.refuse_around(edits)
             except NotAmendable as error:
                 candidate.outcome = NothingToDo(amendment.number, error.detail, error.where)
                 self.points.append(
@@ -197,31 +201,26 @@ class _Run:
 
     # -- 3: amendments to amendments ---------------------------------------------------
 
-    def _amend_matter(self, xml: str, inner: Sequence[Amendment]) -> AmendedMatter:
+    def _amend_matter(self, pieces: Sequence[Piece], inner: Sequence[Amendment]) -> AmendedMatter:
         """Make the amendments to new matter before it goes in."""
-        fragment = self._dialect.read_fragment(self._document, xml)
-        before = fragment.source.text.index(xml)
-        behind = len(fragment.source.text) - before - len(xml)
-        book = AddressBook(fragment, home=only_unit(fragment))
+        matter = NewMatter(self._document, self._book, self._dialect, pieces)
         run = _Run(
-            fragment,
+            matter.document,
             self._dialect,
             self._house,
             self._stage,
             self._not_made,
             self._barred,
-            book,
+            matter.book,
             self._taken,
+            matter,
         )
         plain = [replace(each, amends="") for each in inner]
         plain.extend(self._to_those(inner))
         composition = run.make(plain)
         self.points.extend(run.points)
-        clean = apply_splices(fragment.source.text, composition.clean)
-        marked = apply_splices(fragment.source.text, composition.marked)
         return AmendedMatter(
-            clean[before : len(clean) - behind],
-            marked[before : len(marked) - behind],
+            matter.amended(composition.clean, composition.marked),
             run.outcomes(plain),
             composition.changes,
         )

@@ -1,30 +1,237 @@
 """New matter as a document of its own, in which the amendments to it are looked up.
 
 An amendment to an amendment addresses the new clause as it is tabled, before it goes in: “(2)(b)”
-is a paragraph of it, and “(1)” need not say of which clause.
+is a paragraph of it, and “(1)” need not say of which clause.  All that an amendment brings in is
+one such document, each piece under the headings that it will stand under and between provisions
+with the numbers of its neighbours: so the rules for what stands where, and for numbers, are the
+same as in the document itself.  What stands around the pieces cannot be amended there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from amendtool.amend.paper import Amendment
-from amendtool.apply.dialect import Dialect
-from amendtool.apply.edits import PutUnits
+from amendtool.apply.dialect import Dialect, Slot
+from amendtool.apply.edits import (
+    CutUnits,
+    CutWords,
+    DivideClause,
+    Edit,
+    MoveUnits,
+    PutHeading,
+    PutUnits,
+    PutWords,
+    SplitWords,
+    WrapContents,
+)
 from amendtool.apply.resolve import Resolver
 from amendtool.apply.unitnumbers import UnitNumbers
 from amendtool.core.book import AddressBook
+from amendtool.core.errors import OutOfPlace
+from amendtool.core.kinds import GROUPING_KINDS, SECTION_KINDS, Kind
 from amendtool.core.provision import Document, Provision
+from amendtool.core.source import Element, Splice, apply_splices
 
 
-def only_unit(fragment: Document) -> Provision | None:
-    """The new clause of a fragment: addresses inside it need not name it."""
-    at = fragment.root
-    while len(at.children) == 1:
-        at = at.children[0]
-        if at.number or at.heading:
-            return at
-    return None
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """New units as they are written for one place of a document."""
+
+    slot: Slot
+    xml: str
+
+
+@dataclass(frozen=True, slots=True)
+class Beyond:
+    """What amendments put beside a group that a piece stands in: a heading that ends the group.
+
+    ``parent``: what it stands in; ``offset``: in the document.
+    """
+
+    parent: Provision
+    offset: int
+    clean: str
+    marked: str
+
+
+@dataclass(frozen=True, slots=True)
+class AmendedPiece:
+    """A piece with the amendments to it made: clean, and with their marks."""
+
+    clean: str
+    marked: str
+    beyond: tuple[Beyond, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    """One side of a group around a piece: in the new matter, and in the document."""
+
+    at: int
+    offset: int
+    parent: Provision
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """Where a piece stands in the new matter: its characters, and the sides of its groups."""
+
+    low: int
+    high: int
+    edges: tuple[_Edge, ...]
+
+
+class NewMatter:
+    """What one amendment brings in."""
+
+    def __init__(
+        self, document: Document, book: AddressBook, dialect: Dialect, pieces: Sequence[Piece]
+    ) -> None:
+        self._around = document
+        self._around_book = book
+        self._dialect = dialect
+        drafts = [self._draft(each) for each in pieces]
+        whole = "".join(text for text, _ in drafts)
+        self.document = dialect.read_fragment(document, whole)
+        shift = self.document.source.text.index(whole)
+        self._pieces: list[_Standing] = []
+        for text, draft in drafts:
+            edges = tuple(_Edge(e.at + shift, e.offset, e.parent) for e in draft.edges)
+            self._pieces.append(_Standing(draft.low + shift, draft.high + shift, edges))
+            shift += len(text)
+        self.book = AddressBook(self.document, home=self._only_unit())
+
+    # -- writing -----------------------------------------------------------------------
+
+    def _draft(self, piece: Piece) -> tuple[str, _Standing]:
+        """A piece with what will stand around it."""
+        text, group = piece.xml, piece.slot.parent
+        low = 0
+        edges: list[_Edge] = []
+
+        def put_around(left: str, right: str) -> None:
+            nonlocal text, low, edges
+            text, low = f"{left}{text}{right}", low + len(left)
+            edges = [_Edge(each.at + len(left), each.offset, each.parent) for each in edges]
+
+        if group.kind in GROUPING_KINDS or group.kind is Kind.DOCUMENT:
+            put_around(*self._beside(piece.slot.after, piece.slot.before))
+        while group.kind in GROUPING_KINDS:
+            parent = self._around_book.parent_of(group)
+            if parent is None:
+                break
+            put_around(*self._tags(group))
+            edges.append(_Edge(0, group.element.start, parent))
+            edges.append(_Edge(len(text), group.element.end, parent))
+            siblings = parent.children
+            at = next(n for n, each in enumerate(siblings) if each is group)
+            before = siblings[at - 1] if at else None
+            after = siblings[at + 1] if at + 1 < len(siblings) else None
+            put_around(*self._beside(before, after))
+            group = parent
+        return text, _Standing(low, low + len(piece.xml), tuple(edges))
+
+    def _tags(self, group: Provision) -> tuple[str, str]:
+        """A group with its number and heading, before and behind what stands under it."""
+        element, text = group.element, self._around.source.text
+        first = group.children[0].element if group.children else None
+        inside = [each for each in element.children if first is None or each.end <= first.start]
+        direct = first is None or any(each is first for each in element.children)
+        heads = inside if direct else []
+        end = heads[-1].end if heads else element.inner
+        return text[element.start : end], text[element.outer : element.end]
+
+    def _beside(self, before: Provision | None, after: Provision | None) -> tuple[str, str]:
+        """Sections that stand for the neighbours, with the numbers that the series has there."""
+        texts: list[str] = []
+        for each, end in ((before, -1), (after, 0)):
+            if each is None or each.kind in (Kind.LONG_TITLE, Kind.PREAMBLE):
+                texts.append("")
+                continue
+            inside = [part for part in each.walk() if part.kind in SECTION_KINDS]
+            texts.append(self._dialect.neighbour(inside[end].number if inside else ""))
+        return texts[0], texts[1]
+
+    # -- reading -----------------------------------------------------------------------
+
+    def _only_unit(self) -> Provision | None:
+        """The new clause, if there is one alone: addresses inside it need not name it."""
+        found = list(self._outermost(self.document.root))
+        if len(found) != 1:
+            return None
+        at = found[0]
+        while not (at.number or at.heading):
+            if len(at.children) != 1:
+                return None
+            at = at.children[0]
+        return at
+
+    def _outermost(self, provision: Provision) -> Iterator[Provision]:
+        for each in provision.children:
+            if self._is_new(each.element):
+                yield each
+            else:
+                yield from self._outermost(each)
+
+    def _is_new(self, element: Element) -> bool:
+        return any(each.low <= element.start and element.end <= each.high for each in self._pieces)
+
+    def refuse_around(self, edits: Sequence[Edit]) -> None:
+        """Raise :class:`OutOfPlace` for edits of what only stands around the pieces."""
+        if not all(self._is_new(each) for edit in edits for each in _edited(edit)):
+            raise OutOfPlace(
+                "it is not in the new text that the amendment brings in",
+                hint="Make an amendment to the document itself for it.",
+            )
+
+    def amended(self, clean: Sequence[Splice], marked: Sequence[Splice]) -> list[AmendedPiece]:
+        """The pieces after the amendments to them, from the changes to the whole."""
+        return [self._amended(each, clean, marked) for each in self._pieces]
+
+    def _amended(
+        self, piece: _Standing, clean: Sequence[Splice], marked: Sequence[Splice]
+    ) -> AmendedPiece:
+        text = self.document.source.text[piece.low : piece.high]
+
+        def inside(splices: Sequence[Splice]) -> str:
+            own = [
+                Splice(each.start - piece.low, each.end - piece.low, each.new)
+                for each in splices
+                if piece.low <= each.start and each.end <= piece.high
+            ]
+            return apply_splices(text, own)
+
+        beyond = [
+            Beyond(edge.parent, edge.offset, _put_at(clean, edge.at), _put_at(marked, edge.at))
+            for edge in piece.edges
+        ]
+        return AmendedPiece(
+            inside(clean), inside(marked), tuple(each for each in beyond if each.clean)
+        )
+
+
+def _put_at(splices: Sequence[Splice], at: int) -> str:
+    return "".join(each.new for each in splices if each.start == each.end == at)
+
+
+def _edited(edit: Edit) -> list[Element]:
+    """The elements of what an edit changes; new units may go in around a piece."""
+    match edit:
+        case CutWords() | PutWords() | SplitWords():
+            return [edit.block.element]
+        case CutUnits() | MoveUnits():
+            return [each.element for each in edit.units]
+        case PutUnits():
+            return [each.element for each in edit.freed]
+        case DivideClause():
+            return [edit.clause.element]
+        case WrapContents():
+            return [edit.target.element]
+        case PutHeading():
+            group = [edit.group.element] if edit.group is not None else []
+            return [edit.first.element, edit.last.element, *group]
 
 
 def new_matter(
@@ -34,16 +241,19 @@ def new_matter(
 
     Raises an :class:`amendtool.core.errors.AmendToolError` where the amendment does not fit.
     """
-    resolver = Resolver(document, book)
+    resolver, numbers = Resolver(document, book), UnitNumbers(book)
+    taken: set[str] = set()
+    pieces: list[Piece] = []
     for operation in amendment.operations:
         for edit in resolver.edits(operation):
             if isinstance(edit, PutUnits):
-                numbers = UnitNumbers(book)
-                units = numbers.assign(edit.slot, edit.units, edit.freed)
-                written = dialect.write_units(document, book, edit.slot, units, set())
-                fragment = dialect.read_fragment(document, written.xml)
-                return fragment, AddressBook(fragment, home=only_unit(fragment))
-    return None
+                units = numbers.assign(edit.slot, edit.units, edit.freed, edit.freed)
+                written = dialect.write_units(document, book, edit.slot, units, taken)
+                pieces.append(Piece(edit.slot, written.xml))
+    if not pieces:
+        return None
+    matter = NewMatter(document, book, dialect, pieces)
+    return matter.document, matter.book
 
 
 def amendments_inside(number: str, amendments: Sequence[Amendment]) -> list[Amendment]:

@@ -10,10 +10,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from amendtool.amend.paper import Amendment
-from amendtool.apply.candidate import Candidate
+from amendtool.apply.candidate import Candidate, Put
 from amendtool.apply.claims import claims_of
 from amendtool.apply.conflicts import Clash, Ground
-from amendtool.apply.dialect import Change, Dialect, MarkKind, Slot
+from amendtool.apply.dialect import Change, Dialect, Insertion, MarkKind, Slot
 from amendtool.apply.edits import (
     Claim,
     CutUnits,
@@ -25,6 +25,7 @@ from amendtool.apply.edits import (
     WrapContents,
 )
 from amendtool.apply.emptying import refuse_to_empty
+from amendtool.apply.fragments import AmendedPiece, Piece
 from amendtool.apply.ledger import Outcome, PreEmpted, Refused
 from amendtool.apply.unitnumbers import UnitNumbers
 from amendtool.apply.words import BlockViews
@@ -36,15 +37,14 @@ from amendtool.core.source import descendants
 
 @dataclass(frozen=True, slots=True)
 class AmendedMatter:
-    """New matter after the amendments to it: clean, and with their marks in it."""
+    """New matter after the amendments to it, piece by piece, and what became of these."""
 
-    clean: str
-    marked: str
+    pieces: Sequence[AmendedPiece]
     outcomes: tuple[Outcome, ...]
     changes: tuple[Change, ...]
 
 
-AmendMatter = Callable[[str, Sequence[Amendment]], AmendedMatter]
+AmendMatter = Callable[[Sequence[Piece], Sequence[Amendment]], AmendedMatter]
 
 
 class Settler:
@@ -202,6 +202,8 @@ class Settler:
         candidate.odd_numbers.clear()
         cuts = [edit for _, edit in candidate.edits if isinstance(edit, CutUnits)]
         freed = [unit for cut in cuts for unit in cut.units]
+        written: dict[int, Insertion] = {}
+        pieces: list[Piece] = []
         for at, (operation, edit) in enumerate(candidate.edits):
             if isinstance(edit, SplitWords):
                 self._prepare_split(candidate, at, operation, edit)
@@ -215,24 +217,37 @@ class Settler:
             given = {each.eid for unit in edit.freed for each in unit.walk() if each.eid}
             self._taken.difference_update(given)
             candidate.edits[at] = (operation, replace(edit, units=units))
-            insertion = self._dialect.write_units(
+            written[at] = self._dialect.write_units(
                 self._document, self._book, edit.slot, units, self._taken
             )
             self._taken.update(given)
-            inside = insertion.xml
-            if inner:
-                amended = self._amend_matter(insertion.xml, inner)
-                candidate.inner = list(amended.outcomes)
-                candidate.inner_changes = list(amended.changes)
-                insertion = replace(insertion, xml=amended.clean)
-                inside, inner = amended.marked, ()
-            marked = self._dialect.mark_fragment(
-                inside,
-                MarkKind.INSERTED,
-                candidate.change(operation),
-                "-new" if edit.freed else "",
+            pieces.append(Piece(edit.slot, written[at].xml))
+        amended: Sequence[AmendedPiece] = [AmendedPiece(each.xml, each.xml) for each in pieces]
+        if inner and pieces:
+            matter = self._amend_matter(pieces, inner)
+            candidate.inner = list(matter.outcomes)
+            candidate.inner_changes = list(matter.changes)
+            amended = matter.pieces
+        for (at, insertion), piece in zip(written.items(), amended, strict=True):
+            candidate.insertions[at] = (
+                replace(insertion, xml=piece.clean),
+                self._marked(candidate, at, piece.marked),
             )
-            candidate.insertions[at] = (insertion, marked)
+            candidate.beyond[at] = [
+                Put(
+                    each.parent,
+                    Insertion(each.offset, each.clean),
+                    self._marked(candidate, at, each.marked),
+                )
+                for each in piece.beyond
+            ]
+
+    def _marked(self, candidate: Candidate, at: int, xml: str) -> str:
+        """New units with the marks of what brings them in."""
+        operation, edit = candidate.edits[at]
+        suffix = "-new" if isinstance(edit, PutUnits) and edit.freed else ""
+        change = candidate.change(operation)
+        return self._dialect.mark_fragment(xml, MarkKind.INSERTED, change, suffix)
 
     def _refuse_what_the_format_cannot_hold(self, edit: Edit) -> None:
         """What is written only when all is settled is tried now, so that it can be refused."""

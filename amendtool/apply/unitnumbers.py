@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from amendtool.amend.matter import Form, NewProvision, Words
 from amendtool.apply.dialect import Slot
@@ -33,6 +33,64 @@ _STYLES: dict[Form, Style] = {
 }
 #: numbered through the whole of the body (or Schedule), whatever group they stand in
 _RUNNING = (Form.CLAUSE, Form.SCHEDULE_PARAGRAPH)
+
+
+_GROUPS = (Form.PART, Form.CHAPTER, Form.CROSS_HEADING)
+
+
+@dataclass(slots=True)
+class _Running:
+    """The numbers of sections, or paragraphs of a Schedule, where new headings bring some in."""
+
+    scope: Provision
+    before: str | None
+    after: str | None
+    in_use: set[str]
+    given: set[str] = field(default_factory=set)
+
+    def through(self, group: NewProvision, following: str | None) -> NewProvision:
+        """A group with an open number of each provision under it given.
+
+        ``following``: the number of the first provision after the group that has one.
+        """
+        content: list[Words | NewProvision] = []
+        for at, part in enumerate(group.content):
+            if not isinstance(part, Words):
+                rest = [each for each in group.content[at + 1 :] if not isinstance(each, Words)]
+                later = _first_running(rest) or following
+                if part.form in _GROUPS:
+                    part = self.through(part, later)
+                elif part.form in _RUNNING:
+                    number = part.number
+                    if number is None:
+                        after = later or self.after
+                        number = number_between(self.before, after, self.in_use, Style.ARABIC)
+                        part = replace(part, number=number)
+                    self.in_use.add(number)
+                    self.given.add(number)
+                    self.before = number or self.before
+            content.append(part)
+        return replace(group, content=tuple(content))
+
+
+def _under_headings(units: Sequence[NewProvision]) -> Iterator[NewProvision]:
+    """The sections, or paragraphs of a Schedule, that stand under new headings."""
+    for unit in units:
+        for each in unit.units if unit.form in _GROUPS else ():
+            if each.form in _RUNNING:
+                yield each
+            else:
+                yield from _under_headings((each,))
+
+
+def _first_running(units: Sequence[NewProvision]) -> str | None:
+    """The first number of a section, or paragraph of a Schedule, among units and under them."""
+    for unit in units:
+        number = unit.number if unit.form in _RUNNING else None
+        number = number or next((e.number for e in _under_headings((unit,)) if e.number), None)
+        if number:
+            return number
+    return None
 
 
 class UnitNumbers:
@@ -76,10 +134,13 @@ class UnitNumbers:
             before = earlier[-1]
         # What comes in the place of (1) is (1).
         left = {id(each) for each in instead}
+        running = self._running(slot, units, free)
         again = [_counted(each, run) for each in run if id(each) in left]
         remarks: list[str] = []
         numbered: list[NewProvision] = []
         for index, unit in enumerate(units):
+            if running is not None and unit.form in _GROUPS:
+                unit = running.through(unit, _first_running(units[index + 1 :]))
             if unit.form not in _STYLES:
                 numbered.append(fill(unit))
                 continue
@@ -101,12 +162,30 @@ class UnitNumbers:
                 remarks += _remarks(unit, number, (before, following), numbers, in_use)
             in_use.add(number)
             before = number
+            if running is not None and unit.form in _RUNNING:
+                running.before = number
             numbered.append(fill(replace(unit, number=number)))
         given = [each.number for each in numbered if each.number]
         self._inserted[key] = [*earlier, *given]
         self._given.setdefault(id(scope), set()).update(given)
+        if running is not None:
+            self._given.setdefault(id(running.scope), set()).update(running.given)
         self.remarks = tuple(remarks)
         return tuple(numbered)
+
+    def _running(
+        self, slot: Slot, units: Sequence[NewProvision], free: Collection[int]
+    ) -> _Running | None:
+        """The series that provisions under new headings stand in; None where there are none."""
+        form = next((each.form for each in _under_headings(units)), None)
+        if form is None:
+            return None
+        scope = self._scope(slot.parent, form)
+        run = self._series(scope, form)
+        in_use = {_counted(each, run) for each in run if id(each) not in free} - {""}
+        in_use |= self._given.get(id(scope), set())
+        before, after = self._neighbours(slot, run, set(free))
+        return _Running(scope, before, after, in_use)
 
     def _scope(self, parent: Provision, form: Form) -> Provision:
         """What the numbers run through: the body for clauses, the parent for paragraphs."""

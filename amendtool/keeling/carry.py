@@ -182,7 +182,7 @@ def _join_up(tasks: Sequence[_Task], document: Document) -> None:
                     task.inside = first.inside
                     insert = behind
                     break
-                inside = goes_inside(insert, said, document.dialect)
+                inside = goes_inside(insert, said)
                 if inside is not None:
                     task.behind, task.inside, task.level = inside, first.number, first.level
                     insert = inside

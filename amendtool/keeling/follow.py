@@ -21,7 +21,6 @@ _UNITS = {
     Form.CHAPTER: (Unit.CHAPTER,),
     Form.SCHEDULE_PARAGRAPH: (Unit.PARAGRAPH,),
 }
-_GROUPS = (Form.PART, Form.CHAPTER, Form.CROSS_HEADING)
 _SUBS = (Form.ARABIC, Form.LETTER, Form.ROMAN, Form.CAPITAL)
 
 
@@ -47,22 +46,10 @@ def follows(later: Insert, first: Insert) -> Insert | None:
     return None
 
 
-def goes_inside(later: Insert, first: Insert, dialect: str) -> Insert | None:
+def goes_inside(later: Insert, first: Insert) -> Insert | None:
     """The later insertion as one inside the new matter of the first; None where what it is to
-    go after is no new section of that.
-
-    None too where it brings a heading in.  A heading ends the group that it comes after, and new
-    matter by itself does not show in what group of the Act it will stand: that waits until the
-    first has been made.  (CLML has no place for a ``Pblock`` inside a ``Pblock``; Akoma Ntoso
-    has one for a Chapter inside a Chapter, right behind the section.)  So does what
-    is for one that brings in sections and, behind them, a heading with others: its new matter
-    goes to two places.
-    """
+    go after is no new section of that."""
     if later.anchor is None or not later.anchor.steps:
-        return None
-    headed = [unit.form in _GROUPS for unit in first.matter.units]
-    waits = (Form.CROSS_HEADING,) if dialect == "akn" else _GROUPS
-    if any(unit.form in waits for unit in later.matter.units) or (any(headed) != all(headed)):
         return None
     step = later.anchor.last
     for unit in first.matter.units:

@@ -383,6 +383,10 @@ class AknDialect:
         at = before[-1].end
         return (Splice(at, at, layout.newline + write([notes], layout)),)
 
+    def neighbour(self, number: str) -> str:
+        """See :class:`amendtool.apply.dialect.Dialect`."""
+        return f"<section><num>{escape(number)}</num></section>"
+
     def read_fragment(self, document: Document, xml: str) -> Document:
         """New elements as a document of the same category."""
         whole = f"<akomaNtoso><act><body>{xml}</body></act></akomaNtoso>"

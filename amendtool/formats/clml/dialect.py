@@ -370,6 +370,10 @@ class ClmlDialect:
         """See :class:`amendtool.apply.dialect.Dialect`."""
         return commentaries(document, changes)
 
+    def neighbour(self, number: str) -> str:
+        """See :class:`amendtool.apply.dialect.Dialect`."""
+        return f"<P1><Pnumber>{escape(number)}</Pnumber></P1>"
+
     def read_fragment(self, document: Document, xml: str) -> Document:
         """New elements as a document of the same category."""
         if xml.lstrip().startswith("<Schedule"):
