@@ -15,6 +15,7 @@ A bracket that begins like one of these and goes on otherwise is not understood.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from amendtool.amend.language.anchors import AnchorReader, Said
@@ -30,6 +31,15 @@ _MADE = frozenset(
 )  # fmt: skip
 _GIVING = frozenset({"inserted", "substituted", "added", "renumbered", "redesignated", "moved",
                      "re-numbered", "relettered", "numbered"})  # fmt: skip
+
+#: what takes something out again, or says where in it: never a description
+_LIMIT = re.compile(
+    r"(?:except(?:ing)?|other than|apart from|save (?:for|in|as|that)|not including|only|"
+    r"(?:wherever|whenever|where) (?:it|they|that|those|these)|"
+    r"in (?:each|both|every|all|the (?:first|second|third|last|final)\b.*) (?:place|case)s?|"
+    r"(?:to|from) the (?:extent|end|beginning))\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +71,10 @@ class BracketReader:
         cursor = Cursor(text, group.inside)
         said = " ".join(group.value.split())
         first, second = cursor.word(0), cursor.word(1) if len(group.inside) > 1 else ""
+        if _LIMIT.match(said):
+            raise NotKnown(f"the words in brackets, “{said}”, are not understood", token)
+        if "originally" in (first, second):
+            return Bracket("condition", said)
         if (first == "as" and second in _MADE) or (first in _MADE and second in ("by", "in")):
             at = 1 if first == "as" else 0
             by = said.partition(" by ")[2]

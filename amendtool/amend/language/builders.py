@@ -302,7 +302,13 @@ def insert_at(meaning: Meaning, bound: Bindings) -> list[Operation]:
 
 
 def _words_at(target: Target, where: Where, text: str) -> Operation:
-    if target.part is Part.WHOLE and target.path[-1].step.unit is Unit.TABLE:
+    whole = target.part is Part.WHOLE
+    grouping = whole and target.path[-1].rank < _RANK_OF_FORM[Form.CLAUSE]
+    listed = any(each.step.unit in (Unit.SCHEDULE, Unit.ANNEX) for each in target.path)
+    if grouping and not (listed and text[:1].isupper()):
+        raise NotKnown("words at the end of this: it is not said in what", token_of(target))
+    if grouping or (whole and target.path[-1].step.unit is Unit.TABLE):
+        # “in Schedule 1, at the end insert “The Dogs Commission””: an entry of its list
         matter = Matter((entry_of(text, target),))
         return Insert(where, target.address, matter)
     return InsertWords(target.place, where, None, text)

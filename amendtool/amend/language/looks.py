@@ -64,6 +64,25 @@ _DEPENDING = re.compile(
     r"includes?|appl(?:y|ies)|has|have|does|do|was|were|been|which|who|whose)\b",
     re.IGNORECASE,
 )
+#: ways of saying it that no form has, with the provision that they are said of
+_SAID = (
+    rf"^(?:(?:and|also|accordingly|further)\b[ ,]*)*(?:in |to )?(?:the\s+)?{_PROVISION}\s{_WITHIN}"
+)
+_OTHERWISE = re.compile(
+    # “shall be amended by the insertion of …”, “… are numbered (3) and (4)”
+    rf"{_SAID}\b(?:amended|modified|altered|varied) by (?:the )?"
+    r"(?:insert|substitut|omi|add|delet|leav|replac|repeal|remov|strik)"
+    rf"|{_SAID}\b(?:is|are|(?:shall|is to|are to) be) (?:re-?)?(?:numbered|lettered|designated)\b"
+    # “in section 9, replace “hen” with “duck””, “transfer subsection (2) to the end”
+    rf"|^in\b{_WITHIN}[,—]\s?(?:replace|strike out|move|transfer|transpose|re-?number|remove)\b"
+    # “references in section 9 to a hen are replaced by references to a duck”
+    rf"|\breferences?\b{_WITHIN}\b(?:is|are|shall be) (?:replaced|substituted)\b"
+    rf"|\breferences?\b{_WITHIN}\bthere (?:is|are|shall be) (?:replaced|substituted)\b"
+    r"|^there (?:is|are|shall be) (?:hereby )?(?:repealed|revoked|omitted|deleted)\b",
+    re.IGNORECASE,
+)
+#: “section 9(2) shall read “…””, “for the word “hen” there shall be read “duck””
+_READS = re.compile(rf"{_SAID}\b(?:shall read|reads|shall be read)\b", re.IGNORECASE)
 #: “In section 24— ⟦…⟧”: quoted matter, and not a word of what is to be done with it
 _PLACE_ALONE = re.compile(
     r"(?:in|after|before|for)\s+(?:the\s+)?(?:(?:sub-?)?(?:section|paragraph)s?|schedules?|articles?|"
@@ -98,7 +117,10 @@ def looks_like_instruction(cursor: Cursor, plain: str) -> bool:
     telling = IMPERATIVE | {"become", "becomes", "renumbered"}
     if quoting and telling & set(words):
         return True
-    if _NUMBERS.search(plain):
+    if _NUMBERS.search(plain) or (quoting and _READS.search(plain)):
+        return True
+    otherwise = _OTHERWISE.search(plain)
+    if otherwise is not None and not _DEPENDING.search(otherwise[0]):
         return True
     if _AMENDED_BY.search(plain):
         return True

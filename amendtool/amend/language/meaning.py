@@ -78,6 +78,9 @@ class Meaning:
         found: list[Target] = []
         for base in self.base:
             found.extend(resolve(nouns, base, self.memory))
+        acts = {str(each.act or "") for each in found if each.path}
+        if len(acts) > 1:
+            raise NotKnown("one sentence amends several pieces of legislation", nouns[-1].start)
         for each in found:
             self.memory.note(each)
             self.recalled = each.act or self.recalled
