@@ -38,11 +38,15 @@ def main() -> None:
         print(_line(f"{path.parent.name}/{path.name}"[-60:], found))
         for each in found if options.list else ():
             if each.verdict is not Verdict.AGREES:
-                print(f"    {each.verdict.value}: at {each.at}: {each.words}")
+                why = each.reason.value if each.reason is not None else "NOT EXPLAINED"
+                print(f"    {each.verdict.value} ({why}): at {each.at}: {each.words}")
                 print(f"        tagged {each.tagged or '-'}; ours {each.ours or '-'}")
     print(_line("all", every), f"in {seconds:.1f} s (processor time)")
     for verdict, count in Counter(each.verdict for each in every).most_common():
         print(f"{count:7}  {verdict.value}")
+    for reason, count in Counter(each.reason for each in every if each.reason).most_common():
+        print(f"{count:7}  not followed: {reason.value}")
+    print(f"{sum(each.is_unexplained for each in every):7}  differences not explained")
 
 
 def _line(name: str, found: list[Tagged]) -> str:

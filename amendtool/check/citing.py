@@ -19,8 +19,11 @@ from enum import Enum
 
 from amendtool.apply.renumber_citations import BARE, BRACKETED, Token, singular, tokens_of
 
-#: one thing that is cited; some publishers leave a space before the bracket
-ITEM = rf"(?:{BARE}(?:\s?{BRACKETED})*|{BRACKETED}(?:\s?{BRACKETED})*)"
+#: one thing that is cited; some publishers leave a space before the bracket, but in “section 5
+#: (fees)” the bracket only says what the section is about
+_APART = r"\s\((?:\d+[A-Za-z]{0,3}|[a-z]{1,2}|[ivx]+|[A-Z]{1,2})\)"
+_MORE = rf"(?:{BRACKETED}|{_APART})*"
+ITEM = rf"(?:{BARE}{_MORE}|{BRACKETED}{_MORE})"
 _NAMES = (
     "sub-sub-paragraph", "sub-paragraph", "subparagraph", "paragraph", "sub-section",
     "subsection", "section", "clause", "article", "regulation", "rule", "schedule", "part",
@@ -49,15 +52,18 @@ _PHRASE = re.compile(
 )
 _ITEM = re.compile(ITEM)
 _OUTER_NAMES = rf"(?:{_LOWER}|[Ss]chedule|Part|Chapter)s?"
+_OUTER_NAME = rf"(?:{_LOWER}|[Ss]chedule|Part|Chapter)"
 _OUTER = re.compile(
     r"(?:\s+\([a-z][^()]{5,80}\))?\s+of\s+(?:"
     rf"(?:the\s+)?(?P<outer>{_OUTER_NAMES})\s+(?P<number>{ITEM})(?![\w’])"
-    rf"|(?P<pointing>this|that|the)\s+(?P<unit>{_OUTER_NAMES})\b(?!\s+(?:of|in)\s+that))"
+    rf"|(?P<pointing>this|that|the)\s+(?P<unit>{_OUTER_NAME})\b(?!\s+(?:of|in)\s+that))"
 )
 _QUOTED_LIST = re.compile(
     rf"[“‘](?:,?\s*(?:(?:and|or|to|&)\s+)?)(?P<items>{ITEM}(?:{_LISTED}{ITEM})*)[,;]?"
     r"(?:\s+(?:and|or|to|&))?[”’]"
 )
+#: “for “(4)” substitute “(4)(b), the authoriser””
+_QUOTED_START = re.compile(rf"[“‘](?P<items>{BRACKETED}(?:{BRACKETED})+)(?=,?\s\w)")
 _ONLY_LIST = re.compile(rf"\s*(?P<items>{ITEM}(?:{_LISTED}{ITEM})*)[,;.]?(?:\s+(?:and|or))?\s*$")
 _MENTIONED = re.compile(
     rf"\b(?:mentioned|referred to) in (?P<items>\d+[A-Z]*(?:{BRACKETED})+)(?![\w’])"
@@ -187,7 +193,7 @@ def bare_lists(text: str) -> Iterator[Phrase]:
         items, _ = _items(text, only, "")
         yield Phrase(only.start("items"), only.end("items"), only["items"], "", True, tuple(items))
         return
-    for pattern in (_QUOTED_LIST, _MENTIONED):
+    for pattern in (_QUOTED_LIST, _QUOTED_START, _MENTIONED):
         for match in pattern.finditer(text):
             items, _ = _items(text, match, "")
             yield Phrase(

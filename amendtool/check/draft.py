@@ -18,6 +18,7 @@ from amendtool.apply.dialect import Dialect
 from amendtool.apply.ledger import Applied, Effect, Ledger
 from amendtool.apply.relations import Relations, relations_of
 from amendtool.apply.renumber_lineage import Lineage
+from amendtool.check.destinations import Destinations, Inherited
 from amendtool.check.reference import Reference
 from amendtool.check.resolving import References
 from amendtool.check.texts import LONGEST, Texts
@@ -141,7 +142,16 @@ class Draft:
     @cached_property
     def resolver(self) -> References:
         """Looks references up in the document."""
-        return self._references(self.document, self.book, self.texts)
+        if not self.is_amended:
+            return self._base_resolver
+        inherited = Inherited(
+            lambda: self._base_resolver.destinations, self.lineage.origin, self.lineage.heir
+        )
+        return self._references(self.document, self.book, self.texts, inherited)
+
+    @cached_property
+    def _base_resolver(self) -> References:
+        return self._references(self.base, self.base_book, self.base_texts)
 
     @cached_property
     def references(self) -> tuple[Reference, ...]:
@@ -164,13 +174,18 @@ class Draft:
         """Every reference of the base."""
         if not self.is_amended:
             return self.references
-        found = self._references(self.base, self.base_book, self.base_texts)
-        return tuple(found.of_document())
+        return tuple(self._base_resolver.of_document())
 
-    def _references(self, document: Document, book: AddressBook, texts: Texts) -> References:
+    def _references(
+        self,
+        document: Document,
+        book: AddressBook,
+        texts: Texts,
+        destinations: Destinations | None = None,
+    ) -> References:
         if self._foreign is None:
-            return References(document, book, texts)
-        return References(document, book, texts, self._foreign(document))
+            return References(document, book, texts, destinations=destinations)
+        return References(document, book, texts, self._foreign(document), destinations)
 
     @cached_property
     def relations(self) -> Relations:

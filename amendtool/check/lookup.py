@@ -97,12 +97,14 @@ class Lookup:
         recent: Recent,
         *,
         told: bool = False,
+        placed: bool = False,
     ) -> Paths:
         """Where words do not say what they are in: what was cited last, or other quoted matter.
 
         “In the case of sub-paragraph (2)(b) … paragraph (b)(ii)”; and, in a bill that inserts
         section 126A in one place, “section 126A” in what it inserts in another.  ``told``: the
-        words say that the bill inserts it.
+        words say that the bill inserts it.  ``placed``: where quoted matter goes is known, and what
+        it cites is not there.
         """
         own = self.is_own(home)
         full = (_as(tokens[0], phrase.unit), *tokens[1:])
@@ -119,7 +121,8 @@ class Lookup:
                 return found
         if own and not told and not self._around.amends(home):
             return []
-        return self._inserted(home, full, len(tokens), anywhere=told or not own) or self._inserted(
+        anywhere = told or not (own or placed)
+        return self._inserted(home, full, len(tokens), anywhere=anywhere) or self._inserted(
             home, _wordless(full), len(tokens), anywhere=told
         )
 
@@ -227,7 +230,7 @@ class Lookup:
         led: list[Led] = []
         for step in reversed(steps):
             if step.pointing:
-                found = self.pointed(home, step.pointing, step.unit, recent)
+                found = self.pointed(home, step.pointing, step.unit, recent, here=here)
                 if found is None:
                     away = step.pointing == "that" and (
                         step.unit in recent.places or self._around.is_never_own(step.unit)
@@ -272,11 +275,17 @@ class Lookup:
         return self._inserted(home, step.tokens, len(step.tokens), anywhere=False)
 
     def pointed(
-        self, home: Provision, pointing: str, unit: str, recent: Recent
+        self, home: Provision, pointing: str, unit: str, recent: Recent, *, here: bool = False
     ) -> Provision | None:
-        """What “this Part”, “that subsection” or “the Schedule” is."""
+        """What “this Part”, “that subsection” or “the Schedule” is.
+
+        ``here``: the words go on to say “of this Act”, or the title of this document.
+        """
         if pointing == "that":
             return recent.places.get(unit)
+        if here and pointing == "the" and unit == "schedule":
+            lone = list(self._schedules(self._root))
+            return lone[0] if len(lone) == 1 else None
         for each in self._around.scopes(home):
             if fits(unit, each) or (unit == "section" and each.kind in SECTION_KINDS):
                 return each

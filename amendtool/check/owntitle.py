@@ -11,7 +11,10 @@ from collections.abc import Iterable
 
 _TO = r",?\s+(?:of|to|in)(?:,\s*(?:and|or)\s[^;.]{1,120}?\s(?:of|to|in))?,?\s+(?:the\s+)?"
 _THAT_ACT = re.compile(r",?\s+(?:of|to|in)\s+that\s+(?:Act|Order|Measure)\b")
-_ANY_ACT = re.compile(r"\b(?:Act|Order|Measure|Regulations|Rules)(?:\s+\([^()]*\))?\s+\d{4}")
+_ANY_ACT = re.compile(
+    r"\b(?:Act|Order|Measure|Regulations|Rules)(?:\s+\([^()]*\))?\s+\d{4}"
+    r"|\bthe\s+(?:\d{4}|[A-Z]\w+)\s+(?:Act|Order|Measure|Regulations|Rules)\b(?!\s+\d{4})"
+)
 
 
 class OwnTitle:
@@ -24,8 +27,10 @@ class OwnTitle:
         self._name = _name(title)
         self._named = re.compile(self._name)
         self._after: re.Pattern[str] | None = None
+        self._short: frozenset[str] = frozenset()
         if self._name:
-            short = [re.escape(each) for each in dict.fromkeys(self._aliases(texts))]
+            self._short = frozenset(self._aliases(texts))
+            short = [re.escape(each) for each in sorted(self._short)]
             names = "|".join((self._name, *(rf"{each}\b" for each in short)))
             self._after = re.compile(rf"{_TO}(?:{names})")
 
@@ -39,19 +44,31 @@ class OwnTitle:
                 for match in naming.finditer(text):
                     yield match["short"]
 
-    def follows(self, text: str, end: int) -> bool:
-        """Whether “of the Lamps Act 2024” stands at ``end``, or “of that Act” that means it."""
+    def follows(self, text: str, end: int, *, named_before: bool = False) -> bool:
+        """Whether “of the Lamps Act 2024” stands at ``end``, or “of that Act” that means it.
+
+        ``named_before``: the Act that was named last, before these words, is this one.
+        """
         if self._after is None:
             return False
         if self._after.match(text, end, end + 300):
             return True
         if _THAT_ACT.match(text, end, end + 40):
-            named = next(iter(reversed(list(_ANY_ACT.finditer(text, 0, end)))), None)
-            return named is not None and any(
-                each.end() > named.start()
-                for each in self._named.finditer(text, max(0, named.start() - 200), named.end())
-            )
+            named = self.names_last(text, end)
+            return named_before if named is None else named
         return False
+
+    def names_last(self, text: str, end: int) -> bool | None:
+        """Whether the Act that the words before ``end`` name last is this one; None for none."""
+        if self._after is None:
+            return None
+        named = next(iter(reversed(list(_ANY_ACT.finditer(text, 0, end)))), None)
+        if named is None:
+            return None
+        return named[0].removeprefix("the ") in self._short or any(
+            each.end() > named.start()
+            for each in self._named.finditer(text, max(0, named.start() - 200), named.end())
+        )
 
 
 def _name(title: str) -> str:

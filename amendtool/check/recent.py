@@ -16,12 +16,17 @@ class Recent:
     """What one section has cited so far.
 
     ``places``: what was cited last, by the word for it; None where that was other law.
+    ``said``: the numbers by which something that no provision answers to was cited last, by the
+    word for it (“section 193A” of another Act).
+    ``names_own``: the Act that was named last is the document itself.
     ``own``: what was last said to be “of this Act”, and the provision that says it: what an
     amending provision goes on to speak of is there.
     """
 
     places: dict[str, Provision | None] = field(default_factory=dict)
     own: tuple[Provision, Provision] | None = None
+    names_own: bool = False
+    said: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def away(self, unit: str) -> None:
         """Other law was cited."""
@@ -34,7 +39,11 @@ class Recent:
         self.places[unit] = target
         if target is None:
             return
+        # What the words themselves stand in is “this section”, and never “that section”.
+        around = {id(each) for each in (reference.home, *book.ancestors(reference.home))}
         for above in (*reversed(list(book.ancestors(target))), *reference.path):
+            if id(above) in around:
+                continue
             if above.number or above.kind is Kind.SCHEDULE:
                 self.places[above.kind.value] = above
             if above.kind in SECTION_KINDS:

@@ -38,7 +38,8 @@ class Reference:
     ``target`` is the last.  ``first``: where it ends a range, the reference that begins it.
     ``sure``: that it is to this document at all; where it is not, a miss means nothing.
     ``unit``: the word for what is cited.  ``phrase_start`` and ``phrase_end``: the words that
-    it shares with others.  ``around``: for “paragraph 3 of Schedule 2”, “Schedule 2”.
+    it shares with others.  ``around``: for “paragraph 3 of Schedule 2”, “Schedule 2”;
+    for “section 5(9)”, where there is no (9), “section 5”.
     """
 
     home: Provision
@@ -68,7 +69,8 @@ class Reference:
             for token, provision in pairs:
                 if start <= token.start < end:
                     return provision
-            return self.path[-1] if self.path else None
+            if self.path:
+                return self.path[-1]
         for each in self.around:
             if each.start < end and start < each.end:
                 return each.target

@@ -16,7 +16,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from amendtool.apply.renumber_citations import Token
 from amendtool.check.citing import Cited, Phrase, Says, bare_lists, phrases
+from amendtool.check.destinations import Destinations, numbers_of
 from amendtool.check.lookup import Lookup
 from amendtool.check.owntitle import OwnTitle
 from amendtool.check.recent import Recent
@@ -31,6 +33,9 @@ from amendtool.core.source import Element
 #: 63D, 4ZA, A1, 5AA: numbers of what was inserted, and so not likely to be another's
 _INSERTED = re.compile(r"\d+[A-Z]|[A-Z]+\d")
 _INSERTED_BY = re.compile(r"\s*\((?:as\s+)?(?:inserted|substituted|added)\s+by\s")
+_ACT = re.compile(r"(?:Act|Order|Measure|Regulations|Rules)\b")
+_AS_IF = re.compile(r"\bas if\b")
+_ENDS = re.compile(r"[.;]\s")
 #: what may be named after something that it is in
 _INNER = frozenset({"subsection", "paragraph", "sub-paragraph", "sub-sub-paragraph"})
 
@@ -55,6 +60,8 @@ class References:
     """All references of one document.
 
     ``foreign``: the elements of a block that say themselves that they lead to other law.
+    ``destinations``: where what it says of other law belongs; else its instructions are read
+    when that is first asked for.
     """
 
     def __init__(
@@ -63,6 +70,7 @@ class References:
         book: AddressBook,
         texts: Texts,
         foreign: Callable[[Block], Sequence[Element]] = lambda _: (),
+        destinations: Destinations | None = None,
     ) -> None:
         self._document = document
         self._book = book
@@ -71,6 +79,7 @@ class References:
         self.around = Surroundings(document, book, texts)
         self._lookup = Lookup(document, book, self.around)
         self._titles: dict[str, list[Provision]] | None = None
+        self._given = destinations
 
     @cached_property
     def own_title(self) -> OwnTitle:
@@ -99,6 +108,7 @@ class References:
             return
         recent = recent or Recent()
         away: list[tuple[int, int]] | None = None
+        changed: tuple[int, Provision] | None = None
         for phrase in phrases(text):
             if away is None:
                 away = (
@@ -109,23 +119,53 @@ class References:
             if any(low < phrase.end and phrase.start < high for low, high in away):
                 if not phrase.pointing:
                     recent.away(phrase.unit)
+                    found = (self._inserted(home, block, text, phrase, i) for i in phrase.items)
+                    yield from (each for each in found if each.target is not None)
                 continue
-            yield from self._phrase(home, block, text, phrase, recent)
+            read: Reference | None = None
+            reads: Provision | None = None
+            if changed is not None and _goes_on(text, changed[0], phrase):
+                reads = changed[1]
+            for read in self._phrase(home, block, text, phrase, recent, reads):
+                yield read
+            if reads is None and read is not None and read.target is not None:
+                changed = phrase.end, read.target
         if self.around.amends(home) or not self._lookup.is_own(home):
-            for phrase in bare_lists(text):
-                before: Reference | None = None
-                for item in phrase.items:
-                    before = self._inserted(home, block, text, phrase, item, before)
-                    if before.target is not None:
-                        yield before
+            yield from self._bare(home, block, text)
+        named = self.own_title.names_last(text, len(text)) if _ACT.search(text) else None
+        recent.names_own = recent.names_own if named is None else named
+
+    def _bare(self, home: Provision, block: Block, text: str) -> Iterator[Reference]:
+        """Numbers without a word for what they are, which the bill itself inserts."""
+        for phrase in bare_lists(text):
+            before: Reference | None = None
+            for item in phrase.items:
+                before = self._inserted(home, block, text, phrase, item, before)
+                if before.target is not None:
+                    yield before
+
+    @cached_property
+    def destinations(self) -> Destinations:
+        """Where what this document says of other law belongs in that law."""
+        return self._given or Destinations(
+            self._document, self._book, self._texts.of, lambda act: act == self._document.title
+        )
 
     # -- one phrase --------------------------------------------------------------------
 
     def _phrase(
-        self, home: Provision, block: Block, text: str, phrase: Phrase, recent: Recent
+        self,
+        home: Provision,
+        block: Block,
+        text: str,
+        phrase: Phrase,
+        recent: Recent,
+        changed: Provision | None = None,
     ) -> Iterator[Reference]:
+        """``changed``: what the words say applies “as if” something in it were otherwise."""
         said = phrase.end_says
-        if said is Says.ELSEWHERE and self.own_title.follows(text, phrase.end):
+        known = recent.names_own
+        if said is Says.ELSEWHERE and self.own_title.follows(text, phrase.end, named_before=known):
             said = Says.HERE
         elif said is Says.HERE and not self._lookup.is_own(home):
             # In quoted matter “this Act” is the Act that it goes into, or the bill by its title.
@@ -140,26 +180,35 @@ class References:
             return
         here = said is Says.HERE
         scope, led = self._lookup.outer(home, phrase.outer, recent, here=here)
+        if changed is not None and scope is not None:
+            scope = [changed, *scope]
         if phrase.pointing:
             yield from self._pointing(home, block, phrase, recent, led)
             return
         if phrase.title:
             yield self._titled(home, block, phrase, recent)
             return
-        if scope is None:
+        if scope is None and self._lookup.is_own(home):
             recent.away(phrase.unit)
             yield self._away(home, block, phrase, led)
             return
         sure = here or self.around.is_own(home, text, phrase.start)
         before: Reference | None = None
         for item in phrase.items:
-            asked = _Asked(home, block, text, phrase, scope, here=here, sure=sure)
+            asked = _Asked(home, block, text, phrase, scope or (), here=here, sure=sure)
             reference = self._item(asked, item, before, recent)
             if reference is None:
                 continue
-            reference = replace(reference, around=led)
+            reference = replace(reference, around=(*reference.around, *led))
             recent.note(self._book, reference, phrase.unit)
-            if here and reference.target is not None:
+            if not phrase.outer and not item.tokens[0].bracketed:
+                recent.said[phrase.unit] = numbers_of(item.tokens, phrase.unit)[:1]
+            goes_on = recent.own is not None and recent.own[1] is not home
+            if (
+                (here or goes_on)
+                and reference.target is not None
+                and self._lookup.is_own(reference.target)
+            ):
                 recent.own = reference.target, home
             elif not reference.tokens[0].bracketed and phrase.unit not in _INNER:
                 recent.own = None
@@ -182,19 +231,41 @@ class References:
             found, sure = self._lookup.lately(home, tokens, phrase.unit, recent)
             if not found and not tokens[0].bracketed and self._lookup.is_own(home):
                 found = self._lookup.in_clause(home, tokens, phrase.unit)
-        if not found and not (follows and before is not None and before.path):
+        # What an instruction to amend other law cites without a word more is that law's.
+        instructs = not (sure or asked.here or phrase.outer) and self._instructs(asked)
+        if not asked.here and not phrase.outer and self.around.lists_other_law(home):
+            instructs, sure = True, False
+        if not found and instructs:
+            found = [
+                path
+                for path in self.destinations.find(home, tokens, phrase.unit)
+                # “for subsection (3) substitute”: what is there, not what will be
+                if not any(home is each for each in self._book.ancestors(path[-1]))
+            ]
+        follow_on = follows and before is not None and before.path
+        if not found and not instructs and not follow_on:
             full = (replace(tokens[0], word=phrase.unit), *tokens[1:])
             found = self._lookup.in_scopes(home, full, asked.scope, wide=not asked.here)
-        if not found and not asked.here:
+        if not found and not asked.here and not self._lookup.is_own(home):
+            found = self._destined(asked, tokens, recent, follows=follows)
+        likely = not instructs or told or any(_INSERTED.match(each.number) for each in tokens)
+        if not found and not asked.here and likely:
             found = self._lookup.further(
-                home, tokens, replace(phrase, unit="") if follows else phrase, recent, told=told
+                home,
+                tokens,
+                replace(phrase, unit="") if follows else phrase,
+                recent,
+                told=told,
+                placed=self._is_placed(home, tokens),
             )
             sure = sure and not found
         if not found and before is not None and not phrase.plural and not tokens[0].bracketed:
             return None  # “section 5 and 6 months”: the second number may be anything
+        reached: tuple[Led, ...] = ()
         if not found and not sure and len(tokens) > 1 and not tokens[0].bracketed:
             # “section 217A(5)”, where the bill inserts a section 217A that has no (5)
             sure = self._lookup.has_whole(home, tokens[0], phrase)
+            reached = () if instructs else self._reached(asked, tokens)
         elif not found and sure:
             sure = asked.here or not (
                 self.around.is_never_own(phrase.unit)
@@ -206,7 +277,7 @@ class References:
             item.start,
             item.end,
             asked.text[item.start : item.end],
-            State.FOUND if len(found) == 1 else State.SEVERAL if found else State.NOWHERE,
+            _state(found, State.ELSEWHERE if instructs else State.NOWHERE),
             found[0] if found else (),
             tokens,
             before if item.until else None,
@@ -215,7 +286,39 @@ class References:
             phrase.start,
             phrase.end,
             phrase.unit,
+            reached,
         )
+
+    def _reached(self, asked: _Asked, tokens: Sequence[Token]) -> tuple[Led, ...]:
+        """“section 67H(5)”, of which section 67H is there, but no (5) in it."""
+        first = replace(tokens[0], word=asked.phrase.unit)
+        found = self._lookup.in_scopes(asked.home, (first,), asked.scope, wide=False)
+        return (Led(first.start, first.end, found[0][-1]),) if len(found) == 1 else ()
+
+    def _instructs(self, asked: _Asked) -> bool:
+        """Whether the words are of an instruction to amend other law (its heading is not)."""
+        return (
+            any(block is asked.block for block in asked.home.blocks)
+            and self._lookup.is_own(asked.home)
+            and self.destinations.instructs(asked.home)
+        )
+
+    def _is_placed(self, home: Provision, tokens: Sequence[Token]) -> bool:
+        """Whether “(4)” in quoted matter can only be where that matter goes, which is known."""
+        quoted = tokens[0].bracketed and not self._lookup.is_own(home)
+        return quoted and self.destinations.of(home) is not None
+
+    def _destined(
+        self, asked: _Asked, tokens: Sequence[Token], recent: Recent, *, follows: bool
+    ) -> list[tuple[Provision, ...]]:
+        """In the law that the words belong to, as far as the bill brings it in."""
+        phrase, home = asked.phrase, asked.home
+        outer: tuple[str, ...] = ()
+        if phrase.outer:
+            outer = self.destinations.outer(home, phrase.outer, recent.said)
+            if not outer:
+                return []
+        return self.destinations.find(home, tokens, "" if follows else phrase.unit, outer)
 
     def _pointing(
         self,
@@ -297,8 +400,17 @@ class References:
             found = self._lookup.beside(before, tokens)
         numbers = [*tokens, *(token for step in phrase.outer for token in step.tokens)]
         led: tuple[Led, ...] = ()
-        if not found and any(_INSERTED.match(each.number) for each in numbers):
+        if not found and not phrase.unit and self._lookup.is_own(home):
+            found = self.destinations.find(home, tokens, "")
+        unusual = any(_INSERTED.match(each.number) for each in numbers)
+        if not found and unusual:
+            outer = self.destinations.outer(home, phrase.outer, {})
+            if outer or not phrase.outer:
+                after = text[phrase.end :]
+                found = self.destinations.named(tokens, phrase.unit, outer, after)
+        if not found and unusual:
             found = self._lookup.further(home, tokens, phrase, Recent(), told=True)
+        if unusual:
             led = self._lookup.brought_in(home, phrase.outer)
         if len(found) != 1:
             away = self._away(home, block, phrase, led)
@@ -341,6 +453,21 @@ class References:
             phrase_end=phrase.end,
             around=led,
         )
+
+
+def _goes_on(text: str, start: int, phrase: Phrase) -> bool:
+    """“section 5 applies, but as if the references in subsections (1) and (2)”: of section 5."""
+    return (
+        phrase.unit in _INNER
+        and not phrase.outer
+        and not phrase.pointing
+        and _AS_IF.search(text, start, phrase.start) is not None
+        and not _ENDS.search(text, start, phrase.start)
+    )
+
+
+def _state(found: Sequence[tuple[Provision, ...]], none: State) -> State:
+    return State.FOUND if len(found) == 1 else State.SEVERAL if found else none
 
 
 _HINT = re.compile(

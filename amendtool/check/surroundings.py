@@ -44,6 +44,11 @@ _LAW_OF_LIST = re.compile(
     rf"\b{_LAW}\s+(?:\([^()]*\)\s+)?\d{{4}}|\bthe\s+\d{{4}}\s+{_LAW}|\bthat\s+{_LAW}\b"
     rf"|\b[Pp]rincipal\s+{_LAW}|\bof\s+the\s+{_LAW}\b|\b[A-Z]{{3,}}\s+\d{{4}}"
 )
+#: “in the Wicks Act 1901—”, before a list of its provisions
+_LAW_OPENS = re.compile(
+    rf"(?:^|[—;,.]\s*)[Ii]n the [A-Z][^;.—“]{{0,150}}?\b{_LAW}\s+\d{{4}}"
+    r"(?:\s+\((?:[^()]|\([^()]*\))*\))*\s*[—–:-]$"
+)
 #: “In the Wicks Act 1901 (“the Act”), in ”, before a reference
 _LAW_BEFORE = re.compile(
     rf"(?:^|[—;.]\s*)In the [A-Z][^;.—“]{{0,150}}?\b{_LAW}\s+\d{{4}}"
@@ -60,6 +65,7 @@ class Surroundings:
         self._texts = texts
         self._inside: dict[int, Mapping[str, list[Provision]]] = {}
         self._amends: dict[int, bool] = {}
+        self._tops: dict[int, Provision] = {}
         self._quotes: dict[str, list[Provision]] | None = None
         self._units: set[str] | None = None
 
@@ -111,10 +117,15 @@ class Surroundings:
 
     def top_of(self, home: Provision) -> Provision:
         """The document, or the quoted matter that words stand in."""
-        for each in (home, *self._book.ancestors(home)):
-            if each.kind in BOUNDARY:
-                return each
-        return self._document.root
+        found = self._tops.get(id(home))
+        if found is None:
+            if home.kind in BOUNDARY:
+                found = home
+            else:
+                parent = self._book.parent_of(home)
+                found = self._document.root if parent is None else self.top_of(parent)
+            self._tops[id(home)] = found
+        return found
 
     def scopes(self, home: Provision) -> list[Provision]:
         """From the inside out; a note on a document has only the document."""
@@ -166,6 +177,17 @@ class Surroundings:
                 words = self._texts.of(block)
                 if words.endswith(("—", "–", "-", ":")) and _LAW_OF_LIST.search(words):
                     return True
+            if each.kind in SECTION_KINDS or each.kind is Kind.SCHEDULE:
+                break
+        return False
+
+    def lists_other_law(self, home: Provision) -> bool:
+        """Whether a provision stands in a list of what is “in the Wicks Act 1901—”."""
+        for each in self._book.ancestors(home):
+            if each.kind in GROUPING_KINDS or each.kind in CLEAR or each.kind in BOUNDARY:
+                break
+            if any(_LAW_OPENS.search(self._texts.of(block)) for block in each.opening):
+                return True
             if each.kind in SECTION_KINDS or each.kind is Kind.SCHEDULE:
                 break
         return False

@@ -1,19 +1,18 @@
 """The publisher's own links, set beside what the words say: the measure of our reading.
 
 Publishers tag references (AKN ``ref``, CLML ``InternalLink`` and ``CitationSubRef``), by hand or by
-program.  Where we lead to another place than the tag does, one of the two is wrong.  Three kinds of
-difference are the tag's fault for a reason that can be stated; all others count against us.
+program.  Where we lead to another place than the tag does, one of the two is wrong.  Differences
+for which there is a reason in the words themselves (``tagged_reasons``) are told apart; all others
+count against us.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from amendtool.apply.renumber_citations import ITEM, fits, singular, spells, tokens_of
 from amendtool.apply.renumber_references import Link
 from amendtool.check.reference import Reference
 from amendtool.check.resolving import References
@@ -23,10 +22,7 @@ from amendtool.core.provision import Document, Provision
 from amendtool.core.source import Element
 from amendtool.formats.checks import foreign_of
 from amendtool.formats.references import References as Links
-
-_NUMBERED = re.compile(rf"(?:([A-Za-z-]+)\s+)?({ITEM})")
-#: how far the title of an Act may stand behind the numbers that are of it, in characters
-_REACH = 60
+from amendtool.formats.tagged_reasons import Case, Reason, Reasons
 
 
 class Verdict(Enum):
@@ -36,24 +32,29 @@ class Verdict(Enum):
     NOT_FOUND = "not found"
     NOWHERE = "found, but not resolved"
     DIFFERS = "led elsewhere"
-    TAG_CONTRADICTED = "the tag contradicts its own words: another number or another kind"
-    TAG_OF_THE_BILL = "words of quoted matter, tagged to a clause of the bill itself"
-    TAG_FAR_AWAY = "what the words stand in has that number itself, and the tag leads out of it"
-
-
-#: differences for which the tag is at fault
-EXPLAINED = frozenset({Verdict.TAG_CONTRADICTED, Verdict.TAG_OF_THE_BILL, Verdict.TAG_FAR_AWAY})
 
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """One tagged reference: where, its words among others, where the tag and where we lead."""
+    """One tagged reference: where, its words among others, where the tag and where we lead.
+
+    ``cited``: its own words; ``text``: all those of the block.  ``reason``: for a difference, why
+    the tag is not followed; None where that is our fault.
+    """
 
     verdict: Verdict
     at: str
     words: str
     tagged: str
     ours: str = ""
+    reason: Reason | None = None
+    cited: str = ""
+    text: str = ""
+
+    @property
+    def is_unexplained(self) -> bool:
+        """Whether we differ from the tag without a reason."""
+        return self.verdict is not Verdict.AGREES and self.reason is None
 
 
 def compare_tags(document: Document) -> list[Tagged]:
@@ -72,7 +73,7 @@ def summary(found: list[Tagged]) -> tuple[int, float, float, float]:
     if not total:
         return 0, 1.0, 1.0, 1.0
     right = counts[Verdict.AGREES]
-    explained = sum(counts[each] for each in EXPLAINED)
+    explained = sum(each.reason is not None for each in found)
     return (
         total,
         1 - counts[Verdict.NOT_FOUND] / total,
@@ -88,6 +89,7 @@ class _Measure:
         self.texts = Texts(document)
         self.links = Links(document)
         self.reader = References(document, self.book, self.texts, foreign_of(document))
+        self.reasons = Reasons(document, self.book, self.texts, self.reader)
         self.by_element = {id(each.element): each for each in document.walk()}
         self.by_block: dict[int, list[Reference]] = defaultdict(list)
         for reference in self.reader.of_document():
@@ -127,66 +129,22 @@ class _Measure:
         ]
         led = [found for each in over if (found := each.led(start, end)) is not None]
         ours = led[0] if led else None
+        reason: Reason | None = None
         if any(each is target for each in led):
             verdict, ours = Verdict.AGREES, target
-        elif self._contradicts(text[start:end], home, target, over, start, end):
-            verdict = Verdict.TAG_CONTRADICTED
-        elif self._of_the_bill(home, target, text, end):
-            verdict = Verdict.TAG_OF_THE_BILL
-        elif ours is not None and self._shared(home, ours) > self._shared(home, target):
-            verdict = Verdict.TAG_FAR_AWAY
-        elif ours is not None:
-            verdict = Verdict.DIFFERS
         else:
-            verdict = Verdict.NOWHERE if over else Verdict.NOT_FOUND
+            reason = self.reasons.of(Case(home, link.block, start, end, target, ours))
+            if ours is not None:
+                verdict = Verdict.DIFFERS
+            else:
+                verdict = Verdict.NOWHERE if over else Verdict.NOT_FOUND
         return Tagged(
             verdict,
             str(self.book.address_of(home)),
             in_context(text, start, end),
             str(self.book.address_of(target)),
             str(self.book.address_of(ours)) if ours is not None else "",
+            reason,
+            text[start:end].strip(),
+            text,
         )
-
-    def _contradicts(
-        self,
-        words: str,
-        home: Provision,
-        target: Provision,
-        over: list[Reference],
-        start: int,
-        end: int,
-    ) -> bool:
-        """“section 12”, tagged to clause 10; “this paragraph”, tagged to another paragraph."""
-        numbered = list(_NUMBERED.finditer(words))
-        if numbered:
-            last = numbered[-1]
-            if not spells(tokens_of(last[2], 0)[-1], target):
-                return True
-            if last[1] and len(tokens_of(last[2], 0)) == 1:
-                word = singular(last[1])
-                return word in _UNITS and not fits(word, target)
-            return any(
-                each.tokens and start <= each.tokens[0].start < end and not fits(each.unit, target)
-                for each in over
-            )
-        if words.casefold().startswith("this "):
-            return not any(target is each for each in (home, *self.book.ancestors(home)))
-        return False
-
-    def _of_the_bill(self, home: Provision, target: Provision, text: str, end: int) -> bool:
-        """What is quoted will stand in another Act; only by its title can it name this one."""
-        around = self.reader.around
-        root = self.document.root
-        if around.top_of(home) is root or around.top_of(target) is not root:
-            return False
-        return not any(self.reader.own_title.follows(text, at) for at in range(end, end + _REACH))
-
-    def _shared(self, home: Provision, other: Provision) -> int:
-        around = {id(each) for each in (home, *self.book.ancestors(home))}
-        return sum(id(each) in around for each in (other, *self.book.ancestors(other)))
-
-
-_UNITS = frozenset(
-    {"section", "clause", "subsection", "paragraph", "sub-paragraph", "article", "regulation"}
-    | {"rule", "schedule", "part", "chapter"}
-)

@@ -86,8 +86,28 @@ def read_instructions(document: Document, matter: MatterMaker = matter_of) -> tu
     ``matter`` turns quoted matter into new matter; what it cannot carry over (it raises
     :class:`NotExpressible`) makes the sentence one that is not understood.
     """
+    return tuple(each.reading for each in read_with_places(document, matter))
+
+
+def read_with_places(
+    document: Document,
+    matter: MatterMaker = matter_of,
+    words: Callable[[Block], str] | None = None,
+) -> tuple[Placed, ...]:
+    """The same, each with the provision that carries it.
+
+    ``words``: the words of a block, for a caller that has read them before.
+    """
     with quiet_collector():
-        return tuple(_Walk(document, matter).run())
+        return tuple(_Walk(document, matter, words).run())
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A reading, and the provision of the amending document that carries the sentence."""
+
+    home: Provision
+    reading: Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +120,7 @@ class _Sentence:
 class _Walk:
     document: Document
     maker: MatterMaker
+    words: Callable[[Block], str] | None = None
     names: Names = field(default_factory=Names)
     memory: Memory = field(default_factory=Memory)
     #: scopes said for provisions elsewhere: “… is amended in accordance with paragraphs 3 to 9”
@@ -108,10 +129,10 @@ class _Walk:
     schedule: Provision | None = None
     #: provisions that only modify how law is read, with the words that say so
     modifying: dict[int, str] = field(default_factory=dict)
-    found: list[Reading] = field(default_factory=list)
+    found: list[Placed] = field(default_factory=list)
     texts: dict[int, str] = field(default_factory=dict)
 
-    def run(self) -> list[Reading]:
+    def run(self) -> list[Placed]:
         for text in self._texts(self.document.root):
             self.names.note(text)
         self._reader = SentenceReader(self.names, complete=True)
@@ -124,6 +145,8 @@ class _Walk:
 
     def _text(self, block: Block) -> str:
         """The words of a block, which are wanted more than once."""
+        if self.words is not None:
+            return self.words(block)
         found = self.texts.get(id(block))
         if found is None:
             found = self.texts[id(block)] = text_of_block(self.document, block)
@@ -204,20 +227,20 @@ class _Walk:
             carried = Carried(repeal.act, Address(()))
             match repeal.outcome:
                 case Understood(reads, act):
-                    self.found.append(Instruction(source, eid, repeal.text, act, reads, carried))
+                    row = Instruction(source, eid, repeal.text, act, reads, carried)
+                    self.found.append(Placed(repeal.row, row))
                 case Failed(stopped, expected, nearest):
-                    self.found.append(
-                        NotUnderstood(
-                            source,
-                            eid,
-                            repeal.text,
-                            repeal.act,
-                            stopped,
-                            expected,
-                            nearest,
-                            carried,
-                        )
+                    failed = NotUnderstood(
+                        source,
+                        eid,
+                        repeal.text,
+                        repeal.act,
+                        stopped,
+                        expected,
+                        nearest,
+                        carried,
                     )
+                    self.found.append(Placed(repeal.row, failed))
 
     def _headed(self, provision: Provision, scope: Scope) -> Scope:
         """A heading that names legislation says what is amended under it."""
@@ -334,28 +357,27 @@ class _Walk:
         source = self._book.address_of(provision)
         eid = provision.eid or ""
         carried = Carried(scope.act, scope.targets[0].address, scope.texts)
+        readings: list[Reading] = []
         match outcome:
             case Understood():
-                for reads, act in outcome.by_act:
-                    self.found.append(
-                        Instruction(
-                            source,
-                            eid,
-                            text,
-                            act,
-                            reads,
-                            carried,
-                            outcome.dependencies,
-                            outcome.conditions,
-                            sentence.quoted,
-                        )
+                readings += [
+                    Instruction(
+                        source,
+                        eid,
+                        text,
+                        act,
+                        reads,
+                        carried,
+                        outcome.dependencies,
+                        outcome.conditions,
+                        sentence.quoted,
                     )
+                    for reads, act in outcome.by_act
+                ]
             case Modifies(form):
-                self.found.append(
-                    NonTextual(source, eid, text, act, form, carried, sentence.quoted)
-                )
+                readings.append(NonTextual(source, eid, text, act, form, carried, sentence.quoted))
             case Failed(stopped, expected, nearest):
-                self.found.append(
+                readings.append(
                     NotUnderstood(
                         source,
                         eid,
@@ -368,6 +390,7 @@ class _Walk:
                         sentence.quoted,
                     )
                 )
+        self.found += [Placed(provision, each) for each in readings]
         return outcome
 
     def _about(self, text: str) -> Cited | None:

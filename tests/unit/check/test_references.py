@@ -79,6 +79,14 @@ def test_what_the_words_after_a_reference_say(words: str, says: Says) -> None:
     assert next(phrases(words)).end_says is says
 
 
+def test_what_a_section_is_about_is_no_number_of_it() -> None:
+    for words in ("section 5 (fees)", "section 5 (wills) applies"):
+        (phrase,) = phrases(words)
+        assert [token.number for token in phrase.items[0].tokens] == ["5"]
+    (phrase,) = phrases("section 5 (2) (za)")
+    assert [token.number for token in phrase.items[0].tokens] == ["5", "2", "za"]
+
+
 def test_quoted_matter_is_a_scope_of_its_own() -> None:
     bill = """\
 1 Lamps
