@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from amendtool.amend.language.read import read_instructions, read_with_places
 from amendtool.check.reference import State
+from amendtool.core.book import AddressBook
 from amendtool.formats.checks import draft_of
 from tests.checking import bill_of
 
@@ -195,3 +197,14 @@ amendments:
     assert kept is not None
     assert str(draft.book.address_of(kept)) == "clause 1(2)(a), quoted matter, (c)"
     assert led["clause 4(1)", "(9)"] is None
+
+
+def test_each_reading_is_given_with_the_provision_that_carries_it() -> None:
+    document = bill_of(BILL)
+    book = AddressBook(document)
+    placed = read_with_places(document)
+    assert [str(book.address_of(each.home)) for each in placed] == [
+        str(each.reading.source) for each in placed
+    ]
+    sources = [str(each.source) for each in read_instructions(document)]
+    assert sources == [str(each.reading.source) for each in placed]
