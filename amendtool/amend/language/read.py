@@ -181,6 +181,8 @@ class _Walk:
         if provision.kind is Kind.TABLE:
             self._repeals(provision)
             return None
+        if provision.kind is Kind.PREAMBLE:
+            return None  # it recites
         opening = self._sentence(provision, self._opening(provision))
         outcome: Outcome = None
         if opening.text:
