@@ -54,6 +54,8 @@ _WHOLE = frozenset(
 )
 
 
+#: identifiers that say nothing: given by a converter, in the order of the file
+_COUNTED = re.compile(r"p\d{5}|d\d+e\d+")
 #: “section 236[1](3)”: which of several versions, which nobody says
 _WHICH = re.compile(r"(?:(?<=[\d)])|(?<=\d[A-Z])|(?<=\d[A-Z]{2}))\[\d+\]")
 
@@ -148,6 +150,13 @@ def _rows(result: Result, places: Places, later: Places, spell: Speller) -> list
     return found
 
 
+def own_identifier(provision: Provision) -> str | None:
+    """The identifier that a document gives a provision; None for none, and for one that only
+    counts the elements of the file."""
+    eid = provision.eid
+    return eid if eid and not _COUNTED.fullmatch(eid) else None
+
+
 def _find(places: Places, address: Address) -> Provision | None:
     try:
         return places.find(address)
@@ -162,14 +171,14 @@ def _identifier(
     if target is not None and each.part is Part.HEADING_BEFORE:
         target = places.heading_over(target) or target
     entry = any(step.unit is Unit.DEFINITION for step in each.address.steps)
-    found = target.eid if target is not None else None
+    found = own_identifier(target) if target is not None else None
     if not found and not entry:
         found = spell(each.address)
     if not found and target is not None:
         # an entry of a list has none in some documents: then that of what it stands in
         around = (*places.book.ancestors(target), *later.book.ancestors(target))
-        found = next((above.eid for above in around if above.eid), None)
-    found = found or spell(each.address)
+        found = next(filter(None, map(own_identifier, around)), None)
+    found = found or spell(each.address) or (target.eid if target is not None else None)
     if not found:
         return ""
     heading = each.part in (Part.HEADING, Part.HEADING_BEFORE)

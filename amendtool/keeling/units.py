@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from amendtool.core.book import AddressBook
 from amendtool.core.kinds import GROUPING_KINDS, SECTION_KINDS, Kind
 from amendtool.core.provision import Document, Provision, Role
 from amendtool.core.textview import heading_of, text_of_block
 from amendtool.keeling.schedule import KeelingSchedule
+from amendtool.keeling.table import Speller, own_identifier
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +25,16 @@ class UnitText:
     after: str | None
 
 
-def unit_texts(schedule: KeelingSchedule, aimed: Sequence[str] = ()) -> tuple[UnitText, ...]:
+def unit_texts(
+    schedule: KeelingSchedule, aimed: Sequence[str] = (), spell: Speller = lambda _: None
+) -> tuple[UnitText, ...]:
     """The units whose words change, those that are new, and those that hold ``aimed``
-    provisions (by identifier), in the order of the amended Act."""
-    before = dict(_units(schedule.base))
-    after = dict(_units(schedule.clean, before))
+    provisions (by identifier), in the order of the amended Act.
+
+    ``spell``: the identifier for the address of a unit to which the document gives none.
+    """
+    before = dict(_units(schedule.base, spell))
+    after = dict(_units(schedule.clean, spell, before))
     wanted = _holding(aimed)
     return tuple(
         UnitText(unit, before.get(unit), after.get(unit))
@@ -47,11 +54,14 @@ def _holding(aimed: Sequence[str]) -> set[str]:
     return found
 
 
-def _units(document: Document, known: Mapping[str, str] | None = None) -> Iterator[tuple[str, str]]:
+def _units(
+    document: Document, spell: Speller, known: Mapping[str, str] | None = None
+) -> Iterator[tuple[str, str]]:
     """``known``: units that were there before; a new heading over them has words of its own."""
     seen: set[str] = set()
+    book = AddressBook(document)
     for provision, scheduled in _walk(document.root, scheduled=False):
-        eid = provision.eid
+        eid = own_identifier(provision) or spell(book.address_of(provision))
         if not eid or eid in seen:
             continue
         seen.add(eid)

@@ -186,6 +186,6 @@ def units_lines(schedule: KeelingSchedule, rows: Sequence[Row]) -> bytes:
             {"unit": each.unit, "before_text": each.before, "after_text": each.after},
             ensure_ascii=False,
         )
-        for each in unit_texts(schedule, tuple(row.affected_provision for row in rows))
+        for each in unit_texts(schedule, tuple(row.affected_provision for row in rows), to_eid)
     ]
     return ("\n".join(lines) + "\n").encode()

@@ -78,7 +78,9 @@ def stem_beside(sibling: Provision | None, parent: Provision, unit: NewProvision
         case Form.SCHEDULE:
             return f"schedule-{number}" if number else "schedule"
         case Form.CLAUSE:
-            return f"section-{number}"
+            kind = sibling.kind if sibling is not None else Kind.SECTION
+            named = kind in (Kind.ARTICLE, Kind.REGULATION, Kind.RULE)
+            return f"{kind.value if named else 'section'}-{number}"
         case Form.SCHEDULE_PARAGRAPH:
             schedule = re.match(r"schedule(?:-[^-]+)?", above)
             return f"{schedule[0]}-paragraph-{number}" if schedule else ""
