@@ -122,7 +122,7 @@ class HtmlWriter:
                 self._append(event, lines)
             else:
                 waiting.extend(self._take(event.source))
-                lines.append(self._leaf(event))
+                lines.append(self.leaf(event))
                 lines.extend(map(self._unmade, waiting))
                 waiting = []
         lines.extend(map(self._unmade, waiting))
@@ -146,7 +146,8 @@ class HtmlWriter:
         clause = f' data-clause="{escape(event.clause)}"' if event.clause else ""
         return f"<section{sheet}{part}{clause}>"
 
-    def _leaf(self, leaf: Leaf) -> str:
+    def leaf(self, leaf: Leaf) -> str:
+        """A line with its numbers, or a heading."""
         runs = _all_runs(leaf)
         changed = changes_in(runs)
         label = self._label(leaf, runs, changed)

@@ -119,3 +119,6 @@ class Gap:
 
 
 Event = Leaf | Table | Open | Close | Quote | Gap
+
+#: the looks of headings
+HEADINGS = frozenset({"part", "chapter", "cross-heading", "clause", "article", "schedule"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from amendtool.core.textview import text_of_block
 from amendtool.render.flow import Flow
 from amendtool.render.html import HtmlWriter
 from amendtool.render.html_changes import Unmade, anchor_of
-from amendtool.render.leaves import Event
+from amendtool.render.leaves import HEADINGS, Event, Leaf
 from amendtool.render.runs import plain_text, runs_of
 from amendtool.render.styles import stylesheet
 from amendtool.render.templating import templates
@@ -191,13 +191,16 @@ def _front(
 
 
 def _leaves(flow: Flow, provision: Provision, look: str, writer: HtmlWriter) -> str:
-    """Long title and enacting words: leaves of the front, which may hold changes."""
+    """Long title, enacting words, recitals: leaves of the front, which may hold changes."""
     lines: list[str] = []
-    for part in provision.walk():
-        for block in part.blocks:
-            runs = flow.runs(block)
-            if plain_text(list(runs), left_out=True):
-                lines.append(writer.front_leaf(look, runs))
+    for event in flow.events(provision):
+        if not isinstance(event, Leaf):
+            lines.append(writer.body([event]))
+        elif event.numbers or event.indent or event.look in HEADINGS:
+            # Recitals hang by their numbers; their headings are in no list of contents.
+            lines.append(writer.leaf(replace(event, label="")))
+        elif plain_text(list(event.runs), left_out=True):
+            lines.append(writer.front_leaf(look, event.runs))
     return "\n".join(lines)
 
 

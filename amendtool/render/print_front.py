@@ -228,13 +228,15 @@ def over_text(
     document: Document,
     front: Front,
     changes: Mapping[str, Change],
+    labels: Mapping[str, str] | None = None,
     *,
     scottish: bool = False,
     below: bool = False,
 ) -> list[Row]:
     """“A BILL TO”, long title and enacting words: the rows above the first heading or clause.
 
-    ``below``: whether other words stand above them.
+    ``labels``: what is printed where a note is called, by its key.  ``below``: whether other words
+    stand above them.
     """
     flow = Flow(document, changes)
     rows: list[Row] = []
@@ -252,8 +254,12 @@ def over_text(
         if made:
             made[0] = replace(made[0], above=13.2 if n == 0 else 4.0)
         rows += [replace(row, counted=scottish) for row in made]
-    for n, block in enumerate(_blocks(document, Kind.PREAMBLE)):
-        made = _enacting(galley, flow, block) if n == 0 else _paragraph(galley, flow, block)
+    for n, event in enumerate(_preamble(document, flow)):
+        if n == 0 and isinstance(event, Leaf) and event.block is not None:
+            made = _enacting(galley, flow, event.block)
+        else:
+            set_rows = galley.set([event], labels=labels, after_front=False)
+            made = [replace(row, counted=False) for row in set_rows]
         if made:
             made[0] = replace(made[0], above=27.4 if n == 0 else 6.0)
         rows += made
@@ -268,6 +274,12 @@ def _blocks(document: Document, kind: Kind) -> list[Block]:
         for part in top.walk()
         for block in part.blocks
     ]
+
+
+def _preamble(document: Document, flow: Flow) -> list[Event]:
+    """The enacting words, or the recitals of an EU document, in their order."""
+    tops = [top for top in document.root.children if top.kind is Kind.PREAMBLE]
+    return [event for top in tops for event in flow.events(top)]
 
 
 def _plain(

@@ -16,13 +16,22 @@ from dataclasses import dataclass, field, replace
 
 from amendtool.core.kinds import Kind
 from amendtool.core.provision import Block
-from amendtool.render.leaves import Close, Event, Gap, Leaf, Number, Open, Quote, Table
+from amendtool.render.leaves import (
+    HEADINGS,
+    Close,
+    Event,
+    Gap,
+    Leaf,
+    Number,
+    Open,
+    Quote,
+    Table,
+)
 from amendtool.render.print_boxes import TEXT, Type
 from amendtool.render.print_faces import Faces
 from amendtool.render.print_look import (
     BANNER,
     BOLD,
-    HEADINGS,
     ITALIC,
     LEFT,
     PART_NUMBER,

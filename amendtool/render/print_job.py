@@ -119,12 +119,16 @@ class Press:
                 hint="amendtool show SOURCE  shows what there is in it.",
             )
         called = called_notes(self._galley, document)
-        rows = [replace(row, counted=False) for row in self._galley.set(lead, after_front=False)]
+        rows = [
+            replace(row, counted=False)
+            for row in self._galley.set(lead, labels=called.labels, after_front=False)
+        ]
         rows += over_text(
             self._galley,
             document,
             front,
             wanted.changes,
+            called.labels,
             scottish=said.scottish,
             below=bool(rows),
         )

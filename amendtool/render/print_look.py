@@ -47,9 +47,6 @@ NOTE = Type(9.0)
 NOTE_PITCH = 10.8
 LONG_TITLE = Type(12.0)
 
-#: looks of leaves that are headings
-HEADINGS = frozenset({"part", "chapter", "cross-heading", "clause", "article", "schedule"})
-
 
 def space_above(leaf: Leaf, before: str, in_schedule: bool, first_quoted: bool) -> float:
     """The space between a leaf's first line and the one above, beyond the usual distance.
