@@ -30,7 +30,7 @@ from amendtool.apply.candidate import Candidate
 from amendtool.apply.claims import claims_of, renumbered
 from amendtool.apply.compose import Composer, Composition
 from amendtool.apply.dialect import Dialect
-from amendtool.apply.edits import Edit
+from amendtool.apply.edits import CutWords, Edit, PutWords
 from amendtool.apply.effects import (
     effects_of,
     emptied_warnings,
@@ -51,7 +51,7 @@ from amendtool.apply.ledger import (
 from amendtool.apply.order import order_key, spot_of
 from amendtool.apply.resolve import Resolver
 from amendtool.apply.settle import AmendedMatter, Settler
-from amendtool.apply.words import BlockViews
+from amendtool.apply.words import BlockViews, refuse_part_of_formula
 from amendtool.apply.writing import checked
 from amendtool.core.book import AddressBook
 from amendtool.core.errors import AmendToolError, DependsOnRefused, NotAmendable
@@ -178,6 +178,7 @@ class _Run:
                 edits = self._resolver.edits(operation, printing=amendment.printing_point)
                 if self._matter is not None:
                     self._matter.refuse_around(edits)
+                self._refuse_part_of_formula(edits)
             except NotAmendable as error:
                 candidate.outcome = NothingToDo(amendment.number, error.detail, error.where)
                 self.points.append(
@@ -198,6 +199,13 @@ class _Run:
         spot = spot_of(amendment, edits, candidate.claims, self._book)
         candidate.key = order_key(amendment, spot, self._house)
         return candidate
+
+    def _refuse_part_of_formula(self, edits: Sequence[Edit]) -> None:
+        for edit in edits:
+            if isinstance(edit, CutWords):
+                refuse_part_of_formula(self._views.of(edit.block), edit.start, edit.end)
+            elif isinstance(edit, PutWords):
+                refuse_part_of_formula(self._views.of(edit.block), edit.at, edit.at)
 
     # -- 3: amendments to amendments ---------------------------------------------------
 

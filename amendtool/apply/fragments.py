@@ -34,6 +34,9 @@ from amendtool.core.kinds import GROUPING_KINDS, SECTION_KINDS, Kind
 from amendtool.core.provision import Document, Provision
 from amendtool.core.source import Element, Splice, apply_splices
 
+#: what a piece is shown in: it has a say in what may stand there
+_AROUND = GROUPING_KINDS | {Kind.VERSION}
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -116,9 +119,9 @@ class NewMatter:
             text, low = f"{left}{text}{right}", low + len(left)
             edges = [_Edge(each.at + len(left), each.offset, each.parent) for each in edges]
 
-        if group.kind in GROUPING_KINDS or group.kind is Kind.DOCUMENT:
+        if group.kind in _AROUND or group.kind is Kind.DOCUMENT:
             put_around(*self._beside(piece.slot.after, piece.slot.before))
-        while group.kind in GROUPING_KINDS:
+        while group.kind in _AROUND:
             parent = self._around_book.parent_of(group)
             if parent is None:
                 break

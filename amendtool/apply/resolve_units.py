@@ -295,6 +295,12 @@ class UnitResolver:
         parent = self._book.parent_of(units[0])
         if parent is None:
             raise OutOfPlace("the whole document cannot be substituted")
+        if parent.kind is Kind.VERSION:
+            raise OutOfPlace(
+                "an alternative version has no room for a second provision beside the old one",
+                where=str(self._book.address_of(units[0])),
+                hint="Substitute what is in it.",
+            )
         siblings = parent.children
         first = next(n for n, each in enumerate(siblings) if each is units[0])
         last = first + len(units)
@@ -409,7 +415,7 @@ class UnitResolver:
     def renumber(self, operation: Renumber) -> list[Edit]:
         """Another number for a provision."""
         target = self._book.resolve(operation.target)
-        if target.number_block is None:
+        if target.number_block is None or not target.number:
             raise OutOfPlace(f"{operation.target} has no number")
         view = view_of_blocks(self._document, (target.number_block,))
         at = view.text.find(target.number)

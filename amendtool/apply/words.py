@@ -11,8 +11,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from amendtool.apply.spacing import Piece
+from amendtool.core.errors import OutOfPlace
 from amendtool.core.provision import Block, Document
-from amendtool.core.source import Element
+from amendtool.core.source import Element, descendants
 from amendtool.core.textview import TextView, view_of_blocks
 
 
@@ -46,6 +47,27 @@ def claimed(view: BlockView, start: int, end: int) -> tuple[int, int]:
         at = insertion_offset(view, start)
         return at, at
     return view.view.starts[start], view.view.ends[end - 1]
+
+
+def refuse_part_of_formula(view: BlockView, start: int, end: int) -> None:
+    """Raise :class:`OutOfPlace` where words ``[start:end]`` are some of those of a formula, or a
+    place (``start == end``) is inside one."""
+    formulae = [each for each in descendants(view.block.element) if each.local == "math"]
+    if not formulae or not view.view.starts:
+        return
+    low, high = claimed(view, start, end)
+    for each in formulae:
+        own = [at for at in view.view.starts if each.start <= at < each.end]
+        if start == end:
+            part = each.start < low < each.end
+        else:
+            part = bool(own) and low <= own[-1] and own[0] < high
+            part = part and not (low <= own[0] and own[-1] < high)
+        if part:
+            raise OutOfPlace(
+                "a formula is kept as it is: words in it cannot be changed",
+                hint="Substitute the words with the whole of the formula in them.",
+            )
 
 
 def balanced_ranges(

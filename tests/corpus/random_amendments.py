@@ -1,7 +1,8 @@
 """Amendments drawn at random for a document: operations of every kind, wherever they may land.
 
-Many make no sense, and that is the point: each must end in an outcome, and whatever is made must
-leave a document that is as sound as it was.  The same ``Random`` draws the same amendments.
+Amendments to these amendments are among them.  Many make no sense, and that is the point: each must
+end in an outcome, and whatever is made must leave a document that is as sound as it was.  The same
+``Random`` draws the same amendments.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import random
 import re
 from collections import defaultdict
 from collections.abc import Callable
+from dataclasses import replace
 
 from amendtool.amend.matter import Form, Matter
 from amendtool.amend.matter_text import parse_matter
@@ -38,7 +40,9 @@ from amendtool.amend.operations import (
     Where,
 )
 from amendtool.amend.paper import Amendment
+from amendtool.apply.dialect import Dialect
 from amendtool.apply.forms import form_of
+from amendtool.apply.fragments import new_matter
 from amendtool.core.book import AddressBook
 from amendtool.core.errors import AmendToolError
 from amendtool.core.kinds import Kind
@@ -56,6 +60,26 @@ _MATTER = {
     Form.SCHEDULE: "Schedule\nNew Schedule\n1 (1) New paragraph.\n  (2) More.",
 }
 _LIST = "(a) one, or\n(b) two,"
+_CLAUSE = "New heading\n(1) First.\n(2) Second."
+#: matter with headings over clauses, for where clauses and headings stand
+_GROUPS = (
+    f"*Group*\n\n{_CLAUSE}",
+    f"{_CLAUSE}\n\n*Group*\n\n{_CLAUSE}",
+    f"Part 9Z\nNew Part\n\n{_CLAUSE}",
+    f"Part 9Z\nNew Part\n\nChapter 1\nNew Chapter\n\n*Sub*\n\n{_CLAUSE}",
+    f"Chapter 9Z\nNew Chapter\n\n{_CLAUSE}\n\n*Group*\n\n{_CLAUSE}",
+    "New heading\n(1) Insert—\n    “(2) quoted.”\n(2) A table—\n| a | b |\n| c | d |",
+)
+_SCHEDULED_GROUPS = (
+    "*Group*\n\n99X (1) New.\n(2) More.",
+    "Part 9Z\nNew Part\n\n99X (1) New.",
+    "99X (1) New.\n\n*Group*\n\n99Y (1) Other.",
+)
+_SCHEDULE = (
+    "Schedule 9Z\nNew Schedule\n\nPart 1\nFirst\n\n*Group*\n\n1 (1) New.\n(2) More.\n\n"
+    "Part 2\nSecond\n\n2 (1) New."
+)
+_HEADINGS = (Form.CROSS_HEADING, Form.PART, Form.CHAPTER)
 
 
 class Draw:
@@ -63,7 +87,7 @@ class Draw:
 
     def __init__(self, document: Document, draw: random.Random) -> None:
         self._document = document
-        self._book = AddressBook(document)
+        self.book = self._book = AddressBook(document)
         self._draw = draw
         self._kinds: dict[Kind, list[Provision]] = defaultdict(list)
         for part in document.walk():
@@ -108,6 +132,15 @@ class Draw:
         if part.kind is Kind.CELL:
             return None
         form = form_of(part, self._book.siblings(part))
+        grouped = self._draw.random() < 0.4
+        if form is Form.ROW:
+            return parse_matter(f"| {' | '.join('new' for _ in part.children)} |")
+        if form in _HEADINGS or (form is Form.CLAUSE and grouped):
+            return parse_matter(self._draw.choice(_GROUPS))
+        if form is Form.SCHEDULE_PARAGRAPH and grouped:
+            return parse_matter(self._draw.choice(_SCHEDULED_GROUPS), scheduled=True)
+        if form is Form.SCHEDULE and grouped:
+            return parse_matter(_SCHEDULE)
         if form not in _MATTER:
             return None
         scheduled = form is Form.SCHEDULE_PARAGRAPH
@@ -202,15 +235,42 @@ class Draw:
         return Quote(text, self._draw.choice([1, 1, 1, *others]))
 
 
-def random_amendments(document: Document, draw: random.Random, count: int) -> list[Amendment]:
-    """As many amendments as ``count``, or fewer where draws come to nothing."""
+def random_amendments(
+    document: Document, dialect: Dialect, draw: random.Random, count: int
+) -> list[list[Amendment]]:
+    """As many amendments as ``count``, or fewer where draws come to nothing; each with the
+    amendments to it, of which some bring in something that can be amended."""
     drawn = Draw(document, draw)
-    made: list[Amendment] = []
+    made: list[list[Amendment]] = []
     for number in range(1, count + 1):
         try:
             amendment = drawn.amendment(str(number))
         except (AmendToolError, KeyError):  # a kind that new matter has no form for
             continue
         if amendment is not None:
-            made.append(amendment)
+            made.append([amendment, *_to(amendment, document, drawn.book, dialect, draw)])
     return made
+
+
+def _to(
+    amendment: Amendment,
+    document: Document,
+    book: AddressBook,
+    dialect: Dialect,
+    draw: random.Random,
+) -> list[Amendment]:
+    """Up to three amendments to one amendment."""
+    try:
+        matter = new_matter(document, book, dialect, amendment)
+    except AmendToolError:
+        return []
+    found: list[Amendment] = []
+    inside = Draw(matter[0], draw) if matter is not None else None
+    for letter in "abc"[: draw.randrange(4)]:
+        try:
+            each = inside.amendment(f"{amendment.number}{letter}") if inside is not None else None
+        except (AmendToolError, KeyError):
+            continue
+        if each is not None:
+            found.append(replace(each, amends=amendment.number))
+    return found

@@ -30,10 +30,14 @@ _RULES = MarkRules(
     # Warning: what the publisher's converter put into some documents of the nineties
     unmarked=frozenset({"math", "FootnoteRef", "Image", "Character", "Warning"}),
 )
-_ID = re.compile(r'(\sid=")([^"]+)(")')
+_ID = re.compile(r'(\sid=")((?!f[0-9]{5}")[^"]+)(")')
 #: identifiers of older documents, to which nothing can be added
-#: (schemaLegislationNumberedSections.xsd); that of a footnote may be any, and must be there
+#: (schemaLegislationNumberedSections.xsd)
 _NUMBERED_ID = re.compile(r'(<(?!(?:\w+:)?Footnote\b)[^<>]*?)\sid="[a-z][0-9]{5}"')
+#: that of a footnote must be there, an f and five figures (schemaFootnote.xsd): no document has
+#: half as many
+_FOOTNOTE_ID = re.compile(r'(<(?:\w+:)?Footnote\b[^<>]*?\sid=")f([0-9]{5})"')
+_HALF = 50_000
 
 
 def open_mark(kind: MarkKind, change: Change, inside: Element | None = None) -> str:
@@ -55,8 +59,8 @@ def mark_fragment(
 ) -> str:
     """Mark-up with all words in marks.
 
-    ``suffix``: put after every identifier; one that is a letter and five figures is left away,
-    but for that of a footnote.
+    ``suffix``: put after every identifier; one that is a letter and five figures is left away;
+    that of a footnote is another number.
     """
     marked = mark_words(
         xml,
@@ -68,4 +72,6 @@ def mark_fragment(
     )
     if not suffix:
         return marked
-    return _ID.sub(rf"\g<1>\g<2>{suffix}\g<3>", _NUMBERED_ID.sub(r"\1", marked))
+    plain = _NUMBERED_ID.sub(r"\1", marked)
+    counted = _FOOTNOTE_ID.sub(lambda each: f'{each[1]}f{int(each[2]) + _HALF:05}"', plain)
+    return _ID.sub(rf"\g<1>\g<2>{suffix}\g<3>", counted)

@@ -57,6 +57,7 @@ HOLDS: dict[str, frozenset[str]] = {
     "ListItem": frozenset({"Division", "OrderedList", "UnorderedList", "Tabular", "Formula"}),
     "OrderedList": frozenset({"ListItem"}),
     "UnorderedList": frozenset({"ListItem"}),
+    "KeyListItem": frozenset({"ListItem"}),
     "Schedules": frozenset({"Schedule"}),
     "td": _IN_CELLS,
     "th": _IN_HEADS,
@@ -67,6 +68,8 @@ HOLDS: dict[str, frozenset[str]] = {
 UNITS = frozenset().union(*HOLDS.values())
 #: headings over provisions: they stand where it is known that they may, or in quoted matter
 _HEADINGS = frozenset({"Group", "Part", "Chapter", "Pblock", "PsubBlock", "Schedule"})
+#: these hold one thing and no second beside it
+_ONE_THING = frozenset({"KeyListItem"})
 _QUOTED = frozenset({"BlockAmendment", "BlockExtract"})
 
 
@@ -93,7 +96,8 @@ def refuse_misplaced(
     """
     there = {each.local for each in holder.children}
     for name in names:
-        if name not in there and not may_hold(holder.local, name):
+        full = holder.local in _ONE_THING
+        if full or (name not in there and not may_hold(holder.local, name)):
             raise OutOfPlace(
                 f"the format of the document has no place for {_SAID.get(name, 'it')} here",
                 where=str(book.address_of(parent)) if parent.kind is not Kind.DOCUMENT else "",

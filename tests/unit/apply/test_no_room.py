@@ -6,14 +6,19 @@ from amendtool.amend.matter import Matter
 from amendtool.amend.matter_text import parse_matter
 from amendtool.amend.operations import (
     Divide,
+    Edge,
     Every,
     Insert,
     InsertWords,
     LeaveOut,
+    LeaveOutWords,
     Move,
     Operation,
     Place,
     Quote,
+    Renumber,
+    Span,
+    Substitute,
     Units,
     Where,
 )
@@ -97,3 +102,39 @@ def test_an_entry_of_a_list_does_not_move_among_numbered_provisions() -> None:
 def test_all_the_rows_of_a_table_go_only_with_the_table() -> None:
     rows = Units(_at("section 2, table, row 1"), _at("section 2, table, row 3"))
     assert "nothing would be left of section 2, table" in _refusal(LeaveOut(rows))
+
+
+def test_what_an_alternative_version_holds_is_not_substituted() -> None:
+    section = Units(_at(f"{VERSION}, section 1"))
+    assert "no room for a second" in _refusal(Substitute(section, _clause()))
+
+
+def test_a_number_is_not_changed_where_there_is_none() -> None:
+    lone = b"<Schedules><Schedule><Number>SCHEDULE</Number><ScheduleBody><P><Text>Oil.</Text></P>"
+    lone += b"</ScheduleBody></Schedule></Schedules></Primary>"
+    document = read_document(BASE.replace(b"</Primary>", lone, 1))
+    renumber = Amendment("1", (Renumber(_at("the Schedule"), "9"),))
+    (outcome,) = apply_amendments(document, [renumber], dialect_for(document)).outcomes
+    assert isinstance(outcome, Refused)
+    assert "has no number" in str(outcome.error)
+
+
+def test_part_of_a_formula_is_not_changed() -> None:
+    math = (
+        b'that is <math xmlns="http://www.w3.org/1998/Math/MathML"><mrow><mi>A</mi><mo>+</mo>'
+        b"<mi>B</mi></mrow></math>."
+    )
+    document = read_document(BASE.replace(b"is lit.", math))
+    dialect = dialect_for(document)
+    place = Place(_at("section 1(1)"))
+    one = Quote("B", Every.ONLY)
+    for operation in (
+        InsertWords(place, Where.BEFORE, one, "NEW"),
+        LeaveOutWords(place, one),
+    ):
+        (outcome,) = apply_amendments(document, [Amendment("1", (operation,))], dialect).outcomes
+        assert isinstance(outcome, Refused), operation
+        assert "a formula is kept as it is" in str(outcome.error)
+    whole = LeaveOutWords(place, Span(Quote("that is"), Edge.END, inclusive=True))
+    (outcome,) = apply_amendments(document, [Amendment("1", (whole,))], dialect).outcomes
+    assert not isinstance(outcome, Refused), outcome
