@@ -37,7 +37,11 @@ _LIMIT = re.compile(
     r"(?:except(?:ing)?|other than|apart from|save (?:for|in|as|that)|not including|only|"
     r"(?:wherever|whenever|where) (?:it|they|that|those|these)|"
     r"in (?:each|both|every|all|the (?:first|second|third|last|final)\b.*) (?:place|case)s?|"
-    r"(?:to|from) the (?:extent|end|beginning))\b",
+    r"(?:to|from) the (?:extent|end|beginning)|"
+    r"in (?:the |its |their )?(?:(?:sub-?)?(?:section|paragraph)|definition|heading|table|entry|"
+    r"column|row|words|opening|closing|introductory|first|second|third|last|final)s?\b|"
+    r"(?:the )?(?:first|second|third|last|both|each|all|every)(?: of the)? (?:places?|occurrences?|"
+    r"sentences?|reference)|twice)\b",
     re.IGNORECASE,
 )
 

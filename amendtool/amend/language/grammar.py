@@ -426,10 +426,22 @@ def _thing(cursor: Cursor, at: int) -> Iterator[tuple[int, object]]:
         yield at + 1, cursor.word(at)
 
 
+#: “is amended in section 9, as follows”, “by the repeal of …”, “to read …”: more than a frame says
+_FURTHER = re.compile(
+    r"[, ]*(?:(?:only )?(?:in|at|to) (?:the |its )?(?:(?:sub-?)?(?:section|paragraph)|Part|Chapter|"
+    r"Schedule|article|regulation|rule|heading|definition|table|entry|long title|preamble|word)s?\b"
+    r"|by (?:the )?(?:repeal|delet|remov|revoc|revok|strik|leav|replac|renumber)"
+    r"|(?:so )?(?:as )?to read|so that)",
+    re.IGNORECASE,
+)
+
+
 def _rest(cursor: Cursor, at: int) -> Iterator[tuple[int, object]]:
     """The rest of “is amended as follows”; not “is amended by inserting …”."""
     end = len(cursor.tokens) - 1
     said = cursor.text[cursor.tokens[at].start :] if at < end else ""
+    if _FURTHER.match(said):
+        return
     for index in range(at, end):
         if cursor.kind(index) in (Lexeme.QUOTE, Lexeme.MATTER, Lexeme.UNCLOSED):
             return

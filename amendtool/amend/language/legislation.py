@@ -93,34 +93,81 @@ _CALLED = re.compile(
 )
 
 
+class SeveralNamed(Exception):
+    """A short name that the document gives to several pieces of legislation, none of them nearer.
+
+    ``short``: the name.
+    """
+
+    def __init__(self, short: str) -> None:
+        super().__init__(short)
+        self.short = short
+
+
+#: “In this section “the 1986 Act” means …”
+_LIMITED = re.compile(
+    r"(?:for the purposes of|in|under) this (?!Act\b|Order\b|Instrument\b|Measure\b)", re.IGNORECASE
+)
+
+
 @dataclass(slots=True)
 class Names:
-    """The short names of one document, and what each stands for."""
+    """The short names of one document, and what each stands for.
+
+    One name may stand for one Act here and for another there: the definition that counts is the
+    one in the provision where the name is used, or else in what that provision stands in.
+    ``here``: the provision that is being read, and what it stands in, from the inside out.
+    """
 
     known: dict[str, Cited] = field(default_factory=dict)
+    here: tuple[int, ...] = ()
+    #: for each name: what it stands for, where that is said, and whether it holds only there
+    _said: dict[str, list[tuple[Cited, tuple[int, ...], bool]]] = field(default_factory=dict)
     _pattern: re.Pattern[str] | None = None
 
-    def add(self, short: str, cited: Cited) -> None:
-        """Remember a definition; the first one stands."""
-        self.known.setdefault(_key(short), replace(cited, short=short))
+    def add(self, short: str, cited: Cited, *, limited: bool = False) -> None:
+        """Remember a definition, which is said :attr:`here`."""
+        key = _key(short)
+        called = replace(cited, short=short)
+        self.known.setdefault(key, called)
+        self._said.setdefault(key, []).append((called, self.here, limited))
         self._pattern = None
 
     def lookup(self, short: str) -> Cited | None:
-        """What a short name stands for, where the document says so."""
-        return self.known.get(_key(short))
+        """What a short name stands for, where the document says so.  Raises
+        :class:`SeveralNamed`."""
+        return self._meant(_key(short)) if _key(short) in self.known else None
+
+    def _meant(self, key: str) -> Cited:
+        said = self._said[key]
+        if len({each.title.casefold() for each, _, _ in said}) == 1:
+            return self.known[key]
+        for holder in self.here:
+            outermost = holder == self.here[-1]
+            near = {
+                each.title.casefold(): each
+                for each, where, limited in said
+                if holder in where and not (limited and outermost)
+            }
+            if len(near) == 1:
+                return next(iter(near.values()))
+            if near:
+                break
+        raise SeveralNamed(self.known[key].short)
 
     def note(self, text: str) -> None:
         """Collect the definitions of short names in some words of the document."""
+        limited = _LIMITED.match(text) is not None
         for match in _REFERS.finditer(text) if "reference" in text else ():
             found = _titled(text, match.end())
             if found is not None:
-                self.add(match["name"], found[0])
+                self.add(match["name"], found[0], limited=limited)
         if "“" not in text and "(the " not in text:
             return
         for match in _MEANS.finditer(text):
             found = _titled(text, match.end())
             if found is not None:
-                self.add(match["name"], found[0])
+                self.add(match["name"], found[0], limited=limited)
         if "(“" not in text and "(the " not in text and "“the" not in text:
             return
         for title in _any_title(text):
@@ -129,7 +176,8 @@ class Names:
                 self.add(called["name"] or called["plain"], title[0])
 
     def at(self, text: str, at: int) -> tuple[Cited, int] | None:
-        """A defined name that stands at this place, with or without “the”."""
+        """A defined name that stands at this place, with or without “the”.  Raises
+        :class:`SeveralNamed`."""
         if self._pattern is None:
             names = sorted((re.escape(name) for name in self.known), key=len, reverse=True)
             self._pattern = re.compile(
@@ -138,7 +186,7 @@ class Names:
         match = self._pattern.match(text, at)
         if match is None:
             return None
-        return self.known[_key(match[1])], match.end()
+        return self._meant(_key(match[1])), match.end()
 
 
 def read_citation(text: str, at: int, names: Names) -> tuple[Cited, int] | None:
@@ -163,7 +211,10 @@ def first_cited(text: str, names: Names) -> Cited | None:
     """
     plain = re.sub(r"“[^“”]*”", "“”", text)
     for match in _NAMED.finditer(plain):
-        found = read_citation(plain, match.start(), names)
+        try:
+            found = read_citation(plain, match.start(), names)
+        except SeveralNamed:
+            return None
         if found is not None:
             return found[0]
     return None

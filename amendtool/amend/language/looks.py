@@ -78,6 +78,10 @@ _OTHERWISE = re.compile(
     # “references in section 9 to a hen are replaced by references to a duck”
     rf"|\breferences?\b{_WITHIN}\b(?:is|are|shall be) (?:replaced|substituted)\b"
     rf"|\breferences?\b{_WITHIN}\bthere (?:is|are|shall be) (?:replaced|substituted)\b"
+    # “the Act is amended in section 9 by omitting …”, “… is amended to read …”
+    rf"|\b(?:is|are|shall be) (?:further )?amended\b{_WITHIN}"
+    r"\b(?:as follows|to read|so that"
+    r"|by (?:the )?(?:insert|substitut|omi|add|delet|leav|replac|repeal))"
     r"|^there (?:is|are|shall be) (?:hereby )?(?:repealed|revoked|omitted|deleted)\b",
     re.IGNORECASE,
 )

@@ -11,7 +11,7 @@ are those of another Act.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from amendtool.amend.language.instruction import (
@@ -22,7 +22,13 @@ from amendtool.amend.language.instruction import (
     NotUnderstood,
     Reading,
 )
-from amendtool.amend.language.legislation import Names, first_cited, is_title, title_in
+from amendtool.amend.language.legislation import (
+    Names,
+    SeveralNamed,
+    first_cited,
+    is_title,
+    title_in,
+)
 from amendtool.amend.language.repeals import repeals_in
 from amendtool.amend.language.scope import Memory, NotKnown, Target, known_act
 from amendtool.amend.language.sentence import (
@@ -57,7 +63,9 @@ _AMENDING = re.compile(
 _POWER = re.compile(r"\b(?:may|must|shall|power)\b", re.IGNORECASE)
 #: a sentence that says what those after it are about
 _OPENS = re.compile(
-    r"\b(?:is|are|shall be) (?:further )?(?:amended|modified) as (?:follows|set out)\b"
+    r"\b(?:is|are|shall be) (?:further )?(?:amended|modified)\b[^.;“⟦]{0,80}?\b"
+    r"(?:as (?:follows|set out|shown|mentioned|provided|specified|indicated)|in accordance with|"
+    r"in the (?:manner|way))\b"
 )
 _REFERENCE = re.compile(
     r"\b(?P<word>paragraph|regulation|article|section|rule)s?\s(?P<first>\d+[A-Z]*)"
@@ -110,6 +118,22 @@ class Placed:
     reading: Reading
 
 
+#: “is amended in accordance with subsections (2) to (8)”: what is said holds for no more
+_AS_FAR_AS = re.compile(
+    r"(?:in accordance with|as set out in|as provided by|by) (?:subsection|(?:sub-)?paragraph|"
+    r"regulation|article|section)s? \(?\w+\)?(?: (?:to|and) \(?(?P<last>\w+)\)?)[\s.:—–-]*$"
+)
+
+
+def _end_of(opened: Scope, provisions: tuple[Provision, ...]) -> int:
+    """The place of the last of the provisions that a sentence among them is about."""
+    said = _AS_FAR_AS.search(opened.texts[-1]) if opened.texts else None
+    numbers = [each.number for each in provisions]
+    if said is None or said["last"] not in numbers:
+        return len(provisions)
+    return numbers.index(said["last"])
+
+
 @dataclass(frozen=True, slots=True)
 class _Sentence:
     text: str
@@ -133,10 +157,10 @@ class _Walk:
     texts: dict[int, str] = field(default_factory=dict)
 
     def run(self) -> list[Placed]:
-        for text in self._texts(self.document.root):
-            self.names.note(text)
+        self._note_names(self.document.root)
         self._reader = SentenceReader(self.names, complete=True)
         self._book = AddressBook(self.document)
+        self.names.here = (id(self.document.root),)
         self._inside(self.document.root.children, Scope())
         return self.found
 
@@ -152,24 +176,44 @@ class _Walk:
             found = self.texts[id(block)] = text_of_block(self.document, block)
         return found
 
-    def _texts(self, provision: Provision) -> Iterator[str]:
+    def _note_names(self, provision: Provision) -> None:
+        """The short names that a provision defines, and what stands in it."""
+        above = self.names.here
+        self.names.here = (id(provision), *above)
         for part in provision.content:
             if isinstance(part, Block):
-                yield self._text(part)
+                self.names.note(self._text(part))
             elif part.kind is not Kind.QUOTED:
-                yield from self._texts(part)
+                self._note_names(part)
+        self.names.here = above
 
     # -- down the tree -----------------------------------------------------------------
 
     def _inside(self, provisions: tuple[Provision, ...], scope: Scope) -> Scope:
         """Provisions one after another; what one opens, those after it stand in."""
-        for provision in provisions:
+        above = self.names.here
+        # what was said, and the place among the provisions up to which it holds
+        holding = [(scope, len(provisions))]
+        for at, provision in enumerate(provisions):
             if provision.kind is Kind.QUOTED:
                 continue
+            holding = [each for each in holding if at <= each[1]]
+            scope = holding[-1][0]
+            self.names.here = (id(provision), *above)
             opened = self._provision(provision, scope)
             if opened is not None:
-                scope = opened
-        return scope
+                holding.append((opened, _end_of(opened, provisions)))
+            elif len(holding) > 1 and self._names_another(provision, scope):
+                holding = holding[:1]
+        self.names.here = above
+        return holding[-1][0]
+
+    def _names_another(self, provision: Provision, scope: Scope) -> bool:
+        """Whether a heading names other legislation than what was opened beside it: that ends."""
+        if provision.kind not in GROUPING_KINDS or provision.heading is None:
+            return False
+        heading = heading_of(self.document, provision)
+        return is_title(heading) and title_in(heading) != scope.act
 
     def _provision(self, provision: Provision, scope: Scope) -> Scope | None:
         """One provision.  Gives the scope that it opens for those after it, if any."""
@@ -254,13 +298,19 @@ class _Walk:
         if is_title(heading):
             act = title_in(heading)
         elif scope.act is None:
-            act = title_in(heading) or self.names.lookup(heading)
+            act = title_in(heading) or self._called(heading)
         else:
             return scope
         if act is None or act == scope.act:
             return scope
         self.memory.act = act
         return Scope((Target(act=act),), texts=scope.texts)
+
+    def _called(self, heading: str) -> Cited | None:
+        try:
+            return self.names.lookup(heading)
+        except SeveralNamed:
+            return None
 
     def _told_before(self, provision: Provision, scope: Scope) -> Scope:
         number = re.match(r"\d+", provision.number)

@@ -22,7 +22,7 @@ from amendtool.amend.language.grammar import (
     nearest_form,
 )
 from amendtool.amend.language.instruction import Cited, Dependency, Read
-from amendtool.amend.language.legislation import Names
+from amendtool.amend.language.legislation import Names, SeveralNamed
 from amendtool.amend.language.lexer import Lexeme
 from amendtool.amend.language.looks import (
     IMPERATIVE,
@@ -198,6 +198,19 @@ class SentenceReader:
         matter: Callable[[int], Matter | None],
     ) -> Outcome:
         """What one sentence says.  ``memory`` is changed where it was understood."""
+        try:
+            return self._said(text, scope, memory, matter)
+        except SeveralNamed as error:
+            why = f"which legislation is meant: “{error.short}” is the name of several here"
+            return Failed(max(text.find(error.short), 0), why, "")
+
+    def _said(
+        self,
+        text: str,
+        scope: Scope,
+        memory: Memory,
+        matter: Callable[[int], Matter | None],
+    ) -> Outcome:
         cursor = cursor_of(text)
         plain = unquoted(cursor)
         modifying = _MODIFYING.search(unquoted(cursor, groups=False))
