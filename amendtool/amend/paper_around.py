@@ -29,6 +29,8 @@ from amendtool.amend.paper_lines import (
 from amendtool.amend.patch_paper import date_of
 from amendtool.core.errors import AmendToolError
 
+#: words that two spaces part from others on their line
+_CELL = re.compile(r"\S+(?: \S+)*")
 _GROUP = re.compile(r"^Group \d+[:.]?\s+(?:(?P<name>\S.*?): )?(?P<numbers>\S.*)$")
 _FOLLOWS = re.compile(r"(?:\bfollows|order of consideration)\s*[:—–-]+$", re.IGNORECASE)
 _PRINT = re.compile(r"^(?P<print>(?:HL |HC )?Bill \d+)(?:\s*[—–-]\s*[IVX]+|\s?\(\w\))?$")
@@ -169,21 +171,32 @@ def _take_order(found: _Found, begins: int) -> None:
         if not _FOLLOWS.search(found.lines[at].strip()):
             continue
         first = next((n for n in range(at + 1, begins) if found.lines[n].strip()), begins)
-        rows: list[list[str]] = []
+        cells: list[tuple[int, int, str]] = []
         after = first
         while after < begins:
-            cells = [each for each in re.split(r"\s{2,}|\t", found.lines[after].strip()) if each]
-            if not cells or not all(map(_is_item, cells)):
+            row = [(cell.start(), cell[0]) for cell in _CELL.finditer(found.lines[after])]
+            if not row or not all(_is_item(words) for _, words in row):
                 break
-            rows.append(cells)
+            cells += [(start, after, words) for start, words in row]
             after += 1
-        wide = max(map(len, rows), default=0)
-        items = [row[n] for n in range(wide) for row in rows if n < len(row)]
+        items = _downwards(cells)
         if items:
             with suppress(AmendToolError):
                 found.order = parse_consideration("; ".join(items))
                 found.take(first, after)
         return
+
+
+def _downwards(cells: list[tuple[int, int, str]]) -> list[str]:
+    """Cells by column, then by line.  A cell belongs to the column that begins nearest to it."""
+    lines = [line for _, line, _ in cells]
+    full = max(set(lines), key=lines.count) if lines else 0
+    columns = [start for start, line, _ in cells if line == full]
+
+    def column(start: int) -> int:
+        return min(range(len(columns)), key=lambda n: abs(columns[n] - start))
+
+    return [words for _, _, words in sorted((column(at), line, said) for at, line, said in cells)]
 
 
 def _is_item(words: str) -> bool:

@@ -45,6 +45,7 @@ LIKE_ONE = re.compile(
     rf"|page \d+,? (?:line|{_VERB})\b|line \d+,? (?:at|after|before|{_VERB})\b"
     rf"|(?:after|before) (?:the )?(?:[“\"‘]|{_UNIT}\b).*?\b{_VERB}\b"
     rf"|at (?:the )?(?:end|beginning)\b.*?\b{_VERB}\b"
+    rf"|as an amendment to (?:amendment )?{NUMBER}[,:] .*?\b{_VERB}\b"
     rf"|{_VERB} (?:the )?(?:following|words?\b|lines?\b|[“\"‘]|from\b|{_UNIT}\b)"
     # “C1ause 4, page 3, line 11, …”: what scanning made of it
     r"|\S{4,9} \S{1,5},? page \S{1,4},? line \S{1,4},? "
@@ -92,8 +93,8 @@ TITLE = re.compile(
 NO_TITLE = re.compile(r"^(?:public|private|hybrid|this|a) bill\b", re.IGNORECASE)
 #: “As an amendment to 12”, “As Amendments to A Member’s proposed New Clause (Title) (Gov NC4):—”
 AMENDS = re.compile(
-    rf"^As (?:an amendment|amendments) to (?:amendment )?"
-    rf"(?:(?:.* \(|.* Amendment )(?:Gov )?(?P<last>{NUMBER})\)?|(?P<number>{NUMBER}))[):—-]*$",
+    rf"^\[?(?:As (?:an )?)?Amendments? to (?:amendment )?"
+    rf"(?:(?:.* \(|.* Amendment )(?:Gov )?(?P<last>{NUMBER})\)?|(?P<number>{NUMBER}))[]):—-]*$",
     re.IGNORECASE,
 )
 #: Hansard and the record of a Committee: “I beg to move amendment 59, in clause 1, page 1 …”,

@@ -5,6 +5,7 @@ Used to see whether new units fit beside what is there: (2A) beside (2), (aa) be
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from amendtool.amend.matter import Form, NewProvision
@@ -25,6 +26,7 @@ _FORMS: dict[Kind, Form] = {
     Kind.QUOTED: Form.QUOTED,
 }
 _ROMAN = frozenset("ivxlc")
+_SUFFIXED = re.compile(r"(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3})z*[a-z]")
 
 #: forms that are numbered in brackets, outermost first
 BRACKETED = (Form.ARABIC, Form.LETTER, Form.ROMAN, Form.CAPITAL)
@@ -74,12 +76,17 @@ def fits_beside(new: NewProvision, siblings: tuple[Provision, ...]) -> bool:
 
 
 def _ambiguous(number: str | None) -> bool:
-    return number is None or set(number) <= _ROMAN | {"a", "z"}
+    return number is None or set(number) <= _ROMAN | {"a", "z"} or is_suffixed_numeral(number)
+
+
+def is_suffixed_numeral(number: str) -> bool:
+    """Whether it may be a numeral with a letter: (iia) goes after (ii), (iiib) after (iiia)."""
+    return _SUFFIXED.fullmatch(number) is not None
 
 
 def fitted(units: tuple[NewProvision, ...], own: Form) -> tuple[NewProvision, ...]:
     """New units as their neighbour shows what they are: “1A” beside a paragraph of a Schedule is
-    one too, and “ba” without brackets beside (b) is (ba)."""
+    one too, “ba” without brackets beside (b) is (ba), and (iia) beside (ii) is a numeral."""
     plain = (Form.CLAUSE, Form.SCHEDULE_PARAGRAPH)
     found: list[NewProvision] = []
     for unit in units:
@@ -88,6 +95,8 @@ def fitted(units: tuple[NewProvision, ...], own: Form) -> tuple[NewProvision, ..
             lettered = own in BRACKETED and not any(char.isdigit() for char in unit.number)
             if own in plain or lettered:
                 form = own
+        if own is Form.ROMAN and form is Form.LETTER and is_suffixed_numeral(unit.number or ""):
+            form = own
         found.append(replace(unit, form=form) if form is not unit.form else unit)
     return tuple(found)
 

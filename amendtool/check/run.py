@@ -127,7 +127,8 @@ def _unchecked(draft: Draft) -> tuple[Unchecked, ...]:
         found.append(
             Unchecked(
                 f"page and line of {len(draft.unchecked_lines)} amendments",
-                "they are lines of a new clause, or the bill does not say where its lines are",
+                "they are lines of a new clause or of the long title, or the bill does not say "
+                "where its lines are",
             )
         )
     return tuple(found)

@@ -31,8 +31,8 @@ def resolve_pages_and_lines(
             f"Page and line of {len(found.unchecked)} amendments not checked: "
             f"{loaded.name} does not say where its lines are."
             if print_map is None
-            else "Page and line not checked, for they are lines of a new clause: "
-            + ", ".join(found.unchecked),
+            else "Page and line not checked, for they are lines of a new clause, or of a long "
+            "title whose lines have no numbers: " + ", ".join(found.unchecked),
             err=True,
         )
     return found

@@ -36,7 +36,7 @@ from amendtool.amend.operations import (
     Where,
 )
 from amendtool.apply.find import Run, find_quote, find_span, occurrences
-from amendtool.core.address import Address
+from amendtool.core.address import Address, Unit
 from amendtool.core.book import AddressBook
 from amendtool.core.errors import WordsNotFound
 from amendtool.core.errors_lines import CitationDisagrees, CitationMissing
@@ -143,6 +143,19 @@ class Citer:
                 return replace(operation, target=self._units.target(operation.target, citation))
             case _:
                 assert_never(operation)
+
+    def has_lines(self, operation: Operation) -> bool:
+        """Whether what an operation is about can be on numbered lines of this print.
+
+        Papers cite “Title, line 2”, and most prints number no line of the long title.
+        """
+        if not isinstance(operation, LeaveOutWords | InsertWords | SubstituteWords):
+            return True
+        steps = operation.place.address.steps
+        if not steps or steps[0].unit not in (Unit.LONG_TITLE, Unit.PREAMBLE):
+            return True
+        found = self.printed.book.find(operation.place.address)
+        return any(self.printed.reader.lines_of(each) is not None for each in found)
 
     def _paged(self, citation: Citation, operation: Operation) -> Citation:
         """The page, where “Title, line 3” leaves it out: the Title stands on one page."""

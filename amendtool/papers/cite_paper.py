@@ -60,7 +60,7 @@ def resolve_citations(
             refused[amendment.number] = error
             resolved = amendment
         # Lines of an amendment to an amendment are those of the new matter, not of the print.
-        if citer is None or amendment.amends:
+        if citer is None or amendment.amends or not _all_numbered(amendment, citer):
             unchecked.append(amendment.number)
         made.append(resolved)
     return ResolvedCitations(tuple(made), refused, tuple(unchecked))
@@ -74,7 +74,7 @@ def _resolved(amendment: Amendment, citer: Citer | None, book: AddressBook) -> A
             operations.append(operation)
             continue
         try:
-            if citer is not None and not amendment.amends:
+            if citer is not None and not amendment.amends and citer.has_lines(operation):
                 operations.append(citer.resolve(operation, citation))
                 continue
             if needs_lines(operation, citation, book):
@@ -87,6 +87,14 @@ def _resolved(amendment: Amendment, citer: Citer | None, book: AddressBook) -> A
             raise error.at(_where(amendment, number)) from None
         operations.append(operation)
     return replace(amendment, operations=tuple(operations))
+
+
+def _all_numbered(amendment: Amendment, citer: Citer) -> bool:
+    """Whether everything that is cited is on numbered lines."""
+    return all(
+        amendment.citation(number) is None or citer.has_lines(operation)
+        for number, operation in enumerate(amendment.operations)
+    )
 
 
 def _where(amendment: Amendment, number: int) -> str:

@@ -14,7 +14,7 @@ from dataclasses import replace
 from amendtool.amend.citation import Citation
 from amendtool.amend.matter import NewProvision
 from amendtool.amend.operations import Insert, LeaveOut, Move, Substitute, Units, Where
-from amendtool.apply.forms import fits_beside, form_of
+from amendtool.apply.forms import fits_beside, fitted, form_of, is_suffixed_numeral
 from amendtool.core.address import Address
 from amendtool.core.errors import ProvisionAmbiguous
 from amendtool.core.errors_lines import CitationDisagrees
@@ -101,8 +101,10 @@ class UnitCiter:
             return operation
         inside = [each for each in anchor.walk() if each is not anchor]
         fitting = [each for each in inside if self._ends_on(each, ends) and self._fits(unit, each)]
-        if len(fitting) == 1:
-            return replace(operation, where=Where.AFTER, anchor=address(fitting[0]))
+        # (iva) goes after (iv), and not after the paragraph (a) that ends on the same line
+        named = [each for each in fitting if _follows(unit, each)]
+        if len(named or fitting) == 1:
+            return replace(operation, where=Where.AFTER, anchor=address((named or fitting)[0]))
         openers = [
             each
             for each in (anchor, *inside)
@@ -150,8 +152,8 @@ class UnitCiter:
         )
 
     def _fits(self, unit: NewProvision, beside: Provision) -> bool:
-        siblings = self._print.book.siblings(beside)
-        return form_of(beside, siblings) is unit.form
+        own = form_of(beside, self._print.book.siblings(beside))
+        return own in (unit.form, fitted((unit,), own)[0].form)
 
     def _ends(self, line: PageLine, column: int) -> Iterable[int]:
         """Just after the last characters of a line, in the reader's view."""
@@ -211,3 +213,11 @@ class UnitCiter:
                 f"{self._print.book.address_of(provision)} ends on {last}, not on {to}",
                 hint=f"Cite {last} as the last line.",
             )
+
+
+def _follows(unit: NewProvision, provision: Provision) -> bool:
+    """Whether a new unit has the number of a provision with a letter more."""
+    number = unit.number or ""
+    return (
+        is_suffixed_numeral(number) and bool(provision.number) and number[:-1] == provision.number
+    )

@@ -263,7 +263,13 @@ class WordCiter:
                 f"“{quote.text}” is not there after the words that the range begins with",
                 candidates=self._print.elsewhere(view, runs),
             )
-        if meant or to is None:
+        if meant and to is not None:
+            raise CitationAmbiguous(
+                f"“{quote.text}”, to which the words run, is on {to} {len(meant)} times",
+                candidates=self._print.elsewhere(view, meant),
+                hint="Say which, “to second “the” in line 12”, or name more of the words.",
+            )
+        if to is None:
             raise CitationAmbiguous(
                 f"“{quote.text}”, to which the words run, is there {len(later)} times",
                 candidates=self._print.elsewhere(view, later),
