@@ -30,7 +30,7 @@ class Candidate:
     middle of words, ``beyond`` for what amendments to this amendment put beside the groups that its
     units stand in.  ``inner``: what became of the amendments to this amendment.  ``emptied``: the
     headings that go because nothing is left under them, each with the index of the operation that
-    takes the last provision."""
+    takes the last provision.  ``agreed``: it was agreed to, or that is supposed."""
 
     index: int
     amendment: Amendment
@@ -39,6 +39,7 @@ class Candidate:
     claims: list[Claim] = field(default_factory=list)
     key: Key = (1, 0, (), 0, (), 0, (), ())
     outcome: Outcome | None = None
+    agreed: bool = False
     insertions: dict[int, tuple[Insertion, str]] = field(default_factory=dict)
     splits: dict[int, tuple[Splitting, Splitting]] = field(default_factory=dict)
     beyond: dict[int, list[Put]] = field(default_factory=dict)

@@ -15,7 +15,7 @@ A bad amendment never raises: it ends in its outcome.  No amendment is made by h
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from amendtool.amend.operations import (
@@ -67,15 +67,17 @@ def apply_amendments(
     stage: str = "",
     not_made: Mapping[str, str] | None = None,
     book: AddressBook | None = None,
+    supposed: Collection[str] = (),
 ) -> Ledger:
     """Make the amendments in the document.
 
-    ``not_made``: amendments that are not to be made, with the reason.  The outcomes stand in
-    the order of ``amendments``.
+    ``not_made``: amendments that are not to be made, with the reason.  ``supposed``: the numbers
+    of those that are taken as agreed to, whatever is recorded of them.  The outcomes stand in the
+    order of ``amendments``.
     """
     barred: dict[str, str] = {}
     while True:
-        run = _Run(document, dialect, house, stage, dict(not_made or {}), barred, book)
+        run = _Run(document, dialect, house, stage, dict(not_made or {}), barred, book, supposed)
         composition = run.make(amendments)
         stranded = _stranded(amendments, run.outcomes(amendments))
         if not stranded:
@@ -104,6 +106,7 @@ class _Run:
         not_made: dict[str, str],
         barred: Mapping[str, str],
         book: AddressBook | None,
+        supposed: Collection[str] = (),
         taken: set[str] | None = None,
         matter: NewMatter | None = None,
     ) -> None:
@@ -114,6 +117,7 @@ class _Run:
         self._not_made = not_made
         #: amendments that depend on others that are not made, by number
         self._barred = barred
+        self._supposed = supposed
         self._book = book or AddressBook(document)
         self._views = BlockViews(document)
         self._resolver = Resolver(document, self._book)
@@ -166,6 +170,7 @@ class _Run:
 
     def _resolve(self, index: int, amendment: Amendment) -> Candidate:
         candidate = Candidate(index, amendment, self._stage)
+        candidate.agreed = amendment.decision.agreed or amendment.number in self._supposed
         why = self._not_made.get(amendment.number)
         if why is not None:
             candidate.outcome = NotMade(amendment.number, why)
@@ -220,6 +225,7 @@ class _Run:
             self._not_made,
             self._barred,
             matter.book,
+            self._supposed,
             self._taken,
             matter,
         )

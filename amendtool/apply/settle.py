@@ -151,8 +151,7 @@ class Settler:
     ) -> bool:
         """Both agreed, the later one removes the whole that the first changed inside."""
         first = candidates[clash.by]
-        both = candidate.amendment.decision.agreed and first.amendment.decision.agreed
-        if not (clash.around and both):
+        if not (clash.around and candidate.agreed and first.agreed):
             return False
         self._ground.give_back(clash.by)
         self.made.remove(first)

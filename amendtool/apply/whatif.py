@@ -125,6 +125,7 @@ def what_if(
         stage=stage,
         not_made=not_made | dict.fromkeys(refused, "refused"),
         book=book,
+        supposed=taken,
     )
     relations = relations_of(document, book, amendments, house, dialect)
     outcomes = {each.amendment: each for each in ledger.outcomes}
@@ -226,6 +227,10 @@ class _Judge:
             return Prospect(number, place, Fate.AGREED, notes=notes)
         if isinstance(outcome, NothingToDo):
             return Prospect(number, place, Fate.AGREED, notes=(outcome.why,))
+        if isinstance(outcome, PreEmpted) and outcome.by in standing.overtaken_by:
+            # called, and agreed to, before the one that takes the whole away
+            note = f"amendment {outcome.by}, called after it, takes away the text that it amends"
+            return Prospect(number, place, Fate.AGREED, notes=(note,))
         if isinstance(outcome, PreEmpted):
             why = f"amendment {outcome.by} takes away the text that it amends"
             return Prospect(number, place, Fate.CONTRADICTS, (why,))

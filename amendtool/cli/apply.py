@@ -264,6 +264,7 @@ def prepare(settings: Settings) -> Prepared:
         house=papers[0].house,
         stage=papers[0].stage,
         not_made=not_made | dict.fromkeys(cited.refused, "refused"),
+        supposed=settings.choice.agree,
     )
     ledger = with_refusals(ledger, cited.refused)
     reprinted = reprint(loaded.document, ledger) if settings.reprint else None

@@ -256,7 +256,7 @@ def _tabled(amendment: Amendment, resolver: Resolver, citer: Citer | None) -> Am
     for number, operation in enumerate(amendment.operations):
         citation = amendment.citation(number)
         meant = operation
-        if citation is not None and citer is not None:
+        if citation is not None and citer is not None and citer.has_lines(operation):
             meant = citer.resolve(operation, citation)
         if citation is None or citer is not None:
             edits = resolver.edits(meant, printing=amendment.printing_point)
@@ -266,7 +266,7 @@ def _tabled(amendment: Amendment, resolver: Resolver, citer: Citer | None) -> Am
                 citation = citer.cite(operation)
             except CitationMissing:
                 citation = None  # a new clause, the long title: no numbered line
-        if citer is not None and citation is not None:
+        if citer is not None and citation is not None and citer.has_lines(operation):
             operation = tabled(citer, operation, citation)
         operations.append(operation)
         citations.append(citation)

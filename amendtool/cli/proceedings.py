@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -50,7 +51,10 @@ def command(
     from amendtool.cli.citations import resolve_pages_and_lines
     from amendtool.cli.files import write_atomically
     from amendtool.core.book import AddressBook
+    from amendtool.formats.citations import own_print_map
     from amendtool.formats.dialects import dialect_for
+    from amendtool.papers.cite import Citer
+    from amendtool.papers.cite_tabled import amendment_tabled
     from amendtool.papers.decided import Fault, review
     from amendtool.papers.proceedings import proceedings_of
     from amendtool.papers.spots import called_in
@@ -73,6 +77,16 @@ def command(
     title = loaded.title or papers[0].bill
     said = date or next((each.date for each in papers if each.date), "")
     order = called_in(loaded.document, papers, cited.amendments, book)
+    print_map = own_print_map(loaded.document, name=loaded.name)
+    if print_map is not None:
+        # ordinals are printed as papers have them, counted on the line
+        citer = Citer(loaded.document, print_map, book)
+        papers = tuple(
+            replace(
+                paper, amendments=tuple(amendment_tabled(citer, each) for each in paper.amendments)
+            )
+            for paper in papers
+        )
     report = Report(title, proceedings_of(papers, relations, order), findings, said)
     data: str | bytes
     if form == "pdf":

@@ -8,6 +8,7 @@ would name other words, so each is counted anew, and the outcome is read back be
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 
 from amendtool.amend.citation import Citation
@@ -23,7 +24,9 @@ from amendtool.amend.operations import (
     SubstituteWords,
     Where,
 )
+from amendtool.amend.paper import Amendment
 from amendtool.apply.find import Run, find_quote, find_span, occurrences
+from amendtool.core.errors import AmendToolError
 from amendtool.core.errors_language import NoWording
 from amendtool.papers.cite import Citer, quotes_of
 
@@ -55,6 +58,18 @@ def tabled(citer: Citer, operation: Operation, citation: Citation) -> Operation:
             f"page {citation.page}, line {citation.line} and the words could be taken for others"
         )
     return said
+
+
+def amendment_tabled(citer: Citer, amendment: Amendment) -> Amendment:
+    """The amendment as it stood on the paper; an operation that does not fit stays as it is."""
+    operations: list[Operation] = []
+    for number, operation in enumerate(amendment.operations):
+        citation = amendment.citation(number)
+        if citation is not None and not amendment.amends and citer.has_lines(operation):
+            with suppress(AmendToolError):
+                operation = tabled(citer, operation, citation)
+        operations.append(operation)
+    return replace(amendment, operations=tuple(operations))
 
 
 class _Counter:

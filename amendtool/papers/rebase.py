@@ -165,7 +165,7 @@ class Rebaser:
 
         Raises :class:`NotRebased`, or the error for which it does not fit the old print.
         """
-        if citation is not None and self._has_old:
+        if citation is not None and self._has_old and self._old.has_lines(operation):
             operation = self._old.resolve(operation, citation)
         elif citation is not None and needs_lines(operation, citation, self._old.printed.book):
             raise NotRebased(
