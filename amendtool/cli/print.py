@@ -52,6 +52,7 @@ def _numbers(
     help="Line numbers in the margin; bills have them if nothing is said, Acts have not.",
 )
 @click.option("--no-contents", is_flag=True, help="Leave out the contents pages.")
+@click.option("--no-cover", is_flag=True, help="Leave out the covers, front and back.")
 @click.option("--reprint", is_flag=True, help="With --clean: renumbered, as after a stage.")
 @click.option(
     "--decided",
@@ -80,6 +81,7 @@ def command(
     official_lines: bool,
     line_numbers: bool | None,
     no_contents: bool,
+    no_cover: bool,
     reprint: bool,
     decided: bool,
     agree: frozenset[str],
@@ -139,6 +141,7 @@ def command(
         [loaded.path, *(Path(patch) for patch in patches)],
         line_numbers=line_numbers,
         contents=not no_contents,
+        covers=not no_cover and prepared is None,
         marking=marking,
     )
     click.echo(f"  {output}: {pages} page{'s' * (pages != 1)}")
@@ -189,6 +192,7 @@ def _print(
     *,
     line_numbers: bool | None,
     contents: bool,
+    covers: bool,
     marking: str,
 ) -> int:
     """Write the PDF; how many pages it has."""
@@ -197,7 +201,13 @@ def _print(
     from amendtool.render.print_job import Press
 
     imprint = (*wanted.imprint, *filter(None, (marking,)))
-    wanted = replace(wanted, imprint=imprint, line_numbers=line_numbers, contents=contents)
+    wanted = replace(
+        wanted,
+        imprint=imprint,
+        line_numbers=line_numbers,
+        contents=contents,
+        covers=covers,
+    )
     shown = sys.stderr.isatty()
 
     def progress(done: int, pages: int) -> None:
@@ -207,4 +217,4 @@ def _print(
     press = Press()
     layout = press.lay_out(document, wanted)
     write_atomically(path, press.pdf(layout, progress), inputs=inputs)
-    return len(layout.front) + len(layout.text)
+    return len(layout.sheets)

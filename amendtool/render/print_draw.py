@@ -223,7 +223,7 @@ class Drawing:
             shown = numbers
 
     def _head(self, sheet: Sheet, out: list[str]) -> None:
-        if sheet.front and sheet.label == "i":
+        if sheet.cover or (sheet.front and sheet.label == "i"):
             return
         left, right = (LEFT, LEFT + WIDTH) if not sheet.front else (LEFT + 18, LEFT + WIDTH + 18)
         base = HEAD_BASELINE + (31.0 if sheet.front else 0.0)
@@ -251,7 +251,7 @@ class Drawing:
 
     def _foot(self, sheet: Sheet, first_text: bool, out: list[str]) -> None:
         """The number of the bill below the first page of the contents and of the text."""
-        if first_text or (sheet.front and sheet.label == "i"):
+        if first_text or sheet.cover or (sheet.front and sheet.label == "i"):
             left = LEFT + (18.0 if sheet.front else 0.0)
             y = FRONT_FOOT_BASELINE if sheet.front else FOOT_BASELINE
             self._put(self._dress.foot[0], left, y, TEXT, out)
@@ -276,7 +276,7 @@ class Drawing:
     def _rules(self, sheet: Sheet, out: list[str]) -> None:
         """Lines: under and through words, of tables, beside what changed, under the head."""
         begun = len(out)
-        if not (sheet.front and sheet.label == "i"):
+        if not (sheet.cover or (sheet.front and sheet.label == "i")):
             shift = 18.0 if sheet.front else 0.0
             y = HEAD_BASELINE + (31.0 if sheet.front else 0.0) - 3.9
             y -= HEAD_PITCH * len(sheet.heads[:2])
@@ -310,9 +310,15 @@ def _page_labels(sheets: Sequence[Sheet]) -> str:
     entries: list[str] = []
     before: str | None = None
     expected = 0
+    contents = 0
     for n, sheet in enumerate(sheets):
+        if sheet.cover:
+            entries.append(f"{n}<</P{text_string(sheet.label)}>>")
+            before = None
+            continue
         style = "r" if sheet.front else "D"
-        number = n + 1 if sheet.front else int(sheet.label) if sheet.label.isdigit() else 0
+        contents += sheet.front
+        number = contents if sheet.front else int(sheet.label) if sheet.label.isdigit() else 0
         if style != before or number != expected:
             start = f"/St {number}" if number > 1 and not sheet.front else ""
             entries.append(f"{n}<</S/{style}{start}>>")

@@ -106,24 +106,31 @@ def _company(rows: Sequence[Row], n: int) -> float:
 
 
 def _contents_head(galley: Galley, front: Front) -> list[Row]:
-    rows = _centred(galley, front.title, Type(18.0, Cut.BOLD), 0.0, "H1", pitch=22.0)
+    rows = title_rows(galley, front)
+    if front.stage:
+        rows += centred(galley, f"[{front.stage.upper()}]", LONG_TITLE, 36.6)
+    if front.banner:
+        rows += centred(galley, front.banner, Type(9.5, Cut.BOLD), 12.0)
+    rows += centred(galley, "CONTENTS", Type(14.0), 40.0 if front.banner else 62.4, "H2")
+    return rows
+
+
+def title_rows(galley: Galley, front: Front) -> list[Row]:
+    """The title of the bill over two rules, at the head of the contents and of the covers."""
+    rows = centred(galley, front.title, Type(18.0, Cut.BOLD), 0.0, "H1", pitch=22.0)
     if rows:
         last = rows[-1]
         # a thin rule over a thicker one
         thick = Stroke(LEFT + _SHIFT, WIDTH, -10.0, 1.0)
         thin = Stroke(LEFT + _SHIFT, WIDTH, -8.2, 0.5)
         rows[-1] = replace(last, strokes=(thin, thick))
-    if front.stage:
-        rows += _centred(galley, f"[{front.stage.upper()}]", LONG_TITLE, 36.6)
-    if front.banner:
-        rows += _centred(galley, front.banner, Type(9.5, Cut.BOLD), 12.0)
-    rows += _centred(galley, "CONTENTS", Type(14.0), 40.0 if front.banner else 62.4, "H2")
     return rows
 
 
-def _centred(
+def centred(
     galley: Galley, words: str, base: Type, above: float, role: str = "P", pitch: float = PITCH
 ) -> list[Row]:
+    """Words centred on the frame of the front pages.  ``above``, ``pitch``: points."""
     passage = Passage(role)
     lines = galley.lines((Run(words),), _CENTRED, base)
     return [

@@ -17,9 +17,11 @@ from amendtool.core.kinds import Category, Kind
 from amendtool.core.printmap import PrintMap
 from amendtool.core.provision import Block, Document
 from amendtool.formats.about import About, about
+from amendtool.formats.akn.covers import Covers, covers_of
 from amendtool.formats.load import LoadedSource
 from amendtool.render.flow import Flow
 from amendtool.render.leaves import Event, Leaf, Table
+from amendtool.render.print_covers import back_cover, front_cover
 from amendtool.render.print_draw import Drawing, Dress
 from amendtool.render.print_faces import open_faces
 from amendtool.render.print_front import Front, contents, over_text
@@ -37,7 +39,8 @@ class Wanted:
     ``changes``: of a marked document, by key.  ``line_numbers``: whether the margin has them;
     None: bills have, Acts and instruments have not, as in the official prints.
     ``marked``: whether changes are shown.  ``official``: lines and pages as in the official
-    print.  ``imprint``: lines below every page.  ``back``: what follows the text on pages of
+    print.  ``covers``: whether what the bill says on its covers is printed.  ``imprint``: lines
+    below every page.  ``back``: what follows the text on pages of
     its own, without line numbers.
     """
 
@@ -50,6 +53,7 @@ class Wanted:
     changes: Mapping[str, Change] = field(default_factory=dict)
     line_numbers: bool | None = None
     contents: bool = True
+    covers: bool = False
     back: Sequence[Event] = ()
 
 
@@ -78,13 +82,20 @@ def wanted_of(loaded: LoadedSource, *, official: bool = False) -> Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A document on its pages.  ``front``: i, ii …; ``text``: from 1 on."""
+    """A document on its pages.  ``front``: cover, i, ii …; ``text``: from 1 on; ``back``: the
+    cover behind it."""
 
     document: Document
     front: tuple[Sheet, ...]
     text: tuple[Sheet, ...]
     dress: Dress
     said: About
+    back: tuple[Sheet, ...] = ()
+
+    @property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """All pages."""
+        return (*self.front, *self.text, *self.back)
 
 
 class Press:
@@ -143,7 +154,18 @@ class Press:
         rows += [*self._back(called.back), *self._back(wanted.back)]
         sheets = (into_official_pages if official is not None else into_pages)(rows, called.below)
         before = contents(self._galley, front, events) if wanted.contents else []
-        return Layout(document, tuple(before), tuple(sheets), _dress(document, wanted, said), said)
+        dress = _dress(document, wanted, said)
+        covers = covers_of(document) if wanted.covers else Covers()
+        first = front_cover(self._galley, front, covers)
+        last = back_cover(self._galley, front, covers, scottish=said.scottish)
+        return Layout(
+            document,
+            (*((first,) if first else ()), *before),
+            tuple(sheets),
+            dress,
+            said,
+            (last,) if last else (),
+        )
 
     def _back(self, events: Sequence[Event]) -> list[Row]:
         """What follows the text: on a page of its own, its lines not counted."""
@@ -160,7 +182,7 @@ class Press:
 
         The same document printed by a new ``Press`` gives the same bytes.
         """
-        sheets = (*layout.front, *layout.text)
+        sheets = layout.sheets
         with quiet_collector():
             return Drawing(self._galley.faces, layout.dress).pdf(sheets, progress)
 

@@ -40,6 +40,7 @@ class Standing:
 class Sheet:
     """One page.  ``label``: as printed, ``ii`` or ``3``.  ``heads``: under the title in its head.
 
+    ``cover``: it has no number and no running head.
     ``continued``: the page before has the same number, for an official page is set on both.
     """
 
@@ -50,6 +51,7 @@ class Sheet:
     notes: list[Standing] = field(default_factory=list)
     front: bool = False
     continued: bool = False
+    cover: bool = False
 
 
 #: the rows of each footnote, by its key
