@@ -7,7 +7,7 @@ whole document, are handed in as strings too.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 
 from amendtool.render.pdf_engine import (
@@ -40,22 +40,35 @@ def draw_heads(
     counted = css.replace("counter(pages)", f"string({_PAGES})")
     counted = counted.replace("counter(page)", f"string({_PAGE})")
     names = sorted({said.name for page in heads for said in page} | {_PAGE, _PAGES})
-    sets = [f".s-{name} {{ string-set: {name} attr(data-v) }}" for name in names]
     sheets = ['<div class="over"></div>'] * (before % 2)
     for number, page in enumerate(heads, before + 1):
-        numbers = (Said(_PAGE, str(number), ""), Said(_PAGES, str(total), ""))
-        strings = "".join(_strings([*page, *numbers]))
-        sheets.append(f'<div class="over">{strings}</div>')
+        said = {each.name: each for each in page}
+        said[_PAGE] = Said(_PAGE, str(number), "")
+        said[_PAGES] = Said(_PAGES, str(total), "")
+        sheets.append(_sheet(names, said))
     with heard() as faults, refused_fetches():
         page_html = page_class()(f"{html}{''.join(sheets)}</body></html>")
-        breaks = ".over + .over { break-before: page }"
-        document = page_html.render(stylesheets=[sheet(counted), sheet("\n".join([breaks, *sets]))])
+        document = page_html.render(stylesheets=[sheet(counted), sheet(_rules(names))])
         objects = objects_of(document, pdf_tags=False)
     refuse(faults)
     return objects, frozenset(font.family for font in document.fonts.values())
 
 
-def _strings(page: Sequence[Said]) -> list[str]:
-    said = [(each.name, each.first) for each in page]
-    said += [(each.name, each.last) for each in page if each.last not in ("", each.first)]
-    return [f'<p class="s-{name}" data-v="{escape(text)}"></p>' for name, text in said]
+def _rules(names: Sequence[str]) -> str:
+    """Set all strings on the one element of a sheet: each box more would cost time."""
+    first = ", ".join(f"{name} attr(data-{at})" for at, name in enumerate(names))
+    last = [f".last-{at} {{ string-set: {name} attr(data-v) }}" for at, name in enumerate(names)]
+    return "\n".join(
+        [f".over {{ string-set: {first} }}", ".over + .over { break-before: page }", *last]
+    )
+
+
+def _sheet(names: Sequence[str], said: Mapping[str, Said]) -> str:
+    found = [(at, said[name]) for at, name in enumerate(names) if name in said]
+    first = "".join(f' data-{at}="{escape(each.first)}"' for at, each in found)
+    last = "".join(
+        f'<p class="last-{at}" data-v="{escape(each.last)}"></p>'
+        for at, each in found
+        if each.last not in ("", each.first)
+    )
+    return f'<div class="over"{first}>{last}</div>'
