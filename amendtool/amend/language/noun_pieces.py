@@ -27,6 +27,7 @@ class Noun:
     of (“that paragraph”).
     ``ordinals``: from 1; -1 for the last.
     ``groups``: the brackets that follow it.
+    ``quoted``: it stands in what the provision said before it quotes (“the inserted section 5”).
     """
 
     word: str
@@ -41,6 +42,7 @@ class Noun:
     groups: tuple[Token, ...] = ()
     start: int = 0
     end: int = 0
+    quoted: bool = False
 
 
 _MADE = frozenset({"inserted", "substituted", "added", "amended", "renumbered"})

@@ -78,6 +78,8 @@ _COUNTED = frozenset(
      "article", "schedule"}
 )  # fmt: skip
 _OF = frozenset({"of", "in", "to", "within", "under"})
+#: of a provision that stands in what another quotes
+_QUOTED = frozenset({"modified", "inserted", "substituted"})
 _BEFORE = frozenset({"before", "preceding", "above"})
 _AFTER = frozenset({"after", "following", "below"})
 _ENTRY_LINKS = (
@@ -383,10 +385,10 @@ class NounReader:
         if _CODE.fullmatch(cursor.tokens[at].text):
             yield at + 1, Noun("point", items=(Item(cursor.tokens[at].text),))
             return
-        if said in ("modified", "excepted", "existing", "new") and cursor.word(at + 1) in UNITS:
-            if said == "modified":
-                cursor.miss(at, "text that stands in the legislation itself")
-                return
+        if said in _QUOTED:
+            yield from self._quoted(cursor, at + 1)
+            return
+        if said in ("excepted", "existing", "new") and cursor.word(at + 1) in UNITS:
             at += 1
             said = cursor.word(at)
         unit = UNITS.get(said)
@@ -425,6 +427,18 @@ class NounReader:
             yield end, Noun(unit, items=tuple(items[:count]), groups=tuple(groups[:some]))
         if not items:
             yield at + 1, Noun(unit, back=True)
+
+    def _quoted(self, cursor: Cursor, at: int) -> Iterator[tuple[int, Noun]]:
+        """“the inserted section 5”; “the inserted text substituting section 5 of the 2000 Act”."""
+        told = cursor.phrase(at, "text", "substituting")
+        for end, noun in self._numbered(cursor, max(at, told)):
+            if not noun.items:
+                continue
+            if told > 0 and cursor.word(end) in _OF:
+                cited = self.citation(cursor, end + 1)
+                if cited is not None:
+                    end = cited[0]
+            yield end, replace(noun, quoted=True)
 
 
 def _same_style(first: Item, last: Item) -> bool:

@@ -141,11 +141,32 @@ class Memory:
 
 
 def place(path: Path, level: Level) -> Path:
-    """The path with a level put where its rank says; what ranks as low or lower goes."""
-    kept = tuple(each for each in path if each.rank < level.rank)
+    """The path with a level put where its rank says; what ranks as low or lower goes.
+
+    Within quoted matter all of it begins anew: what that stands in is kept.
+    """
+    inside = _here(path)
+    kept = tuple(each for each in inside if each.rank < level.rank)
     if level.step.unit in (Unit.SECTION, Unit.CLAUSE):
         kept = tuple(each for each in kept if each.step.unit is not Unit.SCHEDULE)
-    return (*kept, level)
+    return (*path[: len(path) - len(inside)], *kept, level)
+
+
+def _here(path: Path) -> Path:
+    """The levels that say what a number is: those in the innermost quoted matter, if in any."""
+    for index in range(len(path) - 1, -1, -1):
+        if path[index].step.unit is Unit.QUOTED:
+            return path[index + 1 :]
+    return path
+
+
+def into_quoted(target: Target, noun: Noun) -> Target:
+    """“In paragraph 12(2), in the substituted paragraph (a)”: in what that paragraph quotes."""
+    if not target.path or target.part is not Part.WHOLE or target.last is not None:
+        raise NotKnown("in which provision it is quoted is not said", noun.start)
+    if any(each.step.unit is Unit.QUOTED for each in target.path):
+        return target
+    return replace(target, path=(*target.path, Level(0, "quoted", Step(Unit.QUOTED, ""))))
 
 
 def resolve(nouns: Sequence[Noun], base: Target, memory: Memory) -> list[Target]:
@@ -237,8 +258,11 @@ def _inside(noun: Noun, base: Target, memory: Memory) -> list[Target]:
     if noun.ordinals:
         return [_ordinal(noun, ordinal, base) for ordinal in noun.ordinals]
     if noun.items:
-        return _numbered(noun, base)
-    return [_recall(noun.word, base, memory, noun)]
+        return _numbered(noun, into_quoted(base, noun) if noun.quoted else base)
+    recalled = _recall(noun.word, base, memory, noun)
+    if len(_here(base.path)) < len(base.path) and len(_here(recalled.path)) == len(recalled.path):
+        raise NotKnown(f"which {noun.word} of the quoted text is meant is not said", noun.start)
+    return [recalled]
 
 
 def _ordinal(noun: Noun, ordinal: int, base: Target) -> Target:
@@ -297,6 +321,7 @@ def _item(word: str, item: Item, path: Path) -> Path:
 
 def _plain(word: str, number: str, path: Path) -> Level:
     """A number without brackets: “section 12”, “paragraph 4”, “Ground 5C”."""
+    path = _here(path)
     if word in _RANKS:
         rank, unit = _RANKS[word]
         if word == "item" and not any(each.step.unit is Unit.TABLE for each in path):
@@ -314,6 +339,7 @@ def _plain(word: str, number: str, path: Path) -> Level:
 
 def _label(word: str, label: str, path: Path) -> Level:
     """A number in brackets, said by the name of its level."""
+    path = _here(path)
     rank = _rank(label, word, path)
     point = word == "point" or (not word and path and path[-1].word == "point")
     if point and rank == _ARABIC and path and path[-1].rank >= _ARABIC:
@@ -333,13 +359,14 @@ def _label(word: str, label: str, path: Path) -> Level:
 
 def _append(path: Path, label: str) -> Path:
     """The next bracket of “3(2)(a)”."""
-    last = path[-1].rank if path else 0
-    rank = _rank(label, "", path)
+    here = _here(path)
+    last = here[-1].rank if here else 0
+    rank = _rank(label, "", here)
     if rank == _LETTER and last >= _LETTER:
         rank = _ROMAN if last < _ROMAN and _ROMAN_NUMBER.fullmatch(label) else last + 0.1
     elif rank <= last:
         rank = last + 0.1
-    return (*path, Level(rank, _called(rank, path), Step(Unit.SUB, label)))
+    return (*path, Level(rank, _called(rank, here), Step(Unit.SUB, label)))
 
 
 def _rank(label: str, word: str, path: Path) -> float:
@@ -395,7 +422,9 @@ def _recall(word: str, base: Target, memory: Memory, noun: Noun) -> Target:
     if said is not None and noun.that and (base.act is None or said.act in (None, base.act)):
         # the same thing, unless the sentence stands in another provision than it
         rank = said.path[-1].rank if said.path else 0
-        outside = [each.step for each in base.path if each.rank < rank]
+        inside = _here(base.path)
+        kept = base.path[: len(base.path) - len(inside)]
+        outside = [each.step for each in (*kept, *(e for e in inside if e.rank < rank))]
         if [each.step for each in said.path[: len(outside)]] == outside:
             return replace(said, last=None)
     if above:
