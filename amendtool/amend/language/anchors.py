@@ -11,6 +11,7 @@ the words from “a” to “b”; from the beginning to “b”       a run, bo
 the words after “ends”; all the words before “and”         a run to the end, “ends” kept
 the “or” at the end of paragraph (a)                       the last words of that paragraph
 the “and” before paragraph (c)                             the words just before it
+the full stop at the end; the semi-colon                   “.” there; “;”
 =========================================================  ==================================
 """
 
@@ -168,6 +169,7 @@ class AnchorReader:
     def quote(self, cursor: Cursor, at: int) -> tuple[int, tuple[Quote, ...]] | None:
         """One quotation, with the words that count it before or after."""
         occurrence: Occurrence = Every.ONLY
+        start = at
         for words in (("the",), ("each", "reference", "to"), ("existing",)):
             end = cursor.phrase(at, *words)
             if end > 0:
@@ -177,6 +179,9 @@ class AnchorReader:
         ordinal = ORDINALS.get(cursor.word(at))
         if ordinal is not None:
             occurrence, at = (Every.LAST if ordinal == -1 else ordinal), at + 1
+        named = mark_at(cursor, at) if at > start else None
+        if named is not None:
+            return named[0], (Quote(named[1], occurrence),)
         if cursor.word(at) in _WORD:
             at += 2 if cursor.word(at + 1) == "to" else 1
         token = cursor.tokens[at]
@@ -350,6 +355,25 @@ _RELATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("after", ("after",)),
     ("after", ("following",)),
 )
+
+
+_MARKS: tuple[tuple[tuple[str, ...], str], ...] = (
+    (("full", "stop"), "."),
+    (("full-stop",), "."),
+    (("semi-colon",), ";"),
+    (("semicolon",), ";"),
+    (("comma",), ","),
+    (("colon",), ":"),
+)
+
+
+def mark_at(cursor: Cursor, at: int) -> tuple[int, str] | None:
+    """A mark of punctuation known by its name, and the token after it."""
+    for words, mark in _MARKS:
+        end = cursor.phrase(at, *words)
+        if end > 0:
+            return end, mark
+    return None
 
 
 def group_words(token: Token) -> str:

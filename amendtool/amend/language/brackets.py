@@ -86,7 +86,7 @@ class BracketReader:
             return Bracket("made" if giving else "description", said, by=by)
         if first in ("as", "so") and second in ("it", "they", "that", "far", "in", "this"):
             return Bracket("condition", said)
-        if first == "in" and second in ("so", "its", "their", "relation"):
+        if first == "insofar" or (first == "in" and second in ("so", "its", "their", "relation")):
             return Bracket("condition", said)
         if first in ("and", "but", "including", "together", "along", "excluding"):
             return self._telling(cursor, said, token)

@@ -23,6 +23,12 @@ from amendtool.amend.language.bindings import (
     spread,
     token_of,
 )
+from amendtool.amend.language.builders_ends import (
+    insert_end,
+    omit_at_insert,
+    substitute_end,
+    substitute_mark,
+)
 from amendtool.amend.language.builders_numbers import (
     designate,
     designate_of,
@@ -89,6 +95,8 @@ def substitute(meaning: Meaning, bound: Bindings) -> list[Operation]:
     text, matter = meaning.new(new)
     what = bound["what"]
     if isinstance(what, Said):
+        if matter is not None and not text and matter.units[0].form is Form.ITEM:
+            raise NotKnown("whether these are entries of the list is not said", new_of(bound).token)
         return [
             SubstituteWords(place, words, text, _bare(matter))
             for place, words in meaning.places(what)
@@ -375,7 +383,36 @@ def insert_in_list(meaning: Meaning, bound: Bindings) -> list[Operation]:
     ]
 
 
+def insert_under(meaning: Meaning, bound: Bindings) -> list[Operation]:
+    """Before section 9 insert (under the italic heading “Dogs”) …: the heading stays above it."""
+    found = insert(meaning, bound)
+    if len(found) != 1 or not isinstance(found[0], Insert) or found[0].before_heading is not None:
+        raise NotKnown("what goes under a heading is not understood", 0)
+    if found[0].where is not Where.BEFORE:
+        raise NotKnown("what goes under a heading is said before what stands there", 0)
+    return [replace(found[0], before_heading=False)]
+
+
+def _within(build: Builder) -> Builder:
+    """Section 9 is amended by …: the provision first, and then what is done in it."""
+
+    def inside(meaning: Meaning, bound: Bindings) -> list[Operation]:
+        meaning.locate(nouns_of(bound, "place"))
+        return build(meaning, {name: value for name, value in bound.items() if name != "place"})
+
+    return inside
+
+
 BUILDERS: dict[str, Builder] = {
+    "by_substitute": _within(substitute),
+    "by_insert": _within(insert),
+    "by_insert_at": _within(insert_at),
+    "by_omit": _within(omit),
+    "insert_under": insert_under,
+    "insert_end": insert_end,
+    "omit_at_insert": omit_at_insert,
+    "substitute_end": substitute_end,
+    "substitute_mark": substitute_mark,
     "substitute": substitute,
     "substitute_counted": substitute_counted,
     "omit_insert": omit_insert,

@@ -11,15 +11,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from amendtool.amend.language.anchors import AnchorReader, Said
+from amendtool.amend.language.anchors import AnchorReader, Said, mark_at
 from amendtool.amend.language.legislation import Names
 from amendtool.amend.language.lexer import Lexeme, lex
-from amendtool.amend.language.meaning import quoted_at
+from amendtool.amend.language.meaning import New, quoted_at
 from amendtool.amend.language.noun_pieces import Noun
 from amendtool.amend.language.nouns import UNITS, NounReader
 from amendtool.amend.language.patterns import FRAMES, OPEN, PATTERNS, PIECES, Pattern
 from amendtool.amend.language.template import Cursor, Grammar, Node
 
+#: what is said to be amended “in relation to” it is amended in it
+_LISTED = frozenset({"item", "entry", "row"})
 #: how many ways to read one sentence are worked out before it is given up
 _MOST_READINGS = 12
 _THINGS = frozenset(
@@ -87,6 +89,8 @@ class SentenceGrammar:
                 "side": _side,
                 "edge": _edge,
                 "count": self._count,
+                "mark": _mark,
+                "under": _under,
                 "moved": _moved,
                 "thing": _thing,
                 "rest": _rest,
@@ -225,7 +229,19 @@ class SentenceGrammar:
             begin = under + 2 if cursor.kind(under + 1) is Lexeme.COMMA else under + 1
             for further, rest in self._places(cursor, begin):
                 yield further, ((over,), *rest)
+        before = cursor.phrase(at, "before")
+        if before > 0:
+            # “Before paragraph 5, in the italic heading,”
+            for end, noun in self.nouns.noun(cursor, before):
+                comma = end + 1 if cursor.kind(end) is Lexeme.COMMA else end
+                stop = cursor.phrase(comma, "in", "the", "italic", "heading")
+                if stop > 0 and noun.items:
+                    over = Noun("heading before", outer=noun, start=at, end=stop)
+                    yield stop + 1 if cursor.kind(stop) is Lexeme.COMMA else stop, ((over,),)
         start = cursor.phrase(at, "in")
+        related = cursor.phrase(at, "in", "relation", "to")
+        if UNITS.get(cursor.word(related)) in _LISTED:
+            start = related  # “in relation to item 11—”
         if start > 0:
             for end, nouns in self._listed(cursor, start):
                 begin = end + 1 if cursor.kind(end) is Lexeme.COMMA else end
@@ -246,7 +262,21 @@ class SentenceGrammar:
             if again > 0:
                 for further, rest in self.nouns.phrase(cursor, again):
                     yield further, (*nouns, *rest)
+            comma = end + 1 if cursor.kind(end) is Lexeme.COMMA else end
+            if cursor.word(comma) == "and":
+                for further, rest in self._counted(cursor, comma + 1):
+                    yield further, (*nouns, *rest)
             yield end, nouns
+
+    def _counted(self, cursor: Cursor, at: int) -> Iterator[tuple[int, tuple[Noun, ...]]]:
+        """“in both places where it occurs in subsection (5)”."""
+        counted = self.anchors.occurrence(cursor, at) if cursor.word(at) == "in" else None
+        if counted is None or len(counted[1]) != 1:
+            return
+        start = cursor.phrase(counted[0], "in")
+        if start > 0:
+            for end, nouns in self.nouns.phrase(cursor, start):
+                yield end, tuple(replace(each, counted=counted[1][0]) for each in nouns)
 
     def _unfinished(self, cursor: Cursor, at: int, conditions: tuple[str, ...]) -> Iterator[Parsed]:
         for begin, places in self._places(cursor, at):
@@ -294,17 +324,18 @@ def _lead_in(cursor: Cursor, at: int) -> Iterator[tuple[int, tuple[str, ...]]]:
             yield (end + 1 if cursor.kind(end) is Lexeme.COMMA else end), ()
     for words in (*_CONSEQUENCE, *_CONDITIONS):
         start = cursor.phrase(at, *words)
-        if start < 0:
+        if start < 0 or UNITS.get(cursor.word(start)) in _LISTED:
             continue
         for end in range(start, len(cursor.tokens)):
             kind = cursor.kind(end)
             if kind in (Lexeme.QUOTE, Lexeme.MATTER, Lexeme.UNCLOSED):
                 break
+            text = cursor.text[cursor.tokens[at].start : cursor.tokens[end].start].rstrip()
+            conditions = (text,) if words in _CONDITIONS else ()
             if kind is Lexeme.DASH and cursor.kind(end + 1) is Lexeme.END:
-                yield end, ()
+                yield end, conditions
             if kind is Lexeme.COMMA:
-                text = cursor.text[cursor.tokens[at].start : cursor.tokens[end].start]
-                yield end + 1, (text,) if words in _CONDITIONS else ()
+                yield end + 1, conditions
     yield at, ()
 
 
@@ -348,6 +379,7 @@ def _frame_ends(cursor: Cursor, at: int) -> bool:
 
 def _new(cursor: Cursor, at: int) -> Iterator[tuple[int, object]]:
     """New words: quoted, or “the following paragraph—” and quoted matter."""
+    yield from _mark(cursor, at)
     for words in (("the", "word"), ("the", "words"), ("the", "figure"), ("the", "figures"),
                   ("the", "expression"), ("the", "number"), ("words",), ("the", "sum"),
                   ("the", "date"), ("the", "letter"), ("the", "heading"), ("the", "reference"),
@@ -390,6 +422,23 @@ _NEW_THINGS = frozenset(
      "provision", "provisions", "rows", "subheading", "cross-heading", "list", "indents",
      "sentences", "and", "unnumbered"}
 )  # fmt: skip
+
+
+def _mark(cursor: Cursor, at: int) -> Iterator[tuple[int, object]]:
+    """“a semi-colon”."""
+    found = mark_at(cursor, at + 1) if cursor.word(at) == "a" else None
+    if found is not None:
+        yield found[0], New(found[1], (), at)
+
+
+def _under(cursor: Cursor, at: int) -> Iterator[tuple[int, object]]:
+    """“(under the italic heading “Dogs”)”"""
+    if cursor.kind(at) is Lexeme.GROUP:
+        inner = Cursor(cursor.text, cursor.tokens[at].inside)
+        for words in (("under", "the", "heading"), ("under", "the", "italic", "heading")):
+            end = inner.phrase(0, *words)
+            if end > 0 and inner.kind(end) is Lexeme.QUOTE and inner.kind(end + 1) is Lexeme.END:
+                yield at + 1, inner.tokens[end].value
 
 
 def _side(cursor: Cursor, at: int) -> Iterator[tuple[int, object]]:

@@ -29,7 +29,7 @@ _TITLE = re.compile(
     r"Articles|Title|Section|Sections|Paragraph|Regulation|Rule|Ground|Appendix|Act|Order)\s"
     r"(?:to|of|in|at|[A-Z]{0,2}\d|[A-Z]{1,4}\s(?:of|to|in)\b)|(?:Amendments?|Repeals?|Revocations?|Modifications?|Application|Further|Changes|Extension|"
     r"Insertion|Arrangement|Consequential|Effect|Meaning|Interpretation|Provisions?|Duties|Powers?|Schedules?)\s"
-    r"(?:[a-z]+\s)?(?:of|to|in|under|by|for|from)\s|(?:In|For|After|Before|Omit|Where|If|This|That|Any|An|A|At|As)\s)"
+    r"(?:[a-z]+\s)?(?:of|to|in|under|by|for|from)\s|(?:In|For|After|Before|Omit|Where|Whereas|If|This|That|Any|An|A|At|As)\s)"
     r"(?=[A-Z])(?:" + _WORD + r"[\s,]\s?)*?" + _SORT + _BRACKET + r"*(?:\sof)?\s(?P<year>[12]\d{3})"
     r"(?:"
     + _BRACKET

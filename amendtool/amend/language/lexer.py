@@ -56,7 +56,8 @@ class Token:
 #: quoted matter stands in a sentence as ⟦1⟧, ⟦2⟧ …
 MATTER_MARK = re.compile(r"⟦(\d+)⟧")
 _WORD = re.compile(r"[^\W_]+(?:[-‑’'./&][^\W_]+)*(?:’(?=\s|$))?")
-_SPACE = re.compile(r"\s+")
+#: spaces, and the marks without width that word processors leave among words
+_SPACE = re.compile(r"[\s\u200b\u2060\ufeff]+")
 _LABEL = re.compile(
     r"\s*([0-9]{1,4}(?:\.[0-9]+)*[A-Za-z]{0,4}[0-9]{0,2}[A-Z]?|[A-Za-z]{1,6}[0-9]{0,2})\s*\)"
 )

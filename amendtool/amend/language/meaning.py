@@ -191,8 +191,15 @@ class Meaning:
                 final = True
             if final and said.run is not None:
                 raise NotKnown("a run of words at the end of something is not understood", 0)
+            counted = target.noun.counted if target.noun is not None else Every.ONLY
+            if counted is not Every.ONLY and (final or said.run is not None):
+                raise NotKnown("which words are counted is not understood", 0)
             for quote in said.quotes:
-                if not final:
+                if counted is not Every.ONLY:
+                    if quote.occurrence is not Every.ONLY:
+                        raise NotKnown("the words are counted twice", 0)
+                    found.append((place, replace(quote, occurrence=counted)))
+                elif not final:
                     found.append((place, quote))
                 elif quote.occurrence is Every.ONLY:
                     found.append((place, Quote(quote.text, Every.FINAL)))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from amendtool.amend.language.instruction import Cited
 from amendtool.amend.language.lexer import Lexeme, Token
 from amendtool.amend.language.template import Cursor
+from amendtool.amend.operations import Every, Occurrence
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Noun:
     of (“that paragraph”).
     ``ordinals``: from 1; -1 for the last.
     ``groups``: the brackets that follow it.
+    ``counted``: of words that are looked for in it, “in both places where it occurs in” it.
     ``quoted``: it stands in what the provision said before it quotes (“the inserted section 5”).
     """
 
@@ -43,8 +45,12 @@ class Noun:
     start: int = 0
     end: int = 0
     quoted: bool = False
+    counted: Occurrence = Every.ONLY
 
 
+_LIMITS = (
+    ("so", "far", "as"), ("insofar", "as"), ("in", "so", "far", "as"), ("as", "it", "extends"),
+)  # fmt: skip
 _MADE = frozenset({"inserted", "substituted", "added", "amended", "renumbered"})
 #: words that end the free words of an entry
 STOPPING = frozenset(
@@ -104,9 +110,7 @@ def made_at(cursor: Cursor, at: int) -> tuple[int, list[Token]]:
     made = cursor.word(first) in _MADE and cursor.word(first + 1) in ("by", "in")
     numbered = start > at and cursor.phrase(start, "as", "so") > 0
     numbered = numbered and cursor.word(start + 2) in _MADE | {"numbered", "designated"}
-    limited = start > at and any(
-        cursor.phrase(start, *words) > 0 for words in (("so", "far", "as"), ("as", "it", "extends"))
-    )
+    limited = start > at and any(cursor.phrase(start, *words) > 0 for words in _LIMITS)
     if not (made or numbered or limited):
         return at, []
     end = first

@@ -243,6 +243,10 @@ class NounReader:
                 if not is_words(outer):
                     name = "words before" if after in _BEFORE else "words after"
                     yield end, Noun(name, outer=outer)
+        elif word in ("paragraph", "sub-paragraph") and after in _AFTER:
+            yield from self._loose(cursor, at + 1)
+        elif word == "shoulder" and after == "reference":
+            yield at + 2, Noun("reference")
         elif word == "long" and after == "title":
             yield at + 2, Noun("long title")
         elif word == "preamble":
@@ -336,6 +340,11 @@ class NounReader:
     def _entries(self, cursor: Cursor, at: int) -> Iterator[tuple[int, Noun]]:
         plural = cursor.word(at) == "entries"
         at += 1
+        column = cursor.phrase(at, "in", "the")
+        if column > 0 and not plural and cursor.word(column) in ORDINALS:
+            for end, noun in self._ordinals(cursor, column):
+                if noun.word == "column" and len(noun.ordinals) == 1:
+                    yield end, noun
         for link in _ENTRY_LINKS:
             start = cursor.phrase(at, *link)
             if start > 0:

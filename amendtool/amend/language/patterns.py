@@ -5,7 +5,8 @@ its own in ``tests/golden/language``.  A row says what builds the operation; ``b
 them.  Order matters only where two rows fit the same words: the first is taken.
 
 Slots: ``{what}`` provisions, parts of them or quoted words; ``{words}`` quoted words alone;
-``{units}`` provisions alone; ``{new}`` new words or quoted matter; ``{number}`` a new number.
+``{units}`` provisions alone; ``{new}`` new words or quoted matter; ``{number}`` a new number;
+``{mark}`` a new mark of punctuation, named (“a semi-colon”).
 """
 
 from __future__ import annotations
@@ -80,6 +81,26 @@ PATTERNS: tuple[Pattern, ...] = (
         "substitute",
         "For paragraph (a) the following shall be substituted— ⟦(a) a fine.⟧",
     ),
+    Pattern(
+        "for {what:words} insert {new}",
+        "substitute",
+        "For “may” insert “must”",
+    ),
+    Pattern(
+        "for {words} <substitute> {mark} , and (insert|add) [{thing}] {new}",
+        "substitute_mark",
+        "For the full stop at the end of paragraph (a) substitute a semi-colon and insert “or”",
+    ),
+    Pattern(
+        "at [the] {edge} of {units} , for {words} <substitute> {mark} , and (insert|add) {new}",
+        "substitute_mark",
+        "At the end of paragraph (a), for the full stop substitute a comma and insert “or”",
+    ),
+    Pattern(
+        "at [the] {edge} of {units} , for {words} <substitute> {new}",
+        "substitute_end",
+        "At the end of paragraph (a), for “or” substitute “and”",
+    ),
     # --- put something in
     Pattern(
         "{side} {what} , the following [{thing}] <passive> (inserted|added) — {new}",
@@ -95,6 +116,16 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern("<insert> {new} , {side} {what}", "insert", "Insert “also” after “may”"),
     Pattern(
         "<insert> , {side} {what} , [of] {new}", "insert", "Insert after “may” the word “also”"
+    ),
+    Pattern(
+        "{side} {what} insert {under} — {new}",
+        "insert_under",
+        "Before section 9 insert (under the italic heading “Dogs”)— ⟦8A Cats / (1) A fee is due.⟧",
+    ),
+    Pattern(
+        "at [the] {edge} of {units} , {side} {words} <insert> {new}",
+        "insert_end",
+        "At the end of paragraph (a), after the semi-colon, add “and”",
     ),
     Pattern("at [the] {edge} <insert> {new}", "insert_at", "At the end insert “or a constable”"),
     Pattern(
@@ -149,6 +180,11 @@ PATTERNS: tuple[Pattern, ...] = (
         "at [the] {edge} of {units} <omit> {words}",
         "omit_at",
         "At the end of paragraph (a) omit “or”",
+    ),
+    Pattern(
+        "at [the] {edge} of {units} , <omit> {words} , and (insert|substitute) {new}",
+        "omit_at_insert",
+        "At the end of paragraph (a), omit “or” and insert— ⟦(aa) a fine, or⟧",
     ),
     Pattern(
         "{side} {units} <omit> {words}",

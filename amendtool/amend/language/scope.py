@@ -232,6 +232,10 @@ def _inside(noun: Noun, base: Target, memory: Memory) -> list[Target]:
         if part is Part.HEADING and not base.path:
             raise NotKnown("it is not said whose heading is meant", noun.start)
         return [replace(base, part=part)]
+    if noun.word == "reference":
+        if not base.path or base.path[-1].step.unit is not Unit.SCHEDULE:
+            raise NotKnown("it is not said whose shoulder reference is meant", noun.start)
+        return [replace(base, part=Part.REFERENCE)]
     if noun.word == "cross-heading" and not noun.terms:
         if base.path and base.path[-1].step.unit in (Unit.CROSS_HEADING, Unit.SECTION):
             raise NotKnown("it is not said which heading is meant", noun.start)

@@ -274,6 +274,7 @@ class SentenceReader:
         )  # fmt: skip
         reads: list[Read] = []
         acts: list[Cited | None] = []
+        ended = False
         for clause in parsed.clauses:
             if clause.fresh:
                 meaning.base = scope.targets
@@ -288,6 +289,9 @@ class SentenceReader:
                         raise NotKnown("provisions were expected here", clause.start)
                     meaning.locate(_nouns(what))
                 continue
+            if ended and not clause.fresh and not clause.places and _bare_words(clause):
+                raise NotKnown("whether this too is at the end is not said", clause.start)
+            ended = ended or clause.pattern.build in _AT_END
             start, end = cursor.tokens[clause.start].start, cursor.tokens[clause.end - 1].end
             before = meaning.base
             operations = BUILDERS[clause.pattern.build](meaning, clause.bound)
@@ -395,6 +399,16 @@ class SentenceReader:
                 tuple(meaning.conditions),
             )
         return _failed(cursor, why)
+
+
+#: “At the end of paragraph (a), …”: what is said next, of words alone, may be there too
+_AT_END = frozenset({"omit_at", "insert_end", "substitute_end", "substitute_mark"})
+
+
+def _bare_words(clause: Clause) -> bool:
+    """Whether a clause is about words, and does not say where they are."""
+    said = clause.bound.get("what", clause.bound.get("words"))
+    return isinstance(said, Said) and not said.relation and "units" not in clause.bound
 
 
 def _refuse_elsewhere(operations: Sequence[Operation], base: Sequence[Target], token: int) -> None:

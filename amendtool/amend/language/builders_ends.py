@@ -1,0 +1,102 @@
+"""Operations on the words that end a provision, and on its marks of punctuation.
+
+The same signature and the same rules as in ``builders``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from amendtool.amend.language.anchors import Said
+from amendtool.amend.language.bindings import Bindings, new_of, nouns_of
+from amendtool.amend.language.meaning import Meaning, New
+from amendtool.amend.language.scope import NotKnown
+from amendtool.amend.operations import (
+    Every,
+    Insert,
+    InsertWords,
+    LeaveOutWords,
+    Operation,
+    Part,
+    Place,
+    Quote,
+    Span,
+    SubstituteWords,
+    Where,
+)
+from amendtool.core.address import Address
+
+
+def at_end(bound: Bindings) -> Said:
+    """“At the end of paragraph (a), … “or”…”: those words, where they end that paragraph."""
+    said, nouns = bound["words"], nouns_of(bound, "units")
+    if not isinstance(said, Said) or said.relation or said.run or bound["edge"] != "end":
+        raise NotKnown("which words at the end are meant is not understood", nouns[0].start)
+    return replace(said, relation="end", nouns=tuple(nouns))
+
+
+def substitute_end(meaning: Meaning, bound: Bindings) -> list[Operation]:
+    """At the end of paragraph (a), for “or” substitute “and”"""
+    text, matter = meaning.new(new_of(bound))
+    if matter is not None:
+        raise NotKnown("where the new provision goes is not said", new_of(bound).token)
+    return [SubstituteWords(place, words, text) for place, words in meaning.places(at_end(bound))]
+
+
+def substitute_mark(meaning: Meaning, bound: Bindings) -> list[Operation]:
+    """For the full stop at the end of paragraph (a) substitute a semi-colon and insert …"""
+    said = at_end(bound) if "units" in bound else bound["words"]
+    mark = bound["mark"]
+    if not isinstance(mark, New) or not isinstance(said, Said) or said.relation != "end":
+        raise NotKnown("what is inserted after a mark goes at the end of a provision", 0)
+    text, matter = meaning.new_beside(new_of(bound))
+    found: list[Operation] = []
+    for place, words in meaning.places(said):
+        if matter is None:
+            found.append(SubstituteWords(place, words, f"{mark.words} {text}"))
+            continue
+        joined = f"{mark.words} {text}" if text else mark.words
+        found.append(SubstituteWords(place, words, joined))
+        bare = replace(matter, before="")
+        found.append(Insert(Where.AFTER, _whole(place, new_of(bound).token), bare))
+    return found
+
+
+def insert_end(meaning: Meaning, bound: Bindings) -> list[Operation]:
+    """At the end of paragraph (a), after the semi-colon, add “and”"""
+    text, matter = meaning.new(new_of(bound))
+    if matter is not None:
+        raise NotKnown("where the new provision goes is not said", new_of(bound).token)
+    side: object = bound["side"]
+    where = Where.AFTER if side == "after" else Where.BEFORE
+    found: list[Operation] = []
+    for place, words in meaning.places(at_end(bound)):
+        found.append(InsertWords(place, where, _quote(words), text))
+    return found
+
+
+def omit_at_insert(meaning: Meaning, bound: Bindings) -> list[Operation]:
+    """At the end of paragraph (a), omit “or” and insert …"""
+    text, matter = meaning.new(new_of(bound))
+    left = meaning.places(at_end(bound))
+    if matter is None:
+        return [SubstituteWords(place, words, text) for place, words in left]
+    if len(left) != 1 or text:
+        raise NotKnown("where the new provision goes is not said", new_of(bound).token)
+    place, words = left[0]
+    return [
+        LeaveOutWords(place, words),
+        Insert(Where.AFTER, _whole(place, new_of(bound).token), matter),
+    ]
+
+
+def _quote(words: Quote | Span) -> Quote:
+    if not isinstance(words, Quote) or words.occurrence is not Every.FINAL:
+        raise NotKnown("words at the end of a provision were expected", 0)
+    return words
+
+
+def _whole(place: Place, token: int) -> Address:
+    if place.part is not Part.WHOLE or place.last is not None:
+        raise NotKnown("where the new provision goes is not said", token)
+    return place.address
