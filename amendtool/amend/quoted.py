@@ -39,7 +39,7 @@ _ROMAN = frozenset("ivxlc")
 #: (ia), (iia): put in among numerals
 _ROMAN_AND_MORE = re.compile(r"(?:x{0,2}(?:ix|iv|v?i{1,3}))[a-hj-z]{1,2}")
 #: the Article of a European instrument, which is marked up as a group with a number
-_ARTICLE = re.compile(r"Article\s+(?P<number>\d+[A-Za-z]*)")
+_ARTICLE = re.compile(r"Article\s+(?P<number>\d+[A-Za-z]*)", re.IGNORECASE)
 
 
 def matter_of(quoted: Provision, document: Document) -> Matter:

@@ -47,11 +47,11 @@ def _stretches(document: Document) -> list[tuple[int, int]]:
 
 
 def _bodies(element: Element) -> Iterator[Element]:
-    """The body and the Schedules; what is kept as a resource is no part of the document."""
+    """The body and the Schedules, and the bodies of documents that are included in them."""
     for each in element.children:
         if each.local in _BODIES:
             yield each
-        elif each.local != "Resources":
+        else:
             yield from _bodies(each)
 
 

@@ -35,6 +35,7 @@ from amendtool.amend.language.builders_numbers import (
     designate_words,
     move,
     renumber,
+    renumber_each,
     retitle,
 )
 from amendtool.amend.language.builders_omit import (
@@ -434,6 +435,7 @@ BUILDERS: dict[str, Builder] = {
     "designate_of": designate_of,
     "designate_words": designate_words,
     "renumber": renumber,
+    "renumber_each": renumber_each,
     "retitle": retitle,
     "move": move,
 }

@@ -15,7 +15,7 @@ from amendtool.amend.language.bindings import (
     token_of,
 )
 from amendtool.amend.language.meaning import Meaning
-from amendtool.amend.language.noun_pieces import Noun
+from amendtool.amend.language.noun_pieces import Item, Noun
 from amendtool.amend.language.scope import NotKnown, Target
 from amendtool.amend.operations import (
     Designate,
@@ -95,6 +95,24 @@ def renumber(meaning: Meaning, bound: Bindings) -> list[Operation]:
     if became.path[-1].rank > target.path[-1].rank:
         return [Designate(target.address, number)]
     return [Renumber(target.address, _whole_number(target, number, noun))]
+
+
+def renumber_each(meaning: Meaning, bound: Bindings) -> list[Operation]:
+    """Paragraphs (c) and (d) are renumbered (b) and (c) respectively"""
+    nouns, numbers = nouns_of(bound, "units"), bound["numbers"]
+    targets = meaning.targets(nouns)
+    new = [each for each in numbers if isinstance(each, Item)] if isinstance(numbers, tuple) else []
+    if len(new) != len(targets):
+        raise NotKnown("as many new numbers as provisions were expected", nouns[0].start)
+    found: list[Operation] = []
+    for target, item in zip(targets, new, strict=True):
+        whole = target.last is None and target.part is Part.WHOLE
+        one = len(item.labels) + bool(item.number) == 1
+        if not whole or not one or target.path[-1].step.unit is Unit.ITEM:
+            raise NotKnown("one number for each provision was expected", nouns[0].start)
+        refuse_whole(target)
+        found.append(Renumber(target.address, item.labels[0] if item.labels else item.number))
+    return found
 
 
 def _whole_number(target: Target, number: str, noun: Noun) -> str:

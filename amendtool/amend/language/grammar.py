@@ -15,7 +15,7 @@ from amendtool.amend.language.anchors import AnchorReader, Said, mark_at
 from amendtool.amend.language.legislation import Names
 from amendtool.amend.language.lexer import Lexeme, lex
 from amendtool.amend.language.meaning import New, quoted_at
-from amendtool.amend.language.noun_pieces import Noun
+from amendtool.amend.language.noun_pieces import Item, Noun, item_at
 from amendtool.amend.language.nouns import UNITS, NounReader
 from amendtool.amend.language.patterns import FRAMES, OPEN, PATTERNS, PIECES, Pattern
 from amendtool.amend.language.template import Cursor, Grammar, Node
@@ -89,6 +89,7 @@ class SentenceGrammar:
                 "side": _side,
                 "edge": _edge,
                 "count": self._count,
+                "numbers": self._new_numbers,
                 "mark": _mark,
                 "under": _under,
                 "moved": _moved,
@@ -126,6 +127,22 @@ class SentenceGrammar:
         for stop, noun in self.nouns.noun(cursor, at):
             if noun.items and noun.word != "act":
                 yield stop, (noun,)
+
+    def _new_numbers(self, cursor: Cursor, at: int) -> Iterator[tuple[int, object]]:
+        """“(4), (5) and (6)”; “paragraphs (4) and (5)”: bare, in their order."""
+        start = at + 1 if UNITS.get(cursor.word(at)) else at
+        items: list[Item] = []
+        here = start
+        while (read := item_at(cursor, here)) is not None:
+            here, item = read
+            items.append(item)
+            step = here + 1 if cursor.kind(here) is Lexeme.COMMA else here
+            step = step + 1 if cursor.word(step) == "and" else step
+            if step == here or item_at(cursor, step) is None:
+                break
+            here = step
+        if len(items) > 1:
+            yield here, tuple(items)
 
     # -- sentences ---------------------------------------------------------------------
 

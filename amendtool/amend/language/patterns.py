@@ -6,7 +6,7 @@ them.  Order matters only where two rows fit the same words: the first is taken.
 
 Slots: ``{what}`` provisions, parts of them or quoted words; ``{words}`` quoted words alone;
 ``{units}`` provisions alone; ``{new}`` new words or quoted matter; ``{number}`` a new number;
-``{mark}`` a new mark of punctuation, named (“a semi-colon”).
+``{numbers}`` several; ``{mark}`` a new mark of punctuation, named (“a semi-colon”).
 """
 
 from __future__ import annotations
@@ -237,6 +237,11 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern("{what} , (becomes|become) {new}", "retitle", "The heading becomes “Dogs and cats”"),
     Pattern(
         "{words} <becomes> {number}", "designate_words", "The words “on a dog” become paragraph (a)"
+    ),
+    Pattern(
+        "[the existing] {units} <becomes> {numbers} , [respectively]",
+        "renumber_each",
+        "Paragraphs (c) and (d) are renumbered (b) and (c) respectively",
     ),
     Pattern("{units} <becomes> {number}", "renumber", "Section 5 is renumbered as section 5A"),
     # --- move

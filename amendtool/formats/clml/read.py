@@ -64,6 +64,8 @@ class _Reader:
 
     def __init__(self, text: str) -> None:
         self._text = text
+        #: the resources that the document includes
+        self._wanted: set[str | None] = set()
 
     def document(
         self,
@@ -78,6 +80,11 @@ class _Reader:
             category = bill_as
         body_kind = self._body_kind(category, metadata, top)
         context = _Context(_setting(category), body_kind)
+        self._wanted = {
+            attribute(self._text, each, "ResourceRef")
+            for each in descendants(top)
+            if each.local == "IncludedDocument"
+        } - {None}
         root = Provision(Kind.DOCUMENT, "", "", None, tuple(self._inside(top, context)), top)
         return Document(
             source=source,
@@ -130,6 +137,8 @@ class _Reader:
             found.append(Block(element, _ROLES.get(local, Role.TEXT)))
         elif local in clml.OUTSIDE:
             return
+        elif local == "Resources":
+            self._included(element, context, found)
         elif local == "P1group":
             self._p1group(element, context, found)
         elif local in clml.GROUPS:
@@ -152,6 +161,16 @@ class _Reader:
             found.append(Block(element))
         else:
             found.extend(self._anything(element, context))
+
+    def _included(self, element: Element, context: _Context, found: Content) -> None:
+        """Documents that a Schedule includes (a treaty, say); other resources are no part of it."""
+        for resource in element.children:
+            eid = attribute(self._text, resource, "id")
+            kept = child(resource, "InternalVersion") if eid in self._wanted else None
+            inside = child(kept, "XMLcontent") if kept is not None else None
+            if inside is not None:
+                content = tuple(self._anything(inside, context))
+                found.append(Provision(Kind.EXTRACT, "", "", None, content, resource, eid))
 
     def _anything(self, element: Element, context: _Context) -> Content:
         """Look through an element that says nothing of its own; lose no words of it."""

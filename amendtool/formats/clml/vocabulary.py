@@ -55,14 +55,13 @@ CONTAINERS: dict[str, Kind] = {
 #: Elements that say something about a provision and are read by it.
 ATTACHED = frozenset({"Number", "Title", "TitleBlock", "Pnumber", "Reference"})
 
-#: Not law: metadata, contents lists, resources, notes, editors' warnings, the dates and
+#: Not law: metadata, contents lists, notes, editors' warnings, the dates and
 #: subjects at the head of an instrument.
 OUTSIDE = frozenset(
     {
         "Metadata",
         "meta",
         "Contents",
-        "Resources",
         "Commentaries",
         "Footnotes",
         "MarginNotes",
