@@ -384,6 +384,17 @@ def insert_in_list(meaning: Meaning, bound: Bindings) -> list[Operation]:
     ]
 
 
+def insert_as(meaning: Meaning, bound: Bindings) -> list[Operation]:
+    """After Schedule 2 insert, as Schedule 2A, the Schedule set out in Schedule 1"""
+    nouns = nouns_of(bound, "number") if bound["number"] else ()
+    found = insert(meaning, bound)
+    said = [item.number for noun in nouns for item in noun.items if not item.labels]
+    made = [unit.number for each in found if isinstance(each, Insert) for unit in each.matter.units]
+    if len(found) != 1 or said != made or nouns[0].word != "schedule":
+        raise NotKnown("the number that is said is not that of what is inserted", 0)
+    return found
+
+
 def insert_under(meaning: Meaning, bound: Bindings) -> list[Operation]:
     """Before section 9 insert (under the italic heading “Dogs”) …: the heading stays above it."""
     found = insert(meaning, bound)
@@ -409,6 +420,7 @@ BUILDERS: dict[str, Builder] = {
     "by_insert": _within(insert),
     "by_insert_at": _within(insert_at),
     "by_omit": _within(omit),
+    "insert_as": insert_as,
     "insert_under": insert_under,
     "insert_end": insert_end,
     "omit_at_insert": omit_at_insert,

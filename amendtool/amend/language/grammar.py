@@ -15,7 +15,7 @@ from amendtool.amend.language.anchors import AnchorReader, Said, mark_at
 from amendtool.amend.language.legislation import Names
 from amendtool.amend.language.lexer import Lexeme, lex
 from amendtool.amend.language.meaning import New, quoted_at
-from amendtool.amend.language.noun_pieces import Item, Noun, item_at
+from amendtool.amend.language.noun_pieces import Item, Noun, item_at, number_at
 from amendtool.amend.language.nouns import UNITS, NounReader
 from amendtool.amend.language.patterns import FRAMES, OPEN, PATTERNS, PIECES, Pattern
 from amendtool.amend.language.template import Cursor, Grammar, Node
@@ -397,6 +397,7 @@ def _frame_ends(cursor: Cursor, at: int) -> bool:
 def _new(cursor: Cursor, at: int) -> Iterator[tuple[int, object]]:
     """New words: quoted, or “the following paragraph—” and quoted matter."""
     yield from _mark(cursor, at)
+    yield from _set_out(cursor, at)
     for words in (("the", "word"), ("the", "words"), ("the", "figure"), ("the", "figures"),
                   ("the", "expression"), ("the", "number"), ("words",), ("the", "sum"),
                   ("the", "date"), ("the", "letter"), ("the", "heading"), ("the", "reference"),
@@ -446,6 +447,24 @@ def _mark(cursor: Cursor, at: int) -> Iterator[tuple[int, object]]:
     found = mark_at(cursor, at + 1) if cursor.word(at) == "a" else None
     if found is not None:
         yield found[0], New(found[1], (), at)
+
+
+def _set_out(cursor: Cursor, at: int) -> Iterator[tuple[int, object]]:
+    """“the Schedule 6B set out in Schedule 3 to this Act”."""
+    here, number = cursor.phrase(at, "the", "schedule"), ""
+    if here > 0 and number_at(cursor, here):
+        here, number = here + 1, number_at(cursor, here)
+    out = cursor.phrase(here, "set", "out", "in") if here > 0 else -1
+    the = cursor.phrase(out, "the", "schedule") if out > 0 else -1
+    end, schedule = (the, "") if the > 0 else (-1, "")
+    if out > 0 and cursor.word(out) == "schedule" and number_at(cursor, out + 1):
+        end, schedule = out + 2, number_at(cursor, out + 1)
+    if end > 0:
+        if cursor.phrase(end, "to", "this") > 0 and cursor.word(end + 2):
+            end += 3
+        elif cursor.word(end) in ("to", "of", "in"):
+            return
+        yield end, New("", (), at, schedule, number)
 
 
 def _under(cursor: Cursor, at: int) -> Iterator[tuple[int, object]]:

@@ -31,8 +31,8 @@ _PROVISION = (
 _WITHIN = r"(?:[^;:.]|\.(?!\s(?-i:[A-Z]))){0,300}?"
 #: “subsections (2) and (3) become subsections (3) and (4)”: numbers, which nothing quotes
 _NUMBERS = re.compile(
-    rf"\b{_PROVISION}\s{_WITHIN}\b(?:becomes?|(?:is|are|shall be) re-?numbered)\b{_WITHIN}"
-    rf"\b{_PROVISION}\s\(?\w+",
+    rf"\b{_PROVISION}\s{_WITHIN}\b(?:(?:becomes?|(?:is|are|shall be) re-?numbered)(?: as)?"
+    rf"(?: an?| the| that)?(?: new)? {_PROVISION}\s(?:\(\w+\)|\d)|re-?numbered (?:as )?\(\w+\))",
     re.IGNORECASE,
 )
 #: “Section 5 of the Dogs Act 1906 is repealed so far as it extends to Scotland.”: provisions, or
@@ -93,6 +93,10 @@ _PLACE_ALONE = re.compile(
     r"regulations?|rules?|parts?|chapters?|definitions?|tables?|heading)\b",
     re.IGNORECASE,
 )
+#: “After Schedule 6A insert the Schedule set out in Schedule 3 to this Act.”
+_SET_OUT = re.compile(
+    r"\b(?:insert(?:ed)?|substituted?)\b.*\bset out in (?:the )?Schedule\b", re.IGNORECASE
+)
 #: “must not omit”, “add to, replace or omit”: what a person may do, not an instruction
 _NOT_BEFORE_OMIT = frozenset(
     {"or", "to", "must", "may", "not", "they", "it", "who", "which", "shall", "can", "could"}
@@ -140,6 +144,8 @@ def looks_like_instruction(cursor: Cursor, plain: str) -> bool:
         and (quoting or words[0] == "omit")
     ):
         return words[0] == "omit" or bool(IMPERATIVE & set(words))
+    if words[:1] and words[0] in ("after", "before", "for", "in") and _SET_OUT.search(plain):
+        return True
     if matter and (_PASSIVE.search(plain) or _PLACE_ALONE.match(plain)):
         return True
     if re.search(r"\b(?:is|are|shall be) (?:further )?(?:amended|modified) as follows\b", plain):

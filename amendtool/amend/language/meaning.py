@@ -31,17 +31,27 @@ from amendtool.amend.operations import (
 )
 from amendtool.core.address import Address, Unit
 
+#: quoted matter by its place among those of the sentence (from 0), or by the number of the
+#: Schedule of the same document that sets it out; None where there is none
+MatterAt = Callable[[int | str], Matter | None]
+
 #: all the words of a place
 ALL = Span(Edge.BEGINNING, Edge.END, inclusive=True)
 
 
 @dataclass(frozen=True, slots=True)
 class New:
-    """New words, or quoted matter: which, and the words that run on into it."""
+    """New words, or quoted matter: which, and the words that run on into it.
+
+    ``schedule``: “the Schedule set out in Schedule 3 to this Act”: the number of that one;
+    empty for “the Schedule”.  ``number``: what the new one is said to be numbered.
+    """
 
     words: str
     indices: tuple[int, ...] = ()
     token: int = 0
+    schedule: str | None = None
+    number: str = ""
 
 
 @dataclass(slots=True)
@@ -65,7 +75,7 @@ class Meaning:
     base: tuple[Target, ...]
     memory: Memory
     brackets: BracketReader
-    matter: Callable[[int], Matter | None]
+    matter: MatterAt
     dependencies: list[Dependency] = field(default_factory=list)
     conditions: list[str] = field(default_factory=list)
     #: the legislation of what was spoken of before: of “that Article”
@@ -245,6 +255,8 @@ class Meaning:
 
     def new(self, new: New) -> tuple[str, Matter | None]:
         """The new words, and the units after them where there are any."""
+        if new.schedule is not None:
+            return "", self._elsewhere(new, new.schedule)
         if not new.indices:
             return new.words, None
         units: list[NewProvision] = []
@@ -270,6 +282,16 @@ class Meaning:
         return text, Matter(
             under_headings(units), before=text, source="\n".join(filter(None, sources))
         )
+
+    def _elsewhere(self, new: New, schedule: str) -> Matter:
+        """The one Schedule that another Schedule of the same document sets out."""
+        matter = self.matter(schedule)
+        if matter is None or matter.before or len(matter.units) != 1:
+            raise NotKnown("what that Schedule sets out cannot be told", new.token)
+        unit = matter.units[0]
+        if unit.form is not Form.SCHEDULE or new.number not in ("", unit.number):
+            raise NotKnown("that Schedule sets out something else", new.token)
+        return matter
 
 
 def _further(target: Target, before: tuple[Target, ...], token: int) -> Target:

@@ -82,11 +82,6 @@ PATTERNS: tuple[Pattern, ...] = (
         "For paragraph (a) the following shall be substituted— ⟦(a) a fine.⟧",
     ),
     Pattern(
-        "for {what:words} insert {new}",
-        "substitute",
-        "For “may” insert “must”",
-    ),
-    Pattern(
         "for {words} <substitute> {mark} , and (insert|add) [{thing}] {new}",
         "substitute_mark",
         "For the full stop at the end of paragraph (a) substitute a semi-colon and insert “or”",
@@ -113,6 +108,11 @@ PATTERNS: tuple[Pattern, ...] = (
         "At the end of rule 12 the following paragraph shall be added— ⟦(4) A fee is payable.⟧",
     ),
     Pattern("{side} {what} <insert> {new}", "insert", "After “may” insert “, if asked,”"),
+    Pattern(
+        "{side} {what} <insert> , as {number} , {new}",
+        "insert_as",
+        "After Schedule 2 insert, as Schedule 2A, ⟦Schedule 2A / Cats / 1 A fee is due.⟧",
+    ),
     Pattern("<insert> {new} , {side} {what}", "insert", "Insert “also” after “may”"),
     Pattern(
         "<insert> , {side} {what} , [of] {new}", "insert", "Insert after “may” the word “also”"

@@ -85,6 +85,8 @@ _MODIFIED = re.compile(
     r"|\bwith modifications?\b",
     re.IGNORECASE,
 )
+#: “This is the Schedule to be inserted after Schedule 6A—”
+_TO_BE_MADE = re.compile(r"\bthe Schedule to be (?:inserted|substituted)\b.*[:—-]$")
 _NOT_TEXT = frozenset({Role.NUMBER, Role.REFERENCE, Role.SUBTITLE})
 
 
@@ -459,11 +461,48 @@ class _Walk:
         if act is not None:
             self.memory.act = act
 
-    def _matter(self, sentence: _Sentence, index: int) -> Matter | None:
-        if not 0 <= index < len(sentence.quoted):
+    def _matter(self, sentence: _Sentence, index: int | str) -> Matter | None:
+        if isinstance(index, str):
+            set_out = self._set_out(index)
+            if set_out is None:
+                return None
+            provision = set_out
+        elif not 0 <= index < len(sentence.quoted):
             return None
-        provision = sentence.quoted[index]
+        else:
+            provision = sentence.quoted[index]
         try:
             return self.maker(provision, self.document)
         except NotExpressible as error:
             raise NotKnown(f"the quoted matter cannot be carried over: {error.detail}", 0) from None
+
+    def _set_out(self, number: str) -> Provision | None:
+        """The quoted matter that is all of one Schedule of the document."""
+        schedules = [
+            each for each in self.document.walk() if each.kind is Kind.SCHEDULE
+            and (each.number == number if number else True)
+            and not any(above.kind is Kind.QUOTED for above in self._book.ancestors(each))
+        ]  # fmt: skip
+        if len(schedules) != 1:
+            return None
+        quoted = _quoted_in(schedules[0])
+        spoken = [
+            block for block in _unquoted_blocks(schedules[0]) if self._text(block).strip(" .")
+        ]
+        return quoted[0] if len(quoted) == 1 and not spoken else None
+
+
+def _quoted_in(provision: Provision) -> list[Provision]:
+    found: list[Provision] = []
+    for each in provision.children:
+        found.extend([each] if each.kind is Kind.QUOTED else _quoted_in(each))
+    return found
+
+
+def _unquoted_blocks(provision: Provision) -> Iterator[Block]:
+    for part in provision.content:
+        if isinstance(part, Block):
+            if part.role not in _NOT_TEXT:
+                yield part
+        elif part.kind is not Kind.QUOTED:
+            yield from _unquoted_blocks(part)

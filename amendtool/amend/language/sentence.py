@@ -7,7 +7,7 @@ and hands each sentence what was said above it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
 
@@ -30,11 +30,10 @@ from amendtool.amend.language.looks import (
     tells_doing,
     unquoted,
 )
-from amendtool.amend.language.meaning import Meaning
+from amendtool.amend.language.meaning import MatterAt, Meaning
 from amendtool.amend.language.noun_pieces import Noun
 from amendtool.amend.language.scope import Memory, NotKnown, Target, known_act
 from amendtool.amend.language.template import Cursor
-from amendtool.amend.matter import Matter
 from amendtool.amend.operations import (
     Designate,
     Divide,
@@ -195,7 +194,7 @@ class SentenceReader:
         text: str,
         scope: Scope,
         memory: Memory,
-        matter: Callable[[int], Matter | None],
+        matter: MatterAt,
     ) -> Outcome:
         """What one sentence says.  ``memory`` is changed where it was understood."""
         try:
@@ -265,7 +264,7 @@ class SentenceReader:
         parsed: Parsed,
         scope: Scope,
         memory: Memory,
-        matter: Callable[[int], Matter | None],
+        matter: MatterAt,
     ) -> Outcome:
         meaning = Meaning(
             cursor.text, cursor.tokens, scope.targets, memory, self._brackets, matter,
@@ -351,7 +350,7 @@ class SentenceReader:
         scope: Scope,
         form: OpenForm,
         memory: Memory,
-        matter: Callable[[int], Matter | None],
+        matter: MatterAt,
     ) -> Outcome:
         pattern = form.clause.pattern
         why: NotKnown | None = None

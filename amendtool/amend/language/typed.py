@@ -55,8 +55,8 @@ def _read(
 ) -> tuple[Outcome, tuple[str, ...]]:
     words, typed = marked(text)
 
-    def matter(index: int) -> Matter | None:
-        if not 0 <= index < len(typed):
+    def matter(index: int | str) -> Matter | None:
+        if isinstance(index, str) or not 0 <= index < len(typed):
             return None
         try:
             return parse_matter("\n".join(typed[index].split(" / ")))
