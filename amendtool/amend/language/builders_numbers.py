@@ -104,6 +104,8 @@ def renumber_each(meaning: Meaning, bound: Bindings) -> list[Operation]:
     new = [each for each in numbers if isinstance(each, Item)] if isinstance(numbers, tuple) else []
     if len(new) != len(targets):
         raise NotKnown("as many new numbers as provisions were expected", nouns[0].start)
+    if {each.path[-1].step.number for each in targets if each.path} == {_bare(i) for i in new}:
+        raise NotKnown("provisions that change places with each other", nouns[0].start)
     found: list[Operation] = []
     for target, item in zip(targets, new, strict=True):
         whole = target.last is None and target.part is Part.WHOLE
@@ -111,8 +113,12 @@ def renumber_each(meaning: Meaning, bound: Bindings) -> list[Operation]:
         if not whole or not one or target.path[-1].step.unit is Unit.ITEM:
             raise NotKnown("one number for each provision was expected", nouns[0].start)
         refuse_whole(target)
-        found.append(Renumber(target.address, item.labels[0] if item.labels else item.number))
+        found.append(Renumber(target.address, _bare(item)))
     return found
+
+
+def _bare(item: Item) -> str:
+    return item.labels[0] if item.labels else item.number
 
 
 def _whole_number(target: Target, number: str, noun: Noun) -> str:

@@ -486,9 +486,8 @@ class _Walk:
         if len(schedules) != 1:
             return None
         quoted = _quoted_in(schedules[0])
-        spoken = [
-            block for block in _unquoted_blocks(schedules[0]) if self._text(block).strip(" .")
-        ]
+        said = (self._text(block).strip(" .") for block in _unquoted_blocks(schedules[0]))
+        spoken = [words for words in said if words and not _TO_BE_MADE.search(words)]
         return quoted[0] if len(quoted) == 1 and not spoken else None
 
 

@@ -20,13 +20,17 @@ _BILL = """
 </Schedules></Primary></Legislation>
 """.strip()
 
+_AS = (
+    "After Schedule 7 to the Dogs Act 1906 insert, as Schedule 7A, the Schedule set out in "
+    "Schedule 1 to this Act."
+)
+
 
 @pytest.mark.parametrize(
     ("sentence", "above", "meaning"),
     [
         (
-            "After Schedule 7 to the Dogs Act 1906 insert, as Schedule 7A, the Schedule set out in "
-            "Schedule 1 to this Act.",
+            _AS,
             "",
             "insert | after Schedule 7 | ⟦Schedule 7A⟧",
         ),
