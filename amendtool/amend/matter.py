@@ -48,6 +48,8 @@ class Form(Enum):
     ROW = "row"
     #: a whole table, rows inside
     TABLE = "table"
+    #: a formula, and the words that say what stands in it
+    FORMULA = "formula"
     #: new text for another Act, printed between quotation marks
     QUOTED = "quoted matter"
     #: words after the paragraphs of what the new units go into, to its full measure
@@ -92,6 +94,8 @@ class NewProvision:
     #: what quoted matter goes into, where that is known: in a Schedule (1) is a sub-paragraph, in
     #: an instrument a paragraph
     setting: Setting | None = None
+    #: a formula, as MathML
+    markup: str = ""
     line: int = 0
 
     @property

@@ -99,6 +99,8 @@ def _unit(unit: NewProvision, indent: int, lines: list[str]) -> None:
             _contents(unit, indent, indent, lines)
         case Form.QUOTED:
             _quoted(unit, indent, lines)
+        case Form.FORMULA:
+            raise _not_typed("a formula")
         case Form.TABLE:
             for row in unit.units:
                 _unit(row, indent, lines)

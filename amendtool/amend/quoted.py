@@ -5,7 +5,7 @@ into provisions like everything else; here they become units that a dialect can 
 another document, which may be in another format.  Numbers are the bill's own.
 
 What new matter has no way to say is refused aloud (:class:`NotExpressible`) and never left
-away: a formula, a picture, a table with merged cells.
+away: a picture, a table with merged cells.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from amendtool.amend.formula import formula_markup
 from amendtool.amend.matter import Form, Matter, NewProvision, Words, under_headings
 from amendtool.amend.quoted_marks import without_marks
 from amendtool.core.errors_keeling import NotExpressible
@@ -120,7 +121,9 @@ def _unit(
     document: Document, provision: Provision, siblings: Sequence[Provision], above: Form | None
 ) -> NewProvision:
     kind = provision.kind
-    if kind in (Kind.FORMULA, Kind.IMAGE, Kind.FORM):
+    if kind is Kind.FORMULA:
+        return _formula(document, provision)
+    if kind in (Kind.IMAGE, Kind.FORM):
         raise NotExpressible(
             f"there is a {kind.value} in the quoted text",
             hint="Make this change by hand.",
@@ -175,6 +178,22 @@ def _article(document: Document, group: Provision, number: str) -> NewProvision:
 _NOT_IN_A_SECTION = frozenset(
     {Form.PART, Form.CHAPTER, Form.CROSS_HEADING, Form.CLAUSE, Form.SCHEDULE}
 )
+
+
+def _formula(document: Document, formula: Provision) -> NewProvision:
+    """The formula itself, and “where—” with the words that follow it."""
+    parts = [part for part in formula.content if isinstance(part, Block)]
+    if len(parts) < len(formula.content) or not parts or parts[0].element.local != "math":
+        raise NotExpressible(
+            "there is a formula in the quoted text that is not MathML",
+            hint="Make this change by hand.",
+        )
+    return NewProvision(
+        Form.FORMULA,
+        "",
+        content=tuple(Words(text_of_block(document, part)) for part in parts[1:]),
+        markup=formula_markup(document.source.text, parts[0].element),
+    )
 
 
 def _setting(quoted: Provision) -> Setting | None:
@@ -276,7 +295,9 @@ def unit_of_provision(
     siblings: Sequence[Provision] = (),
     above: Provision | None = None,
 ) -> NewProvision:
-    """One provision with all that is in it as a new unit.  Raises :class:`NotExpressible`.
+    """One provision with all that is in it as a new unit, to be typed into a file of amendments.
+
+    Raises :class:`NotExpressible`, for a formula too: it cannot be typed.
 
     ``siblings``, ``above``: what it stands among and in, which tell (i) the letter from (i) the
     numeral.
@@ -284,4 +305,7 @@ def unit_of_provision(
     outer: Form | None = None
     if above is not None and above.kind not in (Kind.DOCUMENT, Kind.QUOTED):
         outer = form_of_new(above)
-    return _unit(document, provision, siblings, outer)
+    unit = _unit(document, provision, siblings, outer)
+    if any(each.form is Form.FORMULA for each in unit.walk()):
+        raise NotExpressible("there is a formula in the text", hint="Make this change by hand.")
+    return unit

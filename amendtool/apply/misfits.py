@@ -26,6 +26,7 @@ _NAMES = {
     Form.ITEM: "an entry without a number",
     Form.ROW: "a row of a table",
     Form.TABLE: "a table",
+    Form.FORMULA: "a formula",
     Form.QUOTED: "quoted matter",
     Form.FULL_OUT: "words to the full measure",
 }

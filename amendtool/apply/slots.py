@@ -231,7 +231,7 @@ def _next_level(outer: Form, inner: Form) -> bool:
     """Whether ``inner`` is the level just below ``outer``: (a) below (1)."""
     if outer in BRACKETED and inner in BRACKETED:
         return BRACKETED.index(inner) == BRACKETED.index(outer) + 1
-    return inner in (Form.DEFINITION, Form.ITEM, Form.TABLE, Form.QUOTED)
+    return inner in (Form.DEFINITION, Form.ITEM, Form.TABLE, Form.QUOTED, Form.FORMULA)
 
 
 def _alphabetical(document: Document, anchor: Provision, units: tuple[NewProvision, ...]) -> Slot:

@@ -25,7 +25,7 @@ _SECONDARY = frozenset({Unit.ARTICLE, Unit.REGULATION, Unit.RULE})
 _ADDED = frozenset({Unit.SCHEDULE, Unit.ANNEX, Unit.APPENDIX})
 #: “the table in section 5”, “the definition of “dog” in section 8”
 _STANDING_IN = frozenset(
-    {Unit.DEFINITION, Unit.ENTRY, Unit.TABLE, Unit.FORMULA, Unit.SENTENCE, Unit.ITEM}
+    {Unit.DEFINITION, Unit.ENTRY, Unit.TABLE, Unit.FORMULA, Unit.SENTENCE, Unit.ITEM, Unit.QUOTED}
 )
 _BY_NAME = {
     Unit.LONG_TITLE: "the long title",
@@ -65,12 +65,20 @@ def named(address: Address, above: Address, act: str = "") -> str:
     """
     steps = address.steps
     pieces: list[tuple[str, Unit]] = []
+    quoted = False
     for index in range(len(above.steps), len(steps)):
         step = steps[index]
+        if step.unit is Unit.QUOTED and not step.number and not step.nth and index + 1 < len(steps):
+            quoted = True
+            continue
         follows = bool(pieces) and steps[index - 1].unit in (*_BY_NUMBER, Unit.SUB)
         if step.unit is Unit.SUB and step.number and follows and steps[index - 1].number:
             text, unit = pieces[-1]
             pieces[-1] = (f"{text}({_plain(step)})", unit)
+        elif quoted:
+            # what quotes it is named after it: “the inserted section 5 in paragraph 3”
+            pieces.append((f"the inserted {_name(steps, index)}", Unit.QUOTED))
+            quoted = False
         else:
             pieces.append((_name(steps, index), step.unit))
     if not pieces:
@@ -165,7 +173,9 @@ def _name(steps: tuple[Step, ...], index: int) -> str:
 
 def _level_word(steps: tuple[Step, ...], index: int) -> str:
     number = steps[index].number
-    units = [each.unit for each in steps[:index]]
+    quoted = [n for n, each in enumerate(steps[:index]) if each.unit is Unit.QUOTED]
+    first = quoted[-1] + 1 if quoted else 0
+    units = [each.unit for each in steps[first:index]]
     if Unit.SCHEDULE in units or Unit.PARAGRAPH in units:
         names = ("sub-paragraph", "paragraph", "sub-paragraph")
     elif _SECONDARY & set(units):
@@ -178,6 +188,6 @@ def _level_word(steps: tuple[Step, ...], index: int) -> str:
         return "sub-sub-paragraph"
     lettered = any(
         each.unit is Unit.SUB and each.number.islower() and each.number.isalpha()
-        for each in steps[:index]
+        for each in steps[first:index]
     )
     return names[2] if lettered and _ROMAN.fullmatch(number) else names[1]

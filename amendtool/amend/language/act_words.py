@@ -28,7 +28,7 @@ def place_words(place: Place, above: Address, act: str = "") -> str:
         case Part.HEADING_BEFORE:
             return f"the italic heading before {noun}"
         case Part.REFERENCE:
-            raise none("the words under the number of a Schedule")
+            return f"the shoulder reference of {noun}" if noun else "the shoulder reference"
 
 
 def anchor_words(quote: Quote) -> str:

@@ -157,6 +157,7 @@ def _unit(unit: NewProvision) -> Plain:
         ("heading", unit.heading),
         ("term", unit.term),
         ("text", " ".join(each.text for each in unit.content if isinstance(each, Words))),
+        ("mathml", unit.markup),
     ):
         if value:
             found[name] = value

@@ -69,6 +69,8 @@ class AknBuilder:
                 return self.table(unit)
             case Form.ROW:
                 return self.row(unit, paragraphs=True)
+            case Form.FORMULA:
+                return self.formula(unit)
             case Form.QUOTED:
                 raise OutOfPlace("quoted matter follows the words that bring it in")
             case Form.FULL_OUT:
@@ -83,6 +85,11 @@ class AknBuilder:
                 return self._schedule(unit, identifier)
             case _:
                 return self._numbered(unit, identifier)
+
+    @staticmethod
+    def formula(unit: NewProvision) -> Node:
+        """A formula, without the words that follow it."""
+        return node("tblock", node("foreign", unit.markup), class_="formula")
 
     def _name(self, form: Form) -> str:
         if form is Form.CLAUSE:
@@ -163,6 +170,10 @@ class AknBuilder:
                 target.append(self.amending(Words(""), part))
             elif part.form is Form.TABLE:
                 target.append(self.table(part))
+            elif part.form is Form.FORMULA:
+                target.append(self.formula(part))
+                plain = (each for each in part.content if isinstance(each, Words))
+                target.extend(node("p", words(each.text)) for each in plain)
             else:
                 units.extend(_as_units(closing))
                 closing.clear()

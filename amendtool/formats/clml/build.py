@@ -23,9 +23,11 @@ _LEVELS = {
     Form.ROMAN: 4,
     Form.CAPITAL: 5,
 }
+#: what a group holds in an unnumbered paragraph
+_BESIDE_WORDS = (Form.DEFINITION, Form.ITEM, Form.QUOTED, Form.TABLE, Form.FORMULA)
 _XHTML = "http://www.w3.org/1999/xhtml"
 #: inside an entry of a list, these are not entries of a list of their own
-_NOT_LISTED = (Form.TABLE, Form.QUOTED, Form.FULL_OUT)
+_NOT_LISTED = (Form.TABLE, Form.QUOTED, Form.FULL_OUT, Form.FORMULA)
 
 
 class Builder:
@@ -65,6 +67,8 @@ class Builder:
                 return self.row(unit)
             case Form.QUOTED:
                 return self.quoted(unit)
+            case Form.FORMULA:
+                return _formula(unit)
             case Form.FULL_OUT:
                 return node("Text", words(" ".join(_plain(unit))))
             case _:
@@ -119,7 +123,7 @@ class Builder:
                 found.append(self.quoted(part))
                 if part.appended:
                     found.append(node("AppendText", words(part.appended)))
-            elif part.form in (Form.TABLE, Form.ROW, Form.FULL_OUT):
+            elif part.form in (Form.TABLE, Form.ROW, Form.FULL_OUT, Form.FORMULA):
                 found.append(self.unit(part, ""))
             else:
                 inner = _LEVELS.get(part.form)
@@ -173,7 +177,7 @@ class Builder:
             if self._ids is not None and identifier:
                 inner = self._ids.give(_inside_group(identifier, part))
             built = self.unit(part, inner)
-            if part.form in (Form.DEFINITION, Form.ITEM, Form.QUOTED, Form.TABLE):
+            if part.form in _BESIDE_WORDS:
                 built = node("P", _list([built], part.form) if _is_entry(part) else built)
             found.append(built)
         return found
@@ -279,6 +283,12 @@ def _pnumber(unit: NewProvision, level: int) -> Node:
         return node("Pnumber", words(number))
     bare = "" if level > 1 else None
     return node("Pnumber", words(printed), PuncBefore=bare, PuncAfter=bare)
+
+
+def _formula(unit: NewProvision) -> Node:
+    """“where—” and what follows it stand in the formula, as legislation.gov.uk has them."""
+    said = [node("Para", node("Text", words(each))) for each in _plain(unit)]
+    return node("Formula", unit.markup, *([node("Where", *said)] if said else []))
 
 
 def _plain(unit: NewProvision) -> list[str]:
