@@ -405,21 +405,7 @@ def insert_under(meaning: Meaning, bound: Bindings) -> list[Operation]:
     return [replace(found[0], before_heading=False)]
 
 
-def _within(build: Builder) -> Builder:
-    """Section 9 is amended by …: the provision first, and then what is done in it."""
-
-    def inside(meaning: Meaning, bound: Bindings) -> list[Operation]:
-        meaning.locate(nouns_of(bound, "place"))
-        return build(meaning, {name: value for name, value in bound.items() if name != "place"})
-
-    return inside
-
-
 BUILDERS: dict[str, Builder] = {
-    "by_substitute": _within(substitute),
-    "by_insert": _within(insert),
-    "by_insert_at": _within(insert_at),
-    "by_omit": _within(omit),
     "insert_as": insert_as,
     "insert_under": insert_under,
     "insert_end": insert_end,

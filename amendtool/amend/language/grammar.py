@@ -357,7 +357,7 @@ def _lead_in(cursor: Cursor, at: int) -> Iterator[tuple[int, tuple[str, ...]]]:
 
 
 #: “Section 3 is amended by inserting “or dogs” after “cats””: a place, and what is done there
-_AMENDED_BY = re.compile(r"\bamended\b[ ,]*(?:as follows[ ,]*)?by\b")
+_AMENDED_BY = re.compile(r"\b(?:amended|varied)\b[ ,]*(?:as follows[ ,]*)?by\b")
 
 
 def _amended_by(cursor: Cursor, at: int) -> int:
@@ -370,7 +370,7 @@ def _amended_by(cursor: Cursor, at: int) -> int:
             continue
         while cursor.word(end) in ("hereby", "further", "also", "accordingly"):
             end += 1
-        end = cursor.phrase(end, "amended")
+        end = max(cursor.phrase(end, "amended"), cursor.phrase(end, "varied"))
         follows = cursor.phrase(end, "as", "follows") if end > 0 else -1
         return cursor.phrase(max(end, follows), "by") if end > 0 else -1
     return -1

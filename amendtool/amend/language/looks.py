@@ -48,12 +48,14 @@ _GOING = re.compile(
 )
 #: “is amended by the omission of section 5”
 _AMENDED_BY = re.compile(
-    r"\bamended\b[ ,]*(?:as follows[ ,]*)?by (?:the )?"
+    r"\b(?:amended|varied)\b[ ,]*(?:as follows[ ,]*)?by (?:the )?"
     r"(?:insert|add|substitut|omi|delet|remov|repeal|replac|revo|renumber)[a-z]*(?:ing|ion|al|ment)\b"
 )
-#: what is done, told as what something is done by
+#: what is done, told as what something is done by (“the inserted text substituting section 5” is
+#: a place)
 _DOING = re.compile(
-    r"^(?:(?:in|at|after|before|for)\b[^;:]*?)?\b(?:inserting|adding|substituting|omitting|deleting|repealing|revoking|replacing"
+    r"^(?:(?:in|at|after|before|for)\b[^;:]*?)?(?<!text )\b(?:inserting|adding|substituting|"
+    r"omitting|deleting|repealing|revoking|replacing"
     r"|the (?:insertion|addition|substitution|omission|deletion|removal|repeal|revocation"
     r"|replacement)\b)",
     re.IGNORECASE,

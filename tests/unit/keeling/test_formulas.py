@@ -10,6 +10,7 @@ from amendtool.amend.language.instruction import Instruction
 from amendtool.amend.language.read import read_instructions
 from amendtool.amend.matter import Form
 from amendtool.amend.matter_write import typed
+from amendtool.amend.operations import Insert
 from amendtool.core.errors_keeling import NotExpressible
 from amendtool.formats.identity import act_identity
 from amendtool.formats.load import read_document
@@ -74,14 +75,18 @@ def test_a_formula_goes_from_any_format_into_any(written: str, act: str) -> None
     assert said[4].endswith("[+A is the lamps.+]")
 
 
+_LIST = (
+    f'<m:math xmlns:m="{_MATH}"><m:mi>A</m:mi></m:math><Where><Para><OrderedList Type="alpha">'
+    "<ListItem><Para><Text>A is a list.</Text></Para></ListItem></OrderedList></Para></Where>"
+)
+
+
 @pytest.mark.parametrize(
     "inside",
     [
         "<Para><Text>Words alone</Text></Para>",
         f'<m:math xmlns:m="{_MATH}"><m:mi><Repeal ChangeId="k">A</Repeal></m:mi></m:math>',
-        f'<m:math xmlns:m="{_MATH}"><m:mi>A</m:mi></m:math><Where><Para><OrderedList '
-        'Type="alpha"><ListItem><Para><Text>A is a list.</Text></Para></ListItem></OrderedList>'
-        "</Para></Where>",
+        _LIST,
     ],
 )
 def test_what_is_not_a_formula_alone_is_refused(inside: str) -> None:
@@ -94,7 +99,8 @@ def test_a_formula_cannot_be_typed() -> None:
     (reading,) = read_instructions(read_document(BILLS["akn"].encode()))
     assert isinstance(reading, Instruction)
     (operation,) = reading.operations
-    matter = operation.matter  # type: ignore[union-attr]
+    assert isinstance(operation, Insert)
+    matter = operation.matter
     assert any(each.form is Form.FORMULA for each in matter.units[0].walk())
     with pytest.raises(NotExpressible, match="formula"):
         typed(matter)

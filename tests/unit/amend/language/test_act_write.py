@@ -20,7 +20,6 @@ from amendtool.amend.operations import (
     Move,
     Operation,
     OpposeQuestion,
-    Part,
     Place,
     Quote,
     Retitle,
@@ -61,10 +60,6 @@ NEW = parse_matter("(2A) A fee is due.")
                 Units(Address.parse("section 3(a)"), Address.parse("section 3(c)"), count=5)
             ),
             "a list of provisions whose numbers do not follow one another",
-        ),
-        (
-            LeaveOutWords(Place(Address.parse("Schedule 1"), Part.REFERENCE), Quote("a")),
-            "the words under the number of a Schedule",
         ),
         (
             Move(Units(SECTION), Where.ALPHABETICAL, Address.parse("section 5")),
