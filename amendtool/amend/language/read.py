@@ -11,7 +11,7 @@ are those of another Act.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from amendtool.amend.language.instruction import (

@@ -208,7 +208,7 @@ class SentenceReader:
         text: str,
         scope: Scope,
         memory: Memory,
-        matter: Callable[[int], Matter | None],
+        matter: MatterAt,
     ) -> Outcome:
         cursor = cursor_of(text)
         plain = unquoted(cursor)
