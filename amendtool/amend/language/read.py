@@ -11,7 +11,7 @@ are those of another Act.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from amendtool.amend.language.instruction import (
@@ -40,6 +40,7 @@ from amendtool.amend.language.sentence import (
     SentenceReader,
     Understood,
 )
+from amendtool.amend.language.set_out import set_out_in
 from amendtool.amend.matter import Matter
 from amendtool.amend.quoted import matter_of
 from amendtool.core.address import Address
@@ -85,8 +86,6 @@ _MODIFIED = re.compile(
     r"|\bwith modifications?\b",
     re.IGNORECASE,
 )
-#: “This is the Schedule to be inserted after Schedule 6A—”
-_TO_BE_MADE = re.compile(r"\bthe Schedule to be (?:inserted|substituted)\b.*[:—-]$")
 _NOT_TEXT = frozenset({Role.NUMBER, Role.REFERENCE, Role.SUBTITLE})
 
 
@@ -463,7 +462,7 @@ class _Walk:
 
     def _matter(self, sentence: _Sentence, index: int | str) -> Matter | None:
         if isinstance(index, str):
-            set_out = self._set_out(index)
+            set_out = set_out_in(self._book, index)
             if set_out is None:
                 return None
             provision = set_out
@@ -475,33 +474,3 @@ class _Walk:
             return self.maker(provision, self.document)
         except NotExpressible as error:
             raise NotKnown(f"the quoted matter cannot be carried over: {error.detail}", 0) from None
-
-    def _set_out(self, number: str) -> Provision | None:
-        """The quoted matter that is all of one Schedule of the document."""
-        schedules = [
-            each for each in self.document.walk() if each.kind is Kind.SCHEDULE
-            and (each.number == number if number else True)
-            and not any(above.kind is Kind.QUOTED for above in self._book.ancestors(each))
-        ]  # fmt: skip
-        if len(schedules) != 1:
-            return None
-        quoted = _quoted_in(schedules[0])
-        said = (self._text(block).strip(" .") for block in _unquoted_blocks(schedules[0]))
-        spoken = [words for words in said if words and not _TO_BE_MADE.search(words)]
-        return quoted[0] if len(quoted) == 1 and not spoken else None
-
-
-def _quoted_in(provision: Provision) -> list[Provision]:
-    found: list[Provision] = []
-    for each in provision.children:
-        found.extend([each] if each.kind is Kind.QUOTED else _quoted_in(each))
-    return found
-
-
-def _unquoted_blocks(provision: Provision) -> Iterator[Block]:
-    for part in provision.content:
-        if isinstance(part, Block):
-            if part.role not in _NOT_TEXT:
-                yield part
-        elif part.kind is not Kind.QUOTED:
-            yield from _unquoted_blocks(part)

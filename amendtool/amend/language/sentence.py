@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import assert_never
 
 from amendtool.amend.language.anchors import Said
 from amendtool.amend.language.brackets import BracketReader
@@ -32,25 +31,18 @@ from amendtool.amend.language.looks import (
 )
 from amendtool.amend.language.meaning import MatterAt, Meaning
 from amendtool.amend.language.noun_pieces import Noun
+from amendtool.amend.language.refusals import (
+    AT_END,
+    bare_words,
+    refuse_elsewhere,
+    refuse_incomplete,
+    refuse_outside,
+)
 from amendtool.amend.language.scope import Memory, NotKnown, Target, known_act
 from amendtool.amend.language.template import Cursor
 from amendtool.amend.operations import (
-    Designate,
-    Divide,
-    Insert,
-    InsertWords,
-    LeaveOut,
-    LeaveOutWords,
-    Move,
     Operation,
-    OpposeQuestion,
-    Part,
-    Renumber,
-    Retitle,
-    Substitute,
-    SubstituteWords,
 )
-from amendtool.core.address import Address, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,10 +162,6 @@ _READ_AS = re.compile(
     r"\breferences? in (?:sections?|subsections?|paragraphs?|articles?|regulations?|rules?|"
     r"Schedules?) .*\b(?:is|are) to be (?:read|construed) as\b"
 )
-#: levels that stand in a section or Schedule, so that an address cannot begin with them
-_LEVELS = frozenset(
-    {Unit.SUB, Unit.PARAGRAPH, Unit.SENTENCE, Unit.CELL, Unit.ROW, Unit.ITEM, Unit.DEFINITION}
-)
 
 
 class SentenceReader:
@@ -288,14 +276,14 @@ class SentenceReader:
                         raise NotKnown("provisions were expected here", clause.start)
                     meaning.locate(_nouns(what))
                 continue
-            if ended and not clause.fresh and not clause.places and _bare_words(clause):
+            if ended and not clause.fresh and not clause.places and bare_words(clause):
                 raise NotKnown("whether this too is at the end is not said", clause.start)
-            ended = ended or clause.pattern.build in _AT_END
+            ended = ended or clause.pattern.build in AT_END
             start, end = cursor.tokens[clause.start].start, cursor.tokens[clause.end - 1].end
             before = meaning.base
             operations = BUILDERS[clause.pattern.build](meaning, clause.bound)
             if clause.places:
-                _refuse_elsewhere(operations, meaning.base, clause.start)
+                refuse_elsewhere(operations, meaning.base, clause.start)
             reads.extend(Read(each, start, end) for each in operations)
             acts.append(_act_of(clause, meaning, memory, before))
         if parsed.is_frame:
@@ -315,9 +303,9 @@ class SentenceReader:
             )
             return Frame(below, rest)
         for read in reads:
-            _refuse_outside(read.operation, scope)
+            refuse_outside(read.operation, scope.targets)
             if self.complete:
-                _refuse_incomplete(read.operation)
+                refuse_incomplete(read.operation)
         named = {str(act) for act in acts if act is not None}
         if len(named) > 1:
             raise NotKnown("one sentence amends several pieces of legislation", 0)
@@ -384,7 +372,7 @@ class SentenceReader:
                     return Frame(replace(scope, targets=meaning.base))
                 operations = BUILDERS[pattern.build](meaning, bound)
                 for operation in operations if self.complete else ():
-                    _refuse_incomplete(operation)
+                    refuse_incomplete(operation)
             except NotKnown as error:
                 why = why or error
                 continue
@@ -398,61 +386,6 @@ class SentenceReader:
                 tuple(meaning.conditions),
             )
         return _failed(cursor, why)
-
-
-#: “At the end of paragraph (a), …”: what is said next, of words alone, may be there too
-_AT_END = frozenset({"omit_at", "insert_end", "substitute_end", "substitute_mark"})
-
-
-def _bare_words(clause: Clause) -> bool:
-    """Whether a clause is about words, and does not say where they are."""
-    said = clause.bound.get("what", clause.bound.get("words"))
-    return isinstance(said, Said) and not said.relation and "units" not in clause.bound
-
-
-def _refuse_elsewhere(operations: Sequence[Operation], base: Sequence[Target], token: int) -> None:
-    """“In subsection (1), for subsection (3) substitute …”: words, whose marks were left out."""
-    places = [target.address.steps for target in base if target.last is None]
-    for each in operations:
-        if isinstance(each, LeaveOut | Substitute | Insert | Renumber | Designate):
-            steps = _address_of(each).steps
-            if steps and not any(steps[: len(place)] == place for place in places):
-                raise NotKnown("what is to be changed does not stand in the place said", token)
-
-
-def _refuse_outside(operation: Operation, scope: Scope) -> None:
-    """“In section 5(2)—”, and below it “in subsection (3)”: one of the two is a slip."""
-    above = scope.targets[0]
-    if len(scope.targets) != 1 or above.part is not Part.WHOLE or above.last is not None:
-        return
-    for one, other in zip(above.address.steps, _address_of(operation).steps, strict=False):
-        if one != other:
-            if one.unit is other.unit is Unit.SUB:
-                raise NotKnown("it stands outside what the words above are about", 0)
-            return
-
-
-def _refuse_incomplete(operation: Operation) -> None:
-    steps = _address_of(operation).steps
-    if steps and steps[0].unit in _LEVELS:
-        raise NotKnown("in which section or Schedule is not said", 0)
-
-
-def _address_of(operation: Operation) -> Address:
-    """Where an operation aims first."""
-    match operation:
-        case LeaveOutWords(place) | InsertWords(place) | SubstituteWords(place):
-            return place.address
-        case LeaveOut(units) | Substitute(units) | Move(units):
-            return units.first
-        case Insert(_, anchor):
-            return anchor or Address(())
-        case Divide(target) | Renumber(target) | Designate(target) | Retitle(target):
-            return target
-        case OpposeQuestion(target):
-            return target
-        case _:
-            assert_never(operation)
 
 
 def _nouns(value: object) -> tuple[Noun, ...]:
