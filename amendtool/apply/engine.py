@@ -145,6 +145,7 @@ class _Run:
             self._views,
             self._taken,
             self._amend_matter,
+            self._matter,
         )
         # A number that the printer changes, or that goes with what had it, is free for others.
         for candidate in self._candidates:

@@ -27,6 +27,7 @@ from amendtool.apply.edits import (
     WrapContents,
 )
 from amendtool.apply.resolve import Resolver
+from amendtool.apply.slots import stretch_of
 from amendtool.apply.unitnumbers import UnitNumbers
 from amendtool.core.book import AddressBook
 from amendtool.core.errors import OutOfPlace
@@ -150,7 +151,7 @@ class NewMatter:
         """Sections that stand for the neighbours, with the numbers that the series has there."""
         texts: list[str] = []
         for each, end in ((before, -1), (after, 0)):
-            if each is None or each.kind in (Kind.LONG_TITLE, Kind.PREAMBLE):
+            if each is None or stretch_of(each) is not None:
                 texts.append("")
                 continue
             inside = [part for part in each.walk() if part.kind in SECTION_KINDS]
@@ -180,6 +181,26 @@ class NewMatter:
 
     def _is_new(self, element: Element) -> bool:
         return any(each.low <= element.start and element.end <= each.high for each in self._pieces)
+
+    def around(self) -> set[int]:
+        """The ``id`` of the sections that stand for the neighbours: they are nothing new."""
+        return {
+            id(each)
+            for each in self.document.walk()
+            if each.kind in SECTION_KINDS and not self._is_inside(each.element)
+        }
+
+    def refuse_to_empty(self, groups: Sequence[Provision]) -> None:
+        """Raise :class:`OutOfPlace` where nothing would be left of a piece: the heading over it,
+        which is the document's, cannot go with it."""
+        if not all(self._is_new(each.element) for each in groups):
+            raise OutOfPlace(
+                "nothing would be left of the new text that the amendment brings in",
+                hint="Leave the amendment itself away, with  --except.",
+            )
+
+    def _is_inside(self, element: Element) -> bool:
+        return any(each.low <= element.start < each.high for each in self._pieces)
 
     def refuse_around(self, edits: Sequence[Edit]) -> None:
         """Raise :class:`OutOfPlace` for edits of what only stands around the pieces."""

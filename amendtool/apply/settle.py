@@ -25,7 +25,7 @@ from amendtool.apply.edits import (
     WrapContents,
 )
 from amendtool.apply.emptying import refuse_to_empty
-from amendtool.apply.fragments import AmendedPiece, Piece
+from amendtool.apply.fragments import AmendedPiece, NewMatter, Piece
 from amendtool.apply.ledger import Outcome, PreEmpted, Refused
 from amendtool.apply.unitnumbers import UnitNumbers
 from amendtool.apply.words import BlockViews
@@ -58,6 +58,7 @@ class Settler:
         views: BlockViews,
         taken: set[str],
         amend_matter: AmendMatter,
+        matter: NewMatter | None = None,
     ) -> None:
         self._document = document
         self._book = book
@@ -68,7 +69,9 @@ class Settler:
         self._ground = Ground()
         self.numbers = UnitNumbers(book)
         #: provisions taken away from where they stand, and those that get something new
-        self._gone: set[int] = set()
+        self._gone: set[int] = set() if matter is None else matter.around()
+        #: where it is new matter that is amended
+        self._matter = matter
         self._filled: set[int] = set()
         #: those that are made, in the order in which they are made
         self.made: list[Candidate] = []
@@ -125,6 +128,8 @@ class Settler:
         found: list[tuple[int, Provision]] = []
         for number, units in leaving:
             groups = refuse_to_empty(self._book, units, gone, filled)
+            if self._matter is not None:
+                self._matter.refuse_to_empty(groups)
             found.extend((number, group) for group in groups)
             gone.update(map(id, groups))
         return found

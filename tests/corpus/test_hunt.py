@@ -66,15 +66,20 @@ def _fault(schema: Path | None, data: bytes) -> str | None:
 def _blocks(
     document: Document, changes: Mapping[str, Change], without: MarkKind | None
 ) -> list[str]:
+    """The words of every block, in the order of the document."""
+    blocks = [
+        block
+        for part in document.walk()
+        for block in (part.heading, part.number_block, part.reference, *part.blocks)
+        if block is not None
+    ]
     return [
         "".join(
             run.text
             for run in runs_of(document, block, changes)
             if all(mark.kind is not without for mark in run.marks)
         )
-        for part in document.walk()
-        for block in (part.heading, part.number_block, part.reference, *part.blocks)
-        if block is not None
+        for block in sorted(blocks, key=lambda each: each.low)
     ]
 
 

@@ -200,3 +200,15 @@ def test_what_was_valid_stays_valid(address: str) -> None:
         assert first_fault(document.source.to_bytes(), schema) is None
         base = read_document(BASES["clml"]).source
         assert first_fault(replay_marked(base, ledger).to_bytes(), schema) is None
+
+
+@pytest.mark.parametrize("name", DIALECTS)
+@pytest.mark.parametrize(("address", "new"), [("section 2", "2A"), ("section 4", "5")])
+def test_not_all_of_the_new_matter_is_left_out(name: str, address: str, new: str) -> None:
+    left_out = LeaveOut(Units(Address.parse(f"section {new}")))
+    document, ledger = _made(name, _after(address), left_out)
+    first, second = ledger.outcomes
+    assert isinstance(first, Applied)
+    assert isinstance(second, Refused)
+    assert "nothing would be left" in str(second.error)
+    assert f"'{new}'" in str(_shape(document))
