@@ -257,9 +257,9 @@ class Dialect(Protocol):
         """Notes at the place the format keeps them for, one for each change of a marked
         document: who made it (CLML ``Commentary``, AKN ``note``)."""
 
-    def neighbour(self, number: str) -> str:
-        """A section with this number and nothing in it: it stands for one beside new matter that
-        is read as a document of its own."""
+    def neighbour(self, number: str, *, scheduled: bool) -> str:
+        """A section, or paragraph of a Schedule, with this number and nothing in it: it stands
+        for one beside new matter that is read as a document of its own."""
 
     def read_fragment(self, document: Document, xml: str) -> Document:
         """Elements as a document of their own, read as they would be in ``document``.

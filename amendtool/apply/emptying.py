@@ -69,12 +69,14 @@ def refuse_to_empty(
     units: Sequence[Provision],
     gone: Collection[int],
     filled: Collection[int],
+    around: Collection[int] = (),
 ) -> tuple[Provision, ...]:
     """Raise :class:`OutOfPlace` where taking these provisions away would empty a whole.
 
     ``gone``, ``filled``: the ``id`` of provisions that are taken away already, and of those
-    that get something new.  Returns the cross-headings that go with the last provision under
-    them.
+    that get something new.  ``around``: the ``id`` of what new matter that is amended will stand
+    in, which is not the amendment's to leave out.  Returns the cross-headings that go with the
+    last provision under them.
     """
     where = str(book.address_of(units[0]))
     leaving: Sequence[Provision] = units
@@ -95,6 +97,12 @@ def refuse_to_empty(
         words = own and parent.kind not in (Kind.NOTE, Kind.TABLE)
         if rest or words or id(parent) in filled:
             break
+        if id(parent) in around:
+            raise OutOfPlace(
+                "nothing would be left of the new text that the amendment brings in",
+                where=where,
+                hint="Leave the amendment itself away, with  --except.",
+            )
         if parent.kind is Kind.DOCUMENT:
             raise OutOfPlace("nothing would be left of the document", where=where)
         if parent.kind is Kind.QUOTED:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from amendtool.amend.matter import Form
 from amendtool.amend.paper import Amendment
 from amendtool.apply.dialect import Dialect, Slot
 from amendtool.apply.edits import (
@@ -26,17 +27,19 @@ from amendtool.apply.edits import (
     SplitWords,
     WrapContents,
 )
+from amendtool.apply.forms import form_of
 from amendtool.apply.resolve import Resolver
 from amendtool.apply.slots import stretch_of
 from amendtool.apply.unitnumbers import UnitNumbers
 from amendtool.core.book import AddressBook
 from amendtool.core.errors import OutOfPlace
-from amendtool.core.kinds import GROUPING_KINDS, SECTION_KINDS, Kind
+from amendtool.core.kinds import GROUPING_KINDS, Kind
 from amendtool.core.provision import Document, Provision
-from amendtool.core.source import Element, Splice, apply_splices
+from amendtool.core.source import Element, Splice, apply_splices, descendants
 
 #: what a piece is shown in: it has a say in what may stand there
-_AROUND = GROUPING_KINDS | {Kind.VERSION}
+_SCHEDULES = frozenset({Kind.SCHEDULE, Kind.ANNEX})
+_AROUND = GROUPING_KINDS | _SCHEDULES | {Kind.VERSION}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +108,7 @@ class NewMatter:
             edges = tuple(_Edge(e.at + shift, e.offset, e.parent) for e in draft.edges)
             self._pieces.append(_Standing(draft.low + shift, draft.high + shift, edges))
             shift += len(text)
-        self.book = AddressBook(self.document, home=self._only_unit())
+        self.book = AddressBook(self.document, home=self._home())
 
     # -- writing -----------------------------------------------------------------------
 
@@ -139,38 +142,52 @@ class NewMatter:
 
     def _tags(self, group: Provision) -> tuple[str, str]:
         """A group with its number and heading, before and behind what stands under it."""
-        element, text = group.element, self._around.source.text
-        first = group.children[0].element if group.children else None
-        inside = [each for each in element.children if first is None or each.end <= first.start]
-        direct = first is None or any(each is first for each in element.children)
-        heads = inside if direct else []
-        end = heads[-1].end if heads else element.inner
-        return text[element.start : end], text[element.outer : element.end]
+        text, element = self._around.source.text, group.element
+        if not group.children:
+            heads = element.children[-1].end if element.children else element.inner
+            return text[element.start : heads], text[element.outer : element.end]
+        first = group.children[0].element.start
+        holders = [each for each in descendants(element) if each.inner <= first < each.outer]
+        closed = "".join(text[each.outer : each.end] for each in reversed(holders))
+        return text[element.start : first], closed
 
     def _beside(self, before: Provision | None, after: Provision | None) -> tuple[str, str]:
-        """Sections that stand for the neighbours, with the numbers that the series has there."""
+        """Provisions that stand for the neighbours, with the numbers that the series has there."""
         texts: list[str] = []
         for each, end in ((before, -1), (after, 0)):
             if each is None or stretch_of(each) is not None:
                 texts.append("")
                 continue
-            inside = [part for part in each.walk() if part.kind in SECTION_KINDS]
-            texts.append(self._dialect.neighbour(inside[end].number if inside else ""))
+            scheduled = any(e.kind in _SCHEDULES for e in self._around_book.ancestors(each))
+            form = Form.SCHEDULE_PARAGRAPH if scheduled else Form.CLAUSE
+            inside = [part for part in each.walk() if form_of(part) is form]
+            number = inside[end].number if inside else ""
+            texts.append(self._dialect.neighbour(number, scheduled=scheduled))
         return texts[0], texts[1]
 
     # -- reading -----------------------------------------------------------------------
 
-    def _only_unit(self) -> Provision | None:
-        """The new clause, if there is one alone: addresses inside it need not name it."""
+    def _home(self) -> Provision | None:
+        """The new clause, if there is one alone, else what all of them stand in: addresses inside
+        it need not name it."""
         found = list(self._outermost(self.document.root))
         if len(found) != 1:
-            return None
+            return self._common(found)
         at = found[0]
         while not (at.number or at.heading):
             if len(at.children) != 1:
                 return None
             at = at.children[0]
         return at
+
+    def _common(self, units: Sequence[Provision]) -> Provision | None:
+        """The Schedule or heading that all of them will stand in."""
+        holding = [
+            each
+            for each in self.document.root.walk()
+            if units and all(unit in each.children for unit in units)
+        ]
+        return holding[0] if holding else None
 
     def _outermost(self, provision: Provision) -> Iterator[Provision]:
         for each in provision.children:
@@ -182,25 +199,27 @@ class NewMatter:
     def _is_new(self, element: Element) -> bool:
         return any(each.low <= element.start and element.end <= each.high for each in self._pieces)
 
-    def around(self) -> set[int]:
-        """The ``id`` of the sections that stand for the neighbours: they are nothing new."""
+    def neighbours(self) -> set[int]:
+        """The ``id`` of what stands for the neighbours: it is nothing new."""
         return {
             id(each)
             for each in self.document.walk()
-            if each.kind in SECTION_KINDS and not self._is_inside(each.element)
+            if all(
+                each.element.end <= piece.low or piece.high <= each.element.start
+                for piece in self._pieces
+            )
         }
 
-    def refuse_to_empty(self, groups: Sequence[Provision]) -> None:
-        """Raise :class:`OutOfPlace` where nothing would be left of a piece: the heading over it,
-        which is the document's, cannot go with it."""
-        if not all(self._is_new(each.element) for each in groups):
-            raise OutOfPlace(
-                "nothing would be left of the new text that the amendment brings in",
-                hint="Leave the amendment itself away, with  --except.",
+    def holders(self) -> set[int]:
+        """The ``id`` of what the pieces stand in."""
+        return {
+            id(each)
+            for each in self.document.root.walk()
+            if any(
+                each.element.start < piece.low and piece.high < each.element.end
+                for piece in self._pieces
             )
-
-    def _is_inside(self, element: Element) -> bool:
-        return any(each.low <= element.start < each.high for each in self._pieces)
+        }
 
     def refuse_around(self, edits: Sequence[Edit]) -> None:
         """Raise :class:`OutOfPlace` for edits of what only stands around the pieces."""

@@ -69,9 +69,9 @@ class Settler:
         self._ground = Ground()
         self.numbers = UnitNumbers(book)
         #: provisions taken away from where they stand, and those that get something new
-        self._gone: set[int] = set() if matter is None else matter.around()
-        #: where it is new matter that is amended
-        self._matter = matter
+        self._gone: set[int] = set() if matter is None else matter.neighbours()
+        #: where it is new matter that is amended, what that will stand in
+        self._around: set[int] = set() if matter is None else matter.holders()
         self._filled: set[int] = set()
         #: those that are made, in the order in which they are made
         self.made: list[Candidate] = []
@@ -127,9 +127,7 @@ class Settler:
         gone = self._gone | {id(unit) for _, units in leaving for unit in units}
         found: list[tuple[int, Provision]] = []
         for number, units in leaving:
-            groups = refuse_to_empty(self._book, units, gone, filled)
-            if self._matter is not None:
-                self._matter.refuse_to_empty(groups)
+            groups = refuse_to_empty(self._book, units, gone, filled, self._around)
             found.extend((number, group) for group in groups)
             gone.update(map(id, groups))
         return found

@@ -28,7 +28,8 @@ class AddressBook:
     """Addresses of one document.  Built once, used for many look-ups.
 
     ``home``: a provision inside which an address is looked for when it leads nowhere from
-    the top: an amendment to a new clause says “subsection (2)”, not which clause.
+    the top, and then in what that stands in: an amendment to a new clause says “subsection (2)”,
+    not which clause, and one to a new paragraph “paragraph 4A”, not of which Schedule.
     """
 
     def __init__(self, document: Document, *, home: Provision | None = None) -> None:
@@ -99,8 +100,9 @@ class AddressBook:
     def find(self, address: Address) -> tuple[Provision, ...]:
         """All provisions that an address may stand for, in document order."""
         found = self._find(address, self.document.root)
-        if not found and self.home is not None:
-            return self._find(address, self.home)
+        at = self.home
+        while not found and at is not None:
+            found, at = self._find(address, at), self.parent_of(at)
         return found
 
     def _find(self, address: Address, top: Provision) -> tuple[Provision, ...]:

@@ -383,9 +383,10 @@ class AknDialect:
         at = before[-1].end
         return (Splice(at, at, layout.newline + write([notes], layout)),)
 
-    def neighbour(self, number: str) -> str:
+    def neighbour(self, number: str, *, scheduled: bool) -> str:
         """See :class:`amendtool.apply.dialect.Dialect`."""
-        return f"<section><num>{escape(number)}</num></section>"
+        name = "paragraph" if scheduled else "section"
+        return f"<{name}><num>{escape(number)}</num></{name}>"
 
     def read_fragment(self, document: Document, xml: str) -> Document:
         """New elements as a document of the same category."""

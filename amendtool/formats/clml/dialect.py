@@ -370,7 +370,7 @@ class ClmlDialect:
         """See :class:`amendtool.apply.dialect.Dialect`."""
         return commentaries(document, changes)
 
-    def neighbour(self, number: str) -> str:
+    def neighbour(self, number: str, *, scheduled: bool) -> str:
         """See :class:`amendtool.apply.dialect.Dialect`."""
         return f"<P1><Pnumber>{escape(number)}</Pnumber></P1>"
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from amendtool.amend.matter_text import parse_matter
-from amendtool.amend.operations import Insert, InsertWords, LeaveOut, Place, Units, Where
+from amendtool.amend.operations import Insert, InsertWords, LeaveOut, Operation, Place, Units, Where
 from amendtool.amend.paper import Amendment
 from amendtool.apply.engine import apply_amendments
 from amendtool.apply.ledger import replay, replay_marked, restore
@@ -26,7 +26,7 @@ _LONE = re.compile(r"(?<!\r)\n")
 
 def _amendments(first: str) -> list[Amendment]:
     one, place = Address.parse(f"{first} 1"), Place(Address.parse(f"{first} 1(1)"))
-    operations = (
+    operations: tuple[Operation, ...] = (
         Insert(Where.AFTER, one, parse_matter(_NEW)),
         InsertWords(place, Where.AT_BEGINNING, None, "Ω first"),
         InsertWords(place, Where.AT_END, None, ", and ☃ last"),

@@ -27,6 +27,7 @@ from amendtool.core.provision import Document, Provision
 from amendtool.formats.dialects import dialect_for
 from amendtool.formats.load import read_document
 from amendtool.formats.schema import first_fault
+from tests.conftest import ROOT
 from tests.schemas import schema_of
 
 _NUMBERS = (1, 2, 3, 4)
@@ -67,6 +68,7 @@ def _akn() -> bytes:
 
 BASES = {"clml": _clml(), "akn": _akn()}
 DIALECTS = sorted(BASES)
+OPEN = parse_matter("( ) Between.")
 GROUP = parse_matter("*Wicks*\n\nDry wicks\n(1) A wick is dry.")
 
 
@@ -212,3 +214,28 @@ def test_not_all_of_the_new_matter_is_left_out(name: str, address: str, new: str
     assert isinstance(second, Refused)
     assert "nothing would be left" in str(second.error)
     assert f"'{new}'" in str(_shape(document))
+
+
+@pytest.mark.parametrize("name", ["serious_crime_bill.xml", "serious_crime_bill.akn.xml"])
+@pytest.mark.parametrize(
+    "address", ["Schedule 1, paragraph 2A(1)", "paragraph 2A(1)", "Schedule 1, paragraph 2B"]
+)
+def test_a_new_paragraph_of_a_schedule_is_called_one(name: str, address: str) -> None:
+    path = ROOT / "bills" / "serious_crime_bill" / name
+    document = read_document(path.read_bytes())
+    new = parse_matter("2A (1) A lamp.\n(2) A wick.\n2B A lamp.", scheduled=True)
+    insert = Insert(Where.AFTER, Address.parse("Schedule 1, paragraph 2"), new)
+    words = SubstituteWords(Place(Address.parse(address)), Quote("lamp", Every.ONLY), "lantern")
+    amendments = [Amendment("1", (insert,)), Amendment("1a", (words,), amends="1")]
+    ledger = apply_amendments(document, amendments, dialect_for(document))
+    assert ledger.complete, ledger.outcomes
+    assert replay(document.source, ledger).text.count("A lantern.") == 1
+
+
+@pytest.mark.parametrize("name", DIALECTS)
+def test_a_subsection_put_beside_a_new_one_has_the_next_number(name: str) -> None:
+    outer = _after("section 1", "Lamps\n(1) One.\n(2) Two.")
+    document, ledger = _made(name, outer, Insert(Where.AFTER, Address.parse("(1)"), OPEN))
+    assert ledger.complete, ledger.outcomes
+    (section,) = [each for each in document.walk() if each.number == "1A"][:1]
+    assert [each.number for each in section.children] == ["1", "1A", "2"]
