@@ -40,10 +40,27 @@ def put_together(text: str) -> str:
     said = [line for line in lines if line.strip()]
     if len(said) < 2 or any(line[:1].isspace() for line in said):
         return text
+    _refuse_headings(lines)
     flow = _Flow()
     for number, line in enumerate(lines, 1):
         flow.take(curly(line.strip()), number)
     return "\n".join(flow.finished())
+
+
+def _refuse_headings(lines: list[str]) -> None:
+    """“Pay”, before “2 An inspector is paid.”: a heading over it, or words of the line above it?"""
+    said = [(n, Line(n, 0, curly(line.strip()))) for n, line in enumerate(lines, 1) if line.strip()]
+    for at in range(1, len(said) - 1):
+        (number, line), before, after = said[at], said[at - 1][1], said[at + 1][1]
+        plain = not (line.label() or line.numbered() or line.term() or line.group())
+        heading = at > 1 and said[at - 2][1].group() is not None
+        parted = before.text.endswith((".", ";", "”")) or heading
+        if plain and parted and line.text[-1:].isalpha() and after.numbered():
+            raise MatterFault(
+                f"line {number}: whether “{line.text[:40]}” is a heading, or goes on with the line "
+                "before it, cannot be told",
+                hint="Write a heading between two stars, for example  *Pay*",
+            )
 
 
 @dataclass(slots=True)
@@ -123,6 +140,9 @@ class _Flow:
         ended = before.endswith((*_DASH, ";", ".", "”"))
         if begins or (line.term() is not None and ended):
             self._begin(words)
+        elif line.numbered() and (ended or self._under_group()):
+            # “5 A lantern is a lamp.”: a paragraph of a Schedule
+            self._begin(words)
         elif self._heads(before):
             # The title of a new clause: what follows without a number may be its text.
             self._begin(words)
@@ -136,6 +156,11 @@ class _Flow:
             )
         else:
             self._join(before, words)
+
+    def _under_group(self) -> bool:
+        """Whether the line before is the heading of a Part or a Schedule."""
+        made = [each for each in self.made if each]
+        return len(made) > 1 and Line(0, 0, made[-2].strip()).group() is not None
 
     def _heads(self, before: str) -> bool:
         plain = Line(0, 0, before)

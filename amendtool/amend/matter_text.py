@@ -190,9 +190,15 @@ class _Reader:
 
     def _open_form(self, line: Line) -> Form:
         """The level of ``( )``: that of the units it stands level with, else the next."""
+        level = [o for o in self._stack if o.form in _LEVELS and o.indent == line.indent]
+        if level:
+            # without indentation the words before it tell: a list begins, goes on, or has ended
+            inmost = level[-1]
+            words = inmost.last_words()
+            if words.endswith(("—", "–", ":")):
+                return _LEVELS[min(_LEVELS.index(inmost.form) + 1, 3)]
+            return level[0].form if words.endswith((".", "”")) else inmost.form
         for opened in reversed(self._stack):
-            if opened.form in _LEVELS and opened.indent == line.indent:
-                return opened.form
             if opened.form in _LEVELS and opened.indent < line.indent:
                 return _LEVELS[min(_LEVELS.index(opened.form) + 1, 3)]
         return Form.ARABIC

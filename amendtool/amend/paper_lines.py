@@ -87,10 +87,14 @@ NAMES = re.compile(
 #: the name of the bill in the head of a paper: “LAMPS BILL”, “Energy Bill [HL]”
 TITLE = re.compile(
     r"^(?:(?:amendments? )?to the )?(?P<title>(?!the\b)(?:[^\W\d_][\w’'&-]*,? |\([\w .’'-]+\) )+?"
-    r"Bill(?:,? \[(?:HL|Lords)\])?)(?:,? continued| \(.*)?$",
+    r"Bill(?:,? \[(?:HL|Lords)\])?)(?:,? continued|, as (?:further )?amended\b.*| \(.*)?$",
     re.IGNORECASE,
 )
-NO_TITLE = re.compile(r"^(?:public|private|hybrid|this|a) bill\b", re.IGNORECASE)
+NO_TITLE = re.compile(
+    r"^(?:(?:public|private|hybrid|this|a) bill\b|(?:consideration|committee|report|third reading"
+    r"|amendments?)\b.*\b(?:of|on|to) (?:the )?bill$)",
+    re.IGNORECASE,
+)
 #: “As an amendment to 12”, “As Amendments to A Member’s proposed New Clause (Title) (Gov NC4):—”
 AMENDS = re.compile(
     rf"^\[?(?:As (?:an )?)?Amendments? to (?:amendment )?"
@@ -110,6 +114,8 @@ _SPOKEN = re.compile(
 )
 #: “….— ( A Member .)”: who moved what was made
 MOVED_BY = re.compile(r"\.?\s*[—–\x96\x97-]*\s*\(\s*[A-Z][^()“”\"]{2,60}\)\s*$")
+#: “Jane Wick        7”: the number stands at the end of the line of the first name
+NAME_AND_NUMBER = re.compile(rf"^(?P<name>[^\d]*[^\d\s])\s+(?P<number>{NUMBER})$")
 LETTERED = re.compile(r"\([a-z]{1,2}\)")
 #: page heads and feet in the midst of words: a line that merely ends with “continued” is none
 _WITHIN = re.compile(r"^(?:(?i:page) \d+(?: of \d+)?|\f|_+|-{2,}|\[amendtool: .*\])$")

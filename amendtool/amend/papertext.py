@@ -21,6 +21,7 @@ from amendtool.amend.paper_lines import (
     LETTERED,
     LONE_NUMBER,
     MOVED_BY,
+    NAME_AND_NUMBER,
     NAMES,
     NO_TITLE,
     STARS,
@@ -169,7 +170,10 @@ def _passed_over(lead: Sequence[str], before: int, known: set[str]) -> list[tupl
     return [
         (number, line.strip())
         for number, line in enumerate(lead, before + 1)
-        if line.strip() and bare_name(line) not in known and not is_known(line)
+        if line.strip()
+        and bare_name(line) not in known
+        and (_numbered_name(line.strip()) or (line,))[0] not in known
+        and not is_known(line)
     ]
 
 
@@ -253,11 +257,25 @@ def _before(lead: Sequence[str], number: str) -> tuple[str, Star, list[str], str
                 break  # it stands above the names, or between them and the number
         elif FURNITURE.match(line):
             continue
+        elif not number and _numbered_name(line) is not None:
+            name, number = _numbered_name(line) or ("", "")
+            people.insert(0, name)
+            break  # the first name stands highest
         elif HEADING.match(line) or STATEMENT.match(line) or not NAMES.match(line):
             break
+        elif TITLE.match(" ".join(line.split())):
+            break  # the name of the bill, in the head of the paper
         else:
             people.insert(0, line.rstrip(","))
     return number, star, people, amends
+
+
+def _numbered_name(line: str) -> tuple[str, str] | None:
+    """The name and the number of “Jane Wick        7”."""
+    found = NAME_AND_NUMBER.match(line)
+    if found is None or HEADING.match(line) or not NAMES.match(bare_name(found["name"])):
+        return None
+    return bare_name(found["name"]).rstrip(","), found["number"]
 
 
 def _words(

@@ -122,6 +122,12 @@ def _from_text(named: str, house: str | None, source: str | None) -> tuple[str, 
     kind = _KINDS.get(loaded.document.category, "bill") if loaded is not None else "bill"
     if not kept.amendments:
         return "", messages + unwritten
+    stays = {id(each) for each in kept.amendments}
+    notes += [
+        f"Cannot be said in this file: {each.number}"
+        for each in paper.amendments
+        if id(each) not in stays
+    ]
     text = write_patch(kept, kind=kind, comment="\n".join(notes))
     return text, messages + unwritten
 

@@ -244,6 +244,17 @@ def _beside_words(context: Context, found: re.Match[str]) -> Operation:
     return InsertWords(context.place(), where, _quote(context, found, "q1", "n1"), new, matter)
 
 
+#: “, and (c) any lamp”
+_JOINED = re.compile(
+    r"(?P<before>[,;]?\s*\b(?:and|or)\s+|[,;]\s+)(?=\(\s*\w{0,4}\s*\)\s+(?!(?:and|or|to)\b)[\w“])"
+)
+#: ““lamp” means a light;”
+_DEFINES = re.compile(
+    r"“[^“”]+”,?\s(?:means|includes|has the (?:same )?meaning|does not include|in relation to)\b"
+)
+_MORE_NUMBERS = re.compile(r"(?:—|[,;]|\b(?:and|or))\s+\(\s*\w{0,4}\s*\)\s+\w")
+
+
 def _at_edge(context: Context, found: re.Match[str]) -> Operation:
     where = Where.AT_END if found["edge"] == "end" else Where.AT_BEGINNING
     if context.matter is None or not context.matter.units:
@@ -252,6 +263,22 @@ def _at_edge(context: Context, found: re.Match[str]) -> Operation:
             # “insert “( ) the Secretary of State, and””: a provision that is numbered later
             scheduled = in_schedule(context.place().address, itself=True)
             return Insert(where, context.place().address, parse_matter(new, scheduled=scheduled))
+        joined = _JOINED.match(new)
+        if joined is not None or _DEFINES.match(new):
+            # “, and (c) any lamp”, ““lamp” means a light;”: provisions, and no words of the last
+            before = joined["before"] if joined is not None else ""
+            units = parse_matter(new.removeprefix(before).strip())
+            if (
+                len(units.units) != 1
+                or units.before
+                or _MORE_NUMBERS.search(new[len(before) + 5 :])
+            ):
+                raise NotUnderstoodWords(
+                    "the new words hold the numbers of several provisions, and where each of them "
+                    "begins cannot be told",
+                    hint="Put each on a line of its own, below  insert—",
+                )
+            return Insert(where, context.place().address, replace(units, before=before.strip()))
         return InsertWords(context.place(), where, None, new)
     if not found["new"]:
         return Insert(where, context.place().address, context.units())

@@ -74,3 +74,14 @@ def test_what_words_go_on_with_is_not_guessed(text: str) -> None:
 )
 def test_text_that_is_indented_or_short_is_left_alone(text: str) -> None:
     assert put_together(text) == text
+
+
+def test_paragraphs_of_a_schedule_begin_after_a_stop_and_under_a_heading() -> None:
+    text = (
+        "Part 2\nLANTERNS\n5 A lantern is a lamp.\n6 A wick is no lamp, unless it is longer than\n"
+        "12 inches."
+    )
+    assert put_together(text) == (
+        "Part 2\nLANTERNS\n5 A lantern is a lamp.\n"
+        "6 A wick is no lamp, unless it is longer than 12 inches."
+    )
