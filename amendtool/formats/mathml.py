@@ -10,9 +10,10 @@ space, but for brackets and stops.
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
-from amendtool.core.markup import attributes
+from amendtool.core.markup import attributes, unescape
 from amendtool.core.provision import Generated
 from amendtool.core.source import Element
 
@@ -33,6 +34,8 @@ _ROOTS = frozenset({"msqrt", "mroot"})
 _OPENING = frozenset("([{⟨⌊⌈")
 _CLOSING = frozenset(")]}⟩⌋⌉")
 _STOPS = frozenset({",", ".", ";", ":"})
+#: comments and instructions to programs, which may stand in a token
+_MARKUP = re.compile(r"<!--.*?-->|<\?.*?\?>", re.DOTALL)
 #: function application, times, separator and plus that are not seen (U+2061 to U+2064)
 _UNSEEN = frozenset("\u2061\u2062\u2063\u2064")
 #: beside these a fraction needs no brackets: what parts formulae, or binds less than it does
@@ -125,7 +128,10 @@ def _token(text: str, element: Element) -> str:
     """The words of a token; empty for what is more than one."""
     if element.local not in _TOKENS:
         return ""
-    return text[element.inner : element.outer].strip()
+    raw = text[element.inner : element.outer]
+    if "<" in raw or "&" in raw:
+        raw = unescape(_MARKUP.sub("", raw))
+    return raw.strip()
 
 
 def _is_simple(text: str, element: Element, *, indices: bool = False) -> bool:

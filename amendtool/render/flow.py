@@ -11,11 +11,11 @@ Indents are counted in units of 12 pt from the edge of the frame, at which the w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from amendtool.apply.dialect import Change
-from amendtool.core.kinds import GROUPING_KINDS, SECTION_KINDS, Kind
+from amendtool.core.kinds import BRACKETED_KINDS, GROUPING_KINDS, SECTION_KINDS, Kind
 from amendtool.core.markup import attributes
 from amendtool.core.provision import Block, Document, Provision, Role
 from amendtool.core.source import descendants
@@ -91,7 +91,7 @@ class Flow:
         elif kind in SECTION_KINDS:
             yield from self._clause(provision, where)
         elif kind is Kind.TABLE:
-            yield self._table(provision, where)
+            yield from self._whole_table(provision, where)
         elif kind is Kind.QUOTED:
             yield from self._quoted(provision, where)
         elif kind in (Kind.IMAGE, Kind.FORMULA):
@@ -222,12 +222,16 @@ class Flow:
             text = where.text + STEP
         inner = replace(where, text=min(text, DEEPEST))
         own = pending
-        if provision.number_block is not None or (provision.label and kind is not Kind.VERSION):
+        # a number stands before the words; that of a Division, which has none, over its heading
+        over = provision.heading is not None and kind not in BRACKETED_KINDS
+        labelled = bool(provision.label) and kind is not Kind.VERSION
+        if (provision.number_block is not None or labelled) and not over:
             own.numbers.append((self._number(provision, schedule_paragraph), text))
         own.anchor = own.anchor or provision.eid or ""
         own.source = own.source if own.source >= 0 else provision.element.start
         if provision.heading is not None:
-            yield self._heading(provision, "cross-heading", where)
+            heading = self._heading(provision, "cross-heading", where)
+            yield heading if over else replace(heading, heading_number=(), number_block=None)
         elif provision.element.local == "ExplanatoryNotes":
             # The heading is printed though the document does not hold it, as the House has it.
             yield Leaf("cross-heading", (Run("EXPLANATORY NOTE"),), source=provision.element.start)
@@ -347,6 +351,28 @@ class Flow:
         for n, block in enumerate(blocks):
             leaf = self._leaf(block, look if n == 0 else "more", where.text, pending)
             yield replace(leaf, quoted=where.quoted)
+
+    def _whole_table(self, provision: Provision, where: _Where) -> Iterator[Event]:
+        """A table, with its number and the notes over its rows and under them."""
+        table = self._table(provision, where)
+        rows = [n for n, part in enumerate(provision.content) if isinstance(part, Provision)]
+        first = rows[0] if rows else len(provision.content)
+        above = [part for part in provision.content[:first] if isinstance(part, Block)]
+        if above and provision.heading is not None:
+            above.insert(0, provision.heading)
+            table = replace(table, caption=(), block=None)
+        if provision.number_block is not None:
+            above.insert(0, provision.number_block)
+        yield from self._notes(above, where)
+        yield table
+        below = [part for part in provision.content[first:] if isinstance(part, Block)]
+        yield from self._notes(below, where)
+
+    def _notes(self, blocks: Sequence[Block], where: _Where) -> Iterator[Leaf]:
+        for block in blocks:
+            leaf = self._leaf(block, "text", where.text, _Pending())
+            if leaf.runs:
+                yield replace(leaf, quoted=where.quoted)
 
     def _table(self, provision: Provision, where: _Where) -> Table:
         rows: list[tuple[Cell, ...]] = []

@@ -86,7 +86,7 @@ def _table(table: Table, lines: list[str], width: int, marked: bool) -> None:
         return
     room = max(8, (width - len(pad) - 3 * count - 1) // count)
     longest = [
-        min(room, max((len(row[at]) for row in cells if at < len(row)), default=1))
+        max(1, min(room, max((len(row[at]) for row in cells if at < len(row)), default=1)))
         for at in range(count)
     ]
     for n, row in enumerate(cells):

@@ -40,6 +40,7 @@ class _Context(NamedTuple):
     body_kind: Kind
     level: int = 0
     section_level: bool = False  # inside a numbered unit of the body
+    front: bool = False  # before the text, where blocks are the printer’s
 
 
 def read_akn(
@@ -136,8 +137,10 @@ class _Reader:
             self._hcontainer(element, context, found)
         elif local in akn.GROUPS:
             found.append(self._group(element, akn.GROUPS[local], context))
-        elif local in akn.OUTSIDE:
+        elif local in akn.OUTSIDE or (local == "block" and context.front):
             return
+        elif local in akn.FRONT:
+            found.extend(self._anything(element, context._replace(front=True)))
         elif local in ("quotedStructure", "embeddedStructure"):
             found.append(self._quoted(element, local, context))
         elif local == "item":
@@ -164,7 +167,7 @@ class _Reader:
         found: Content = []
         for each in element.children:
             if each.local in akn.ATTACHED:
-                found.append(Block(each, Role.HEADING if each.local == "heading" else Role.TEXT))
+                found.append(Block(each, Role.TEXT))
             else:
                 self._read(each, each.local, context, found)
         return found
@@ -340,7 +343,7 @@ class _Reader:
     def _conclusions(self, element: Element, context: _Context, found: Content) -> None:
         if any(each.local in akn.BACK_COVER for each in descendants(element)):
             return
-        content = tuple(self._anything(element, context))
+        content = tuple(self._anything(element, context._replace(front=True)))
         if content:
             found.append(Provision(Kind.SIGNATURE, "", "", None, content, element))
 
@@ -383,6 +386,7 @@ class _Reader:
                 if row.local == "tr":
                     rows += 1
                     content.append(self._row(row, rows, context))
+        content.sort(key=lambda part: part.element.start)
         heading = child(element, "heading") if not alone else None
         number = child(element, "num") if not alone else None
         label = label_of(self._text, number)

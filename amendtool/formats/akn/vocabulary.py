@@ -72,9 +72,9 @@ LEVELS: dict[str, tuple[int, int, int]] = {
 LEVEL_CLASSES = {"para1": 3, "para2": 4, "para3": 5, "para4": 6, "para5": 7}
 
 #: not law: metadata, covers, contents, notes
-OUTSIDE = frozenset(
-    {"meta", "coverPage", "toc", "authorialNote", "noteRef", "header", "block", "signature"}
-)
+OUTSIDE = frozenset({"meta", "coverPage", "toc", "authorialNote", "noteRef", "header", "signature"})
+#: what stands before the text; its blocks are the printer's (titles, numbers, stages)
+FRONT = frozenset({"preface"})
 #: the back cover of a bill repeats its title; an instrument's has its signatures
 BACK_COVER = frozenset({"longTitle", "docStage", "docTitle"})
 

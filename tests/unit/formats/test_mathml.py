@@ -46,6 +46,10 @@ def _formula(mathml: str) -> tuple[Document, Provision]:
             "(a - b)",
         ),
         ("<mi>f</mi><mo>\u2061</mo><mi>x</mi>", "f x"),
+        # The same characters as references, and comments between them.
+        ("<mi>f</mi><mo>&#8289;</mo><mi>x</mi>", "f x"),
+        ("<mo>&#40;</mo><mi>a</mi><mo>&#x29;</mo>", "(a)"),
+        ("<mo><!-- open -->(</mo><mi>a</mi><mo>)<?mark?></mo>", "(a)"),
         # One fraction within another.
         (f"<mfrac>{_FRACTION}<mn>2</mn></mfrac>", "((A x M) / C) / 2"),
         # A fraction that lacks a part is printed as it stands.
