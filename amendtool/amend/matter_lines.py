@@ -9,23 +9,31 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from amendtool.amend.matter_marks import NO_MARKS, Marks, marks_of
+
 _LABEL = re.compile(r"\(\s*([A-Za-z0-9]*)\s*\)(?:\s+|$)")
 _NUMBERED = re.compile(r"(\d+[A-Z]*|[A-Z]+\d+[A-Z]*)\.?\s+(?=\S)")
 _GROUP = re.compile(r"(part|chapter|schedule)(?:\s+([A-Za-z0-9]+))?$", re.IGNORECASE)
 _CROSS_HEADING = re.compile(r"[*_]([^*_].*?)[*_]$")
 _REFERENCE = re.compile(r"\[\s*(.+?)\s*\]$")
 _TERM = re.compile(r"“([^“”]+)”(?=[\s,(])")
+_BAR = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?$")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line.  ``number``: where it was typed, from 1.  ``indent``: spaces before it."""
+    """One line.
+
+    ``number``: where it was typed, from 1.  ``indent``: spaces before it.  ``text``: what stands
+    after its ``marks``.
+    """
 
     number: int
     indent: int
     text: str
     after_blank: bool = False
+    marks: Marks = NO_MARKS
 
     def label(self) -> tuple[str, str] | None:
         """``(a) words`` as number and words; an open ``( )`` has an empty number."""
@@ -67,12 +75,18 @@ class Line:
 
     def cells(self) -> tuple[str, ...]:
         """The cells of a row."""
-        inside = self.text.strip().strip("|")
-        return tuple(" ".join(cell.split()) for cell in inside.split("|"))
+        inside = self.text.strip().removeprefix("|")
+        if inside.endswith("|") and not inside.endswith("\\|"):
+            inside = inside[:-1]
+        cells = _BAR.split(inside)
+        return tuple(" ".join(cell.replace("\\|", "|").split()) for cell in cells)
 
 
 def split_lines(text: str, first_line: int) -> list[Line]:
-    """The lines that say something; tabs count as four spaces."""
+    """The lines that say something; tabs count as four spaces.
+
+    What is marked as meant as it stands keeps its straight quotation marks.
+    """
     found: list[Line] = []
     blank = False
     for number, raw in enumerate(text.splitlines(), first_line):
@@ -81,7 +95,9 @@ def split_lines(text: str, first_line: int) -> list[Line]:
             blank = True
             continue
         words = line.lstrip(" ")
-        found.append(Line(number, len(line) - len(words), curly(words), blank))
+        indent = len(line) - len(words)
+        marks, words = marks_of(words) or (NO_MARKS, words)
+        found.append(Line(number, indent, words if marks.sic else curly(words), blank, marks))
         blank = False
     return found
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from amendtool.amend.matter_lines import Line, curly
+from amendtool.amend.matter_marks import NO_MARKS
 
 _BRACKET = re.compile(r"(?P<number>\d{1,3}|[a-z]{1,2}|[ivx]{1,5})\)\s+\S")
 _STOP = re.compile(r"(?P<number>\d{1,2})\.\s+[A-Z(“]|(?P<letter>[a-h])\.\s+\w")
@@ -22,11 +23,16 @@ _HYPHEN = re.compile(r"[\w)”’,]\s?-$")
 
 
 def slips(lines: Sequence[Line], *, scheduled: bool) -> list[tuple[int, str]]:
-    """What is wrong, each with its line.  ``scheduled``: ``4. words`` is a paragraph there."""
-    return [*_marks(lines), *_numbers(lines, scheduled=scheduled), *_hyphens(lines)]
+    """What is wrong, each with its line.  ``scheduled``: ``4. words`` is a paragraph there.
+
+    A line that is marked is what its marks say.
+    """
+    marked = {line.number for line in lines if line.marks != NO_MARKS}
+    found = [*_quoted(lines), *_numbers(lines, scheduled=scheduled), *_hyphens(lines)]
+    return [(line, what) for line, what in found if line not in marked]
 
 
-def _marks(lines: Sequence[Line]) -> list[tuple[int, str]]:
+def _quoted(lines: Sequence[Line]) -> list[tuple[int, str]]:
     """Quotation marks around all of it, or one of them at its beginning or end."""
     shown = [curly(line.text) for line in lines]
     begins = shown[0].startswith("“")

@@ -233,12 +233,9 @@ class _Loader:
             case model.LeaveOutWordsFields():
                 return ops.LeaveOutWords(self._place(fields, path), self._words(fields, path))
             case model.SubstituteWordsFields():
-                return ops.SubstituteWords(
-                    self._place(fields, path),
-                    self._words(fields, path),
-                    _line(fields.new),
-                    self._matter(fields.units, (*path, "units"), False) if fields.units else None,
-                )
+                place, words = self._place(fields, path), self._words(fields, path)
+                new, following = self._new(fields, path)
+                return ops.SubstituteWords(place, words, _line(new), following)
             case model.InsertWordsFields():
                 return self._insert_words(fields, path)
             case model.LeaveOutFields():
@@ -322,15 +319,26 @@ class _Loader:
         named = [fields.after, fields.before, fields.at]
         if sum(each is not None for each in named) != 1:
             raise self._missing("one of after, before and at", path)
-        place, new = self._place(fields, path), fields.new.strip("\n")
+        place = self._place(fields, path)
+        new, units = self._new(fields, path)
+        new = new.strip("\n")
         if fields.at is not None:
             where = ops.Where.AT_BEGINNING if fields.at == "beginning" else ops.Where.AT_END
-            return ops.InsertWords(place, where, None, new)
+            return ops.InsertWords(place, where, None, new, units)
         where = ops.Where.AFTER if fields.after is not None else ops.Where.BEFORE
         anchor = ops.Quote(
             _line(fields.after or fields.before or ""), self._occurrence(fields, path)
         )
-        return ops.InsertWords(place, where, anchor, new)
+        return ops.InsertWords(place, where, anchor, new, units)
+
+    def _new(
+        self, fields: model.SubstituteWordsFields | model.InsertWordsFields, path: Path
+    ) -> tuple[str, Matter | None]:
+        """New words, and the units that follow them: one of the two at least."""
+        if fields.new is None and fields.units is None:
+            raise self._missing("new", path)
+        units = self._matter(fields.units, (*path, "units"), False) if fields.units else None
+        return fields.new or "", units
 
     # -- provisions --------------------------------------------------------------------
 

@@ -135,7 +135,9 @@ class SubstituteWordsFields(_Span):
     """Leave out words and insert others."""
 
     op: Literal["substitute words"]
-    new: WordsText = Field(description="The words that take their place")
+    new: WordsText | None = Field(
+        default=None, description="The words that take their place; must be there without units"
+    )
     units: WordsText | None = Field(
         default=None, description="Paragraphs that follow the new words, typed as new matter"
     )
@@ -150,7 +152,12 @@ class InsertWordsFields(_Words):
     at: Literal["beginning", "end"] | None = Field(
         default=None, description="At the beginning or end of the provision"
     )
-    new: WordsText = Field(description="The new words")
+    new: WordsText | None = Field(
+        default=None, description="The new words; must be there without units"
+    )
+    units: WordsText | None = Field(
+        default=None, description="Paragraphs that follow the new words, typed as new matter"
+    )
 
 
 class LeaveOutFields(Cited):

@@ -14,7 +14,8 @@ from typing import assert_never
 
 from amendtool.amend import operations as ops
 from amendtool.amend.citation import Citation
-from amendtool.amend.matter_write import typed
+from amendtool.amend.matter import Matter
+from amendtool.amend.matter_write import marked
 from amendtool.amend.motions import Motion
 from amendtool.amend.paper import (
     Amendment,
@@ -30,6 +31,8 @@ from amendtool.core.errors import AmendToolError
 from amendtool.core.errors_keeling import NotExpressible
 
 _PLAIN = re.compile(r"[A-Za-z(][\w (),.;’/-]*[\w),.;’]|[A-Za-z0-9]+")
+#: what YAML holds for no part of a text (YAML 1.1, 5.1)
+_UNPRINTABLE = re.compile(r"[^\x09\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SPECIAL = frozenset({"null", "true", "false", "yes", "no", "on", "off", "beginning", "end"})
 _WHERE = {ops.Where.AFTER: "after", ops.Where.BEFORE: "before"}
 _AT = {
@@ -134,7 +137,15 @@ def amendment_lines(amendment: Amendment) -> list[str]:
             else:
                 lines.append(f"{mark}{name}: {value}")
             mark = "        "
-    return lines
+    return [_printable(line) for line in lines]
+
+
+def _printable(line: str) -> str:
+    """The line, unless a sign in it cannot stand in a YAML file."""
+    found = _UNPRINTABLE.search(line)
+    if found is not None:
+        raise _no_form(f"the sign U+{ord(found[0]):04X}")
+    return line
 
 
 def _declared(amendment: Amendment, names: Sequence[str]) -> list[str]:
@@ -201,20 +212,15 @@ def _fields(operation: ops.Operation) -> Fields:
             return [("op", "leave out words"), *_place(place), *_words(words)]
         case ops.SubstituteWords(place, words, new, matter):
             fields = [("op", "substitute words"), *_place(place), *_words(words)]
-            fields.append(("new", _text(new)))
-            if matter is not None:
-                fields.append(("units", typed(matter)))
-            return fields
+            return [*fields, *_new(new, matter)]
         case ops.InsertWords(place, where, anchor, new, matter):
-            if matter is not None:
-                raise _no_form("words with paragraphs after them")
             fields = [("op", "insert words"), *_place(place)]
             if anchor is None:
                 fields.append(("at", _AT[where]))
             else:
                 fields.append((_WHERE[where], _text(anchor.text)))
                 fields.extend(_occurrence(anchor.occurrence, "occurrence"))
-            return [*fields, ("new", _text(new))]
+            return [*fields, *_new(new, matter)]
         case ops.LeaveOut(units, with_heading, joiner):
             if joiner is not None:
                 raise _no_form("a joiner")
@@ -225,7 +231,7 @@ def _fields(operation: ops.Operation) -> Fields:
                 raise _no_form("what is said of a joiner or heading")
             scheduled = put_in_schedule(where, anchor_)
             place_ = [] if anchor_ is None else _where(where, anchor_)
-            return [("op", "insert"), *place_, ("new", typed(matter_, scheduled=scheduled))]
+            return [("op", "insert"), *place_, ("new", marked(matter_, scheduled=scheduled))]
         case ops.Substitute(units, matter_, also):
             if also:
                 raise _no_form("provisions that stand apart")
@@ -234,7 +240,7 @@ def _fields(operation: ops.Operation) -> Fields:
                     ("op", "substitute"), ("what", _units(units)), ("words", _text(matter_.before))
                 ]  # fmt: skip
             scheduled = in_schedule(units.first, itself=True)
-            new_text = typed(matter_, scheduled=scheduled)
+            new_text = marked(matter_, scheduled=scheduled)
             return [("op", "substitute"), ("what", _units(units)), ("new", new_text)]
         case ops.Move(units, where, anchor_, with_heading):
             if with_heading:
@@ -262,6 +268,12 @@ def _fields(operation: ops.Operation) -> Fields:
             return [("op", "oppose question"), ("what", _address(target))]
         case _:
             assert_never(operation)
+
+
+def _new(new: str, matter: Matter | None) -> Fields:
+    """New words, and the units that follow them."""
+    fields = [] if matter is not None and not new else [("new", _text(new))]
+    return fields if matter is None else [*fields, ("units", marked(matter))]
 
 
 def _cited(citation: Citation | None) -> Fields:

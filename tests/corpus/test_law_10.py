@@ -11,14 +11,19 @@ from pathlib import Path
 
 import pytest
 
+from amendtool.amend.paper import Amendment, AmendmentPaper, Base, House
+from amendtool.amend.patch_write import write_patch
+from amendtool.amend.patch_yaml import load_paper
 from amendtool.apply.engine import apply_amendments
 from amendtool.apply.ledger import Applied
+from amendtool.core.provision import Document
 from amendtool.core.source import apply_splices
 from amendtool.formats.dialects import dialect_for
 from amendtool.formats.load import load_document, read_document
 from amendtool.papers.derive import as_amendments
 from amendtool.papers.same import differences
 from tests.conftest import corpus_files
+from tests.typed import as_written
 
 
 def _prints() -> list[tuple[Path, Path]]:
@@ -39,6 +44,18 @@ def test_the_amendments_of_two_prints_make_the_second(old: Path, new: Path) -> N
     assert derived.missing == ()
     ledger = apply_amendments(first, derived.amendments, dialect)
     assert all(isinstance(outcome, Applied) for outcome in ledger.outcomes)
+    made = read_document(apply_splices(first.source.text, ledger.splices).encode())
+    assert differences(made, second) == []
+    _through_a_file(derived.amendments, first, second)
+
+
+def _through_a_file(amendments: tuple[Amendment, ...], first: Document, second: Document) -> None:
+    """An amendment file says all of it."""
+    paper = AmendmentPaper("A Bill", "", House.COMMONS, Base(), amendments)
+    again = load_paper(write_patch(paper)).amendments
+    for mine, theirs in zip(again, amendments, strict=True):
+        assert list(map(as_written, mine.operations)) == list(map(as_written, theirs.operations))
+    ledger = apply_amendments(first, again, dialect_for(first))
     made = read_document(apply_splices(first.source.text, ledger.splices).encode())
     assert differences(made, second) == []
 

@@ -364,7 +364,22 @@ def _matter(text: str, block: Element) -> Matter | None:
                 break
     if not units and not before:
         return None
-    return Matter(tuple(units), before, "\n".join(sources))
+    return Matter(tuple(map(_open_numbers, units)), before, "\n".join(sources))
+
+
+#: what is tabled without a number, and gets one where it goes in (Erskine May 30.83)
+_TABLED_OPEN = frozenset({Form.CLAUSE, Form.SCHEDULE, Form.PART, Form.CHAPTER})
+
+
+def _open_numbers(unit: NewProvision) -> NewProvision:
+    """The unit; a new clause without a number in it, or that is one, has an open number."""
+    if unit.form not in _TABLED_OPEN and unit.form is not Form.CROSS_HEADING:
+        return unit
+    content = tuple(
+        _open_numbers(part) if isinstance(part, NewProvision) else part for part in unit.content
+    )
+    number = unit.number or None if unit.form in _TABLED_OPEN else unit.number
+    return replace(unit, number=number, content=content)
 
 
 def _concepts(source: Source, top: Element) -> Iterator[tuple[str, str]]:
