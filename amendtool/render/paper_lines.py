@@ -18,10 +18,11 @@ from amendtool.formats.akn.amendment_matter import matter_document
 from amendtool.papers.cite import Citer
 from amendtool.render.flow import Flow
 from amendtool.render.print_faces import open_faces
-from amendtool.render.print_galley import Galley, Row
+from amendtool.render.print_galley import Galley
 from amendtool.render.print_look import EVERY, LEFT
 from amendtool.render.print_pages import Sheet, Standing
 from amendtool.render.print_places import strips_of_sheets
+from amendtool.render.print_rows import Row
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,10 @@ from amendtool.formats.akn.covers import Covers
 from amendtool.render.print_boxes import TEXT, Type
 from amendtool.render.print_faces import Cut
 from amendtool.render.print_front import Front, centred, title_rows
-from amendtool.render.print_galley import Galley, Passage, Placed, Row
+from amendtool.render.print_galley import Galley
 from amendtool.render.print_look import LEFT, LONG_TITLE, WIDTH
 from amendtool.render.print_pages import Sheet, Standing
+from amendtool.render.print_rows import Passage, Placed, Row
 from amendtool.render.print_words import Align, Measure, Stroke
 from amendtool.render.runs import Run
 

@@ -19,7 +19,6 @@ from amendtool.render.print_file import (
     reference,
     text_string,
 )
-from amendtool.render.print_galley import Row
 from amendtool.render.print_look import (
     BAR_X,
     EVERY,
@@ -40,6 +39,7 @@ from amendtool.render.print_look import (
     WIDTH,
 )
 from amendtool.render.print_pages import Sheet, Standing
+from amendtool.render.print_rows import Row
 from amendtool.render.print_tags import Tags
 from amendtool.render.print_words import Ink, plain_ink
 

@@ -17,9 +17,10 @@ from amendtool.render.flow import Flow
 from amendtool.render.leaves import Event, Leaf
 from amendtool.render.print_boxes import TEXT, Type
 from amendtool.render.print_faces import Cut
-from amendtool.render.print_galley import Galley, Passage, Placed, Row
+from amendtool.render.print_galley import Galley
 from amendtool.render.print_look import LEFT, LONG_TITLE, PITCH, WIDTH
 from amendtool.render.print_pages import Sheet, Standing, roman
+from amendtool.render.print_rows import Passage, Placed, Row
 from amendtool.render.print_words import Align, Measure, Stroke
 from amendtool.render.runs import Run, Style, plain_text
 

@@ -11,14 +11,13 @@ again: ``Galley`` remembers, and a reprint after a change sets only what changed
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from amendtool.core.kinds import Kind
 from amendtool.core.provision import Block
 from amendtool.render.leaves import (
     HEADINGS,
-    Close,
     Event,
     Gap,
     Leaf,
@@ -35,93 +34,20 @@ from amendtool.render.print_look import (
     ITALIC,
     LEFT,
     PART_NUMBER,
-    PITCH,
     REFERENCE,
     SMALL_CAPITALS,
     UNIT,
     WIDTH,
     space_above,
 )
-from amendtool.render.print_words import Align, Line, Measure, Stroke, set_lines
-from amendtool.render.quotes import end_table
-from amendtool.render.runs import Mark, Run, plain_text
+from amendtool.render.print_rows import Breaks, Passage, Placed, Row, beside
+from amendtool.render.print_table import set_table
+from amendtool.render.print_words import Align, Line, Measure, set_lines
+from amendtool.render.quotes import with_appended
+from amendtool.render.runs import Mark, Run, characters, plain_text
 
 _SCHEDULES = frozenset({Kind.SCHEDULE, Kind.ANNEX, Kind.APPENDIX})
 _OPENING_QUOTES = "“‘\"'"
-
-
-@dataclass(slots=True, eq=False)
-class Passage:
-    """The words of one leaf, or of one line of a table's cell.
-
-    ``role``: of the tagged PDF (``P``, ``H1`` … ``H6``, ``TD``, ``Caption``).  ``label``: of a
-    heading, for bookmarks and contents.  ``pieces``: the words in order, each with the block it
-    comes from.  ``numbers``: the blocks of the numbers that stand before the words.  ``row``: of
-    the table, from 0; ``column``: from 1.  ``source``: where the leaf begins in the document.
-    ``target``: such a place, to which a line of the contents leads.
-    """
-
-    role: str
-    label: str = ""
-    anchor: str = ""
-    pieces: tuple[tuple[str, Block | None], ...] = ()
-    numbers: tuple[Block, ...] = ()
-    row: int = -1
-    column: int = 0
-    source: int = -1
-    target: int = -1
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A line at its place.  ``x``: from the left edge of the paper; ``words``: not a number."""
-
-    x: float
-    line: Line
-    passage: Passage
-    words: bool = True
-    rise: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One physical line of the page.
-
-    ``above``: extra space before it (none at the head of a page).  ``counted``: has a number.
-    ``with_next``: no page ends here.  ``heads``: what the running head says from here on.
-    ``told``: the page and line at which the official print has it, where that is known.
-    ``repeats``: the heading of its table, which is set again where a page begins with this row.
-    ``again``: it is such a heading, set again; neither counted nor read aloud a second time.
-    """
-
-    placed: tuple[Placed, ...]
-    above: float
-    pitch: float = PITCH
-    counted: bool = True
-    with_next: bool = False
-    new_page: bool = False
-    heads: tuple[str, ...] | None = None
-    strokes: tuple[Stroke, ...] = ()
-    told: tuple[int, int] | None = None
-    repeats: tuple[Row, ...] = ()
-    again: bool = False
-
-    @property
-    def changes(self) -> tuple[str, ...]:
-        """The amendments that changed something on the line."""
-        found: dict[str, None] = {}
-        for each in self.placed:
-            found.update(dict.fromkeys(each.line.changes))
-        return tuple(found)
-
-    @property
-    def notes(self) -> tuple[str, ...]:
-        """The footnotes called on the line."""
-        return tuple(note for each in self.placed for note in each.line.notes)
-
-
-#: characters of a passage at which the official print begins a line, and where that line is
-Breaks = Callable[[Passage], Mapping[int, tuple[int, int]]]
 
 
 @dataclass(slots=True)
@@ -167,7 +93,7 @@ class Galley:
         """
         self._labels = labels or {}
         state = _State(before="front" if after_front else "")
-        for event in _joined(events):
+        for event in with_appended(events):
             if isinstance(event, Leaf):
                 self._leaf(event, state)
             elif isinstance(event, Table):
@@ -276,8 +202,8 @@ class Galley:
                 for run in leaf.heading_number
             )
             rows += self.rows(number, runs, left, measure, number_type)
-        reference = Passage("P", pieces=((_text(leaf.reference), leaf.reference_block),))
-        own_line = _text(leaf.reference).startswith("(")  # as Scottish bills have it
+        reference = Passage("P", pieces=((characters(leaf.reference), leaf.reference_block),))
+        own_line = characters(leaf.reference).startswith("(")  # as Scottish bills have it
         if leaf.reference and rows and not own_line:
             lines = self.lines(leaf.reference, Measure(WIDTH / 3, Align.RIGHT), REFERENCE)
             beside = tuple(
@@ -300,7 +226,7 @@ class Galley:
         measure = Measure(WIDTH - leaf.indent * UNIT, align)
         rows: list[Row] = []
         if leaf.heading_number:
-            pieces = ((_text(leaf.heading_number), leaf.number_block),)
+            pieces = ((characters(leaf.heading_number), leaf.number_block),)
             number = Passage(passage.role, pieces=pieces)
             rows = self.rows(number, leaf.heading_number, left, measure, TEXT)
         titles = self.rows(passage, leaf.runs, left, measure, ITALIC)
@@ -320,16 +246,16 @@ class Galley:
             notes = tuple(run for run in number.runs if run.note)
             own = tuple(run for run in number.runs if not run.note)
             for line in self.lines(own, Measure(200, Align.LEFT), BOLD)[:1]:
-                hang = self._hang_of("".join(run.text for run in number.runs), BOLD)
+                hang = self.hang_of("".join(run.text for run in number.runs), BOLD)
                 placed.append(Placed(left - hang, line, passage, words=False))
                 at = max(at, left - hang + line.width + 7.0)
         measure = Measure(WIDTH - (at - LEFT), Align.LEFT)
         rows = self.rows(passage, (*leaf.runs, *notes), at, measure, BOLD)
         if not rows and placed:
             return [Row(tuple(placed), 0.0)]
-        return _beside(rows, placed)
+        return beside(rows, placed)
 
-    def _hang_of(self, words: str, base: Type) -> float:
+    def hang_of(self, words: str, base: Type) -> float:
         """How far opening quotation marks stand out to the left."""
         opening = words[: len(words) - len(words.lstrip(_OPENING_QUOTES))]
         lines = self.lines((Run(opening),), Measure(200, Align.LEFT), base) if opening else []
@@ -354,7 +280,7 @@ class Galley:
         rows = self.rows(passage, (*notes, *leaf.runs), left, measure, TEXT)
         if not rows:
             return [Row(tuple(placed), 0.0)] if placed else []
-        return _beside(rows, placed)
+        return beside(rows, placed)
 
     def _number(self, number: Number, leaf: Leaf, passage: Passage) -> list[Placed]:
         words = plain_text(list(number.runs), left_out=True)
@@ -367,7 +293,7 @@ class Galley:
         for line in lines[:1]:
             if number.paragraph:
                 x = text - (42.0 if leaf.indent % 3 == 1 else 36.0)
-                x -= self._hang_of(words, TEXT)
+                x -= self.hang_of(words, TEXT)
             else:
                 gap = 10.0 if leaf.indent % 3 == 1 and number.level_out == 0 else 12.0
                 x = text - gap - number.level_out * 36.0 - line.width
@@ -401,19 +327,7 @@ class Galley:
     # -- tables ------------------------------------------------------------------------------
 
     def _table(self, table: Table, state: _State) -> None:
-        from amendtool.render.print_table import set_table
-
-        rows: list[Row] = []
-        if table.caption:
-            text = "".join(run.text for run in table.caption)
-            passage = Passage("Caption", pieces=((text, table.block),))
-            measure = Measure(WIDTH - table.indent * UNIT, Align.LEFT)
-            hang = self._hang_of(text, TEXT)
-            left = LEFT + table.indent * UNIT - hang
-            measure = replace(measure, width=measure.width + hang)
-            rows += self.rows(passage, table.caption, left, measure, TEXT)
-            rows = [replace(row, with_next=True) for row in rows]
-        rows += set_table(self, table)
+        rows = set_table(self, table)
         if rows:
             above = 7.1 if state.quotes_opened == 1 else 7.9
             if not table.caption:
@@ -424,7 +338,7 @@ class Galley:
         state.quotes_opened += state.quotes_opened == 1
 
     def _passage(self, leaf: Leaf, role: str) -> Passage:
-        words = _text(leaf.runs)
+        words = characters(leaf.runs)
         pieces: list[tuple[str, Block | None]] = []
         for count, block in reversed(leaf.tail):
             pieces.insert(0, (words[len(words) - count :], block))
@@ -433,43 +347,3 @@ class Galley:
         numbers = tuple(number.block for number in leaf.numbers if number.block is not None)
         label = "" if leaf.quoted else leaf.label
         return Passage(role, label, leaf.anchor, tuple(pieces), numbers, source=leaf.source)
-
-
-def _text(runs: Iterable[Run]) -> str:
-    return "".join(" " if run.line_break else run.text for run in runs)
-
-
-def _beside(rows: list[Row], placed: Sequence[Placed]) -> list[Row]:
-    """The numbers on the first line of their words."""
-    if placed and rows:
-        rows[0] = replace(rows[0], placed=(*placed, *rows[0].placed))
-    return rows
-
-
-def _joined(events: Iterable[Event]) -> Iterable[Event]:
-    """Words that follow quoted matter stand at the end of its last line, or of a table's."""
-    waiting: Event | None = None
-    held: list[Event] = []
-    for event in events:
-        if isinstance(event, Leaf) and event.look == "appended":
-            if waiting is None:
-                waiting = replace(event, look="text")
-            elif isinstance(waiting, Leaf):
-                tail = (*waiting.tail, (len(_text(event.runs)), event.block))
-                waiting = replace(waiting, runs=(*waiting.runs, *event.runs), tail=tail)
-            elif isinstance(waiting, Table):
-                waiting = end_table(waiting, event.runs)
-            continue
-        if isinstance(event, Quote | Close) and waiting is not None:
-            held.append(event)
-            continue
-        if waiting is not None:
-            yield waiting
-        yield from held
-        held = []
-        waiting = event if isinstance(event, Leaf | Table) else None
-        if waiting is None:
-            yield event
-    if waiting is not None:
-        yield waiting
-    yield from held

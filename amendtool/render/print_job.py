@@ -25,10 +25,11 @@ from amendtool.render.print_covers import back_cover, front_cover
 from amendtool.render.print_draw import Drawing, Dress
 from amendtool.render.print_faces import open_faces
 from amendtool.render.print_front import Front, contents, over_text
-from amendtool.render.print_galley import Galley, Row
+from amendtool.render.print_galley import Galley
 from amendtool.render.print_notes import called_notes
 from amendtool.render.print_official import OfficialLines, into_official_pages
 from amendtool.render.print_pages import Sheet, into_pages
+from amendtool.render.print_rows import Row
 from amendtool.render.schedules import banner_marks, schedules_in, with_first_number
 
 

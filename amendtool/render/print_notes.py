@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from amendtool.core.provision import Document, Note
 from amendtool.render.leaves import Event, Leaf, Number
 from amendtool.render.page import ANNOTATION_KINDS, annotation_labels
-from amendtool.render.print_galley import Galley, Passage, Placed, Row
+from amendtool.render.print_galley import Galley
 from amendtool.render.print_look import LEFT, NOTE, NOTE_PITCH, WIDTH
+from amendtool.render.print_rows import Passage, Placed, Row
 from amendtool.render.print_words import Measure
 from amendtool.render.runs import Run, runs_of
 

@@ -15,10 +15,10 @@ from itertools import groupby
 
 from amendtool.core.printmap import PrintMap
 from amendtool.core.provision import Document
-from amendtool.render.print_galley import Passage, Row
 from amendtool.render.print_look import LAST_BASELINE, NOTE_PITCH, PITCH
 from amendtool.render.print_pages import Notes, Sheet, Standing, top_of
 from amendtool.render.print_places import Places
+from amendtool.render.print_rows import Passage, Row
 
 #: how far below the usual last line a page may go before its spaces are made smaller
 _LOWER = 8.0

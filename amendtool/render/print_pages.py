@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from amendtool.render.print_galley import Row
 from amendtool.render.print_look import (
     FIRST_BASELINE,
     FIRST_BASELINE_LONG,
@@ -19,6 +18,7 @@ from amendtool.render.print_look import (
     NOTE_PITCH,
     PITCH,
 )
+from amendtool.render.print_rows import Row
 
 #: between the last line and the footnotes
 _NOTES_GAP = 16.0

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from amendtool.core.printmap import Origin, PageLine, PrintMap, Strip
 from amendtool.core.provision import Block, Document
 from amendtool.core.textview import view_of_blocks
-from amendtool.render.print_galley import Passage, Row
 from amendtool.render.print_pages import Sheet
+from amendtool.render.print_rows import Passage, Row
 
 if TYPE_CHECKING:
     from amendtool.formats.load import LoadedSource

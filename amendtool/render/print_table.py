@@ -11,13 +11,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from amendtool.render.leaves import Cell, Table
-from amendtool.render.print_boxes import Type
+from amendtool.render.print_boxes import TEXT, Type
 from amendtool.render.print_faces import Cut
 from amendtool.render.print_look import LEFT, PITCH, UNIT, WIDTH
+from amendtool.render.print_rows import Passage, Placed, Row
 from amendtool.render.print_words import Align, Line, Measure, Stroke, longest_word
+from amendtool.render.runs import characters
 
 if TYPE_CHECKING:
-    from amendtool.render.print_galley import Galley, Passage, Row
+    from amendtool.render.print_galley import Galley
 
 _GAP = 12.0
 #: from how many columns on words are smaller: size and distance of lines
@@ -42,7 +44,23 @@ class _Spot:
 
 
 def set_table(galley: Galley, table: Table) -> list[Row]:
-    """The rows of a table without its caption; the first has no space above."""
+    """The rows of a table, its caption first; the first has no space above."""
+    return [*_caption(galley, table), *_body(galley, table)]
+
+
+def _caption(galley: Galley, table: Table) -> list[Row]:
+    if not table.caption:
+        return []
+    text = characters(table.caption)
+    hang = galley.hang_of(text, TEXT)
+    left = LEFT + table.indent * UNIT - hang
+    measure = Measure(WIDTH - table.indent * UNIT + hang, Align.LEFT)
+    passage = Passage("Caption", pieces=((text, table.block),))
+    rows = galley.rows(passage, table.caption, left, measure, TEXT)
+    return [replace(row, with_next=True) for row in rows]
+
+
+def _body(galley: Galley, table: Table) -> list[Row]:
     spots, columns = _spots(table)
     if not spots:
         return []
@@ -134,8 +152,6 @@ def _rows(
     size: float,
     pitch: float,
 ) -> list[Row]:
-    from amendtool.render.print_galley import Placed, Row
-
     cells: list[tuple[_Spot, list[tuple[Line, Passage, tuple[int, int] | None]]]] = []
     heights = [1] * len(table.rows)
     for spot in spots:
@@ -212,13 +228,11 @@ def _cell_lines(
     galley: Galley, spot: _Spot, width: float, size: float
 ) -> list[tuple[Line, Passage, tuple[int, int] | None]]:
     """The lines of a cell, each with the place that the official print gives it."""
-    from amendtool.render.print_galley import Passage
-
     cell = spot.cell
     found: list[tuple[Line, Passage, tuple[int, int] | None]] = []
     for n, runs in enumerate(cell.lines):
         blocks = cell.blocks[n] if n < len(cell.blocks) else ()
-        text = "".join(" " if run.line_break else run.text for run in runs)
+        text = characters(runs)
         role = "TH" if cell.header else "TD"
         passage = Passage(
             role,

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from amendtool.render.print_file import PdfFile, reference
-from amendtool.render.print_galley import Passage
+from amendtool.render.print_rows import Passage
 
 
 @dataclass(slots=True, eq=False)

@@ -1,16 +1,17 @@
-"""Quotation marks round quoted matter, put into its first line and its last, or into its table.
+"""What stands round quoted matter: its quotation marks, and words that go on behind it.
 
-They are printed though the document does not hold them (``Provision.quotes``), in the same change
-marks as the words that they stand beside.
+Quotation marks go into the first line and the last, or into a table.  They are printed though the
+document does not hold them (``Provision.quotes``), in the same change marks as the words that they
+stand beside.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from amendtool.render.leaves import Cell, Event, Leaf, Table
-from amendtool.render.runs import Run
+from amendtool.render.leaves import Cell, Close, Event, Leaf, Quote, Table
+from amendtool.render.runs import Run, characters
 
 
 def with_quotes(events: list[Event], opening: str, closing: str) -> Iterator[Event]:
@@ -72,3 +73,38 @@ def _mark_like(runs: tuple[Run, ...], words: str, at: int) -> Run:
     """A quotation mark in the same change marks as the words it stands beside."""
     texts = [run for run in runs if run.text]
     return Run(words, marks=texts[at].marks if texts else ())
+
+
+def with_appended(events: Iterable[Event]) -> Iterable[Event]:
+    """Words that follow quoted matter stand at the end of its last line, or of a table's."""
+    waiting: Event | None = None
+    held: list[Event] = []
+    for event in events:
+        if isinstance(event, Leaf) and event.look == "appended":
+            if waiting is None:
+                waiting = replace(event, look="text")
+            elif isinstance(waiting, Leaf):
+                tail = (
+                    *waiting.tail,
+                    (
+                        len(characters(event.runs)),
+                        event.block,
+                    ),
+                )
+                waiting = replace(waiting, runs=(*waiting.runs, *event.runs), tail=tail)
+            elif isinstance(waiting, Table):
+                waiting = end_table(waiting, event.runs)
+            continue
+        if isinstance(event, Quote | Close) and waiting is not None:
+            held.append(event)
+            continue
+        if waiting is not None:
+            yield waiting
+        yield from held
+        held = []
+        waiting = event if isinstance(event, Leaf | Table) else None
+        if waiting is None:
+            yield event
+    if waiting is not None:
+        yield waiting
+    yield from held

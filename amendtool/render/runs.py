@@ -8,7 +8,7 @@ revised Act, which others made, become annotation marks.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -255,6 +255,11 @@ def runs_of(document: Document, block: Block, changes: Mapping[str, Change]) -> 
     collector.element(block.element, frozenset(), marks, block.low, block.high, around.between)
     collector.words(around.after, frozenset(), marks)
     return collector.runs
+
+
+def characters(runs: Iterable[Run]) -> str:
+    """The words of a passage: a line that was broken by hand counts as a space."""
+    return "".join(" " if run.line_break else run.text for run in runs)
 
 
 def plain_text(runs: list[Run], *, left_out: bool = False) -> str:

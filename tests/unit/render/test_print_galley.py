@@ -6,8 +6,9 @@ import pytest
 
 from amendtool.render.leaves import Leaf
 from amendtool.render.print_faces import open_faces
-from amendtool.render.print_galley import Galley, Row
+from amendtool.render.print_galley import Galley
 from amendtool.render.print_look import LEFT, UNIT
+from amendtool.render.print_rows import Row
 from amendtool.render.runs import Run
 
 

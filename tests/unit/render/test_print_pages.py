@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from amendtool.render.print_galley import Passage, Placed, Row
 from amendtool.render.print_look import LAST_BASELINE
 from amendtool.render.print_pages import into_pages, roman
+from amendtool.render.print_rows import Passage, Placed, Row
 from amendtool.render.print_words import Line
 
 
