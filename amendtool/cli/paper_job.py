@@ -10,6 +10,7 @@ from amendtool.amend.consideration import Consideration, parse_consideration, sp
 from amendtool.amend.paper import Amendment, AmendmentPaper, House
 from amendtool.amend.patch_paper import date_of
 from amendtool.cli.inputs import check_numbers, check_papers, is_about
+from amendtool.cli.paper_numbers import told_apart
 from amendtool.core.errors import AmendToolError, UsageFault
 from amendtool.core.errors_paper import NoClauses, NothingLeft, OtherBills
 from amendtool.core.kinds import SECTION_KINDS, Kind
@@ -72,13 +73,15 @@ def make(asked: Asked, progress: Progress) -> Made:
     first = load_paper_file(Path(asked.patches[0]), House(asked.house or "commons"))
     house = House(asked.house) if asked.house else first.paper.house
     files = [first, *(load_paper_file(Path(each), house) for each in asked.patches[1:])]
+    if asked.number == "all":
+        files = told_apart(files)
     papers = [each.paper for each in files]
     _check_house(papers, said=bool(asked.house))
     amendments = [each for paper in papers for each in paper.amendments]
     check_numbers(
         amendments,
         hint="Give one of them another number; ?1, ?2 … stand for numbers still to be given "
-        "(--number new).",
+        "(--number new). --number all numbers the amendments of several files afresh.",
     )
     _check_bill(loaded, papers)
     check_papers(loaded, papers, stale=asked.stale)

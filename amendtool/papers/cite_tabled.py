@@ -29,6 +29,7 @@ from amendtool.apply.find import Run, find_quote, find_span, occurrences
 from amendtool.core.errors import AmendToolError
 from amendtool.core.errors_language import NoWording
 from amendtool.papers.cite import Citer, quotes_of
+from amendtool.papers.cite_words import without_last_stop
 
 _WordOperation = LeaveOutWords | SubstituteWords | InsertWords
 
@@ -107,7 +108,14 @@ class _Counter:
         view = self._print.view(operation.place)
         if not isinstance(operation, InsertWords):
             words = operation.words
-            run = find_quote(view, words)[0] if isinstance(words, Quote) else find_span(view, words)
+            if isinstance(words, Quote):
+                run = find_quote(view, words)[0]
+            else:
+                new = operation.new if isinstance(operation, SubstituteWords) else ""
+                run = without_last_stop(view, words, find_span(view, words), new)
+            # a blank at the edge is set right by the spacing, whichever of the two is taken
+            text = view.text[run.start : run.end]
+            run = Run(run.end - len(text.lstrip()), run.start + len(text.rstrip()))
             return view.starts[run.start], view.ends[run.end - 1]
         if operation.anchor is not None:
             run = find_quote(view, operation.anchor)[0]

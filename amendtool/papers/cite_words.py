@@ -86,7 +86,7 @@ class WordCiter:
                 if units is not None:
                     return LeaveOut(units)
             new = operation.new if isinstance(operation, SubstituteWords) else ""
-            said = _without_last_stop(view, words, said, new)
+            said = without_last_stop(view, words, said, new)
             return replace(operation, place=place, words=spell_run(view, said))
         return replace(operation, place=place, words=said)
 
@@ -359,7 +359,7 @@ class WordCiter:
         return replace(operation, where=where, anchor=anchor)
 
 
-def _without_last_stop(view: TextView, words: Span, run: Run, new: str) -> Run:
+def without_last_stop(view: TextView, words: Span, run: Run, new: str) -> Run:
     """“to end of line 11” leaves the full stop that ends a sentence there, unless the new words
     bring their own, as “to the end” of a provision does."""
     last = next(each for each in view.segments if each.start < run.end <= each.end)

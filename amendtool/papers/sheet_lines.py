@@ -17,13 +17,17 @@ from amendtool.amend.operations import (
     Insert,
     InsertWords,
     LeaveOut,
+    LeaveOutWords,
     Operation,
     Quote,
+    Span,
     Substitute,
+    SubstituteWords,
     Where,
 )
 from amendtool.amend.paper import House
-from amendtool.apply.edits import CutUnits, PutUnits, PutWords
+from amendtool.apply.edits import CutUnits, CutWords, PutUnits, PutWords
+from amendtool.apply.find import find_span, occurrences
 from amendtool.apply.resolve import Resolver
 from amendtool.core.errors_language import NoWording
 from amendtool.core.provision import Provision
@@ -33,6 +37,8 @@ from amendtool.papers.cite_tabled import tabled
 _STOPS = ' .,;:”’"'
 #: of the last words of a provision, to tell them from others on the line
 _MOST_WORDS = 6
+#: words that are quoted whole where no other form says them
+_MOST_QUOTED = 40
 _QUOTED = frozenset('“”"')
 
 
@@ -66,6 +72,8 @@ class LineWorder:
                 return self._before_first(operation, house)
             case InsertWords(anchor=None, where=Where.AT_END):
                 return self._after_last_words(operation, house)
+            case LeaveOutWords(words=Span()) | SubstituteWords(words=Span()):
+                return self._quoted(operation, house)
             case Insert(matter=matter, before_heading=None, joiner=None):
                 return self._insert(operation, matter, house)
             case LeaveOut(with_heading=False, joiner=None):
@@ -103,6 +111,33 @@ class LineWorder:
             except NoWording:
                 continue
         raise NoWording("its last words do not say the place either")
+
+    def _quoted(self, operation: LeaveOutWords | SubstituteWords, house: House) -> Wording:
+        """The very words that go, where a line does not tell their beginning or end: “leave out
+        “The court may””, for “from beginning” would be the beginning of the line."""
+        if not isinstance(operation.words, Span):
+            raise NoWording("it cannot be said by lines either")
+        view = self._printed.view(operation.place)
+        run = find_span(view, operation.words)
+        text = view.text[run.start : run.end].strip()
+        if "\n" in text or len(text.split()) > _MOST_QUOTED or not _QUOTED.isdisjoint(text):
+            raise NoWording("too many words would have to be quoted, or words of two provisions")
+        found = [each.start for each in occurrences(view, text)]
+        at = view.text.index(text, run.start)
+        which = Every.ONLY if len(found) == 1 else found.index(at) + 1
+        said = replace(operation, words=Quote(text, which))
+        if self._cut(said) != self._cut(operation):
+            raise NoWording("the words alone would leave out others")
+        cited = self._citer.cite(said)
+        return wording(tabled(self._citer, said, cited), house, cited)
+
+    def _cut(self, operation: Operation) -> list[tuple[int, str]]:
+        """The words that go, without blanks around them, and the blocks that they stand in."""
+        return [
+            (edit.block.low, edit.old.strip())
+            for edit in self._resolver.edits(operation)
+            if isinstance(edit, CutWords)
+        ]
 
     def _put(self, operation: InsertWords) -> list[tuple[int, int, str]]:
         """Where exactly words go in, and which."""

@@ -286,3 +286,23 @@ def test_stars_since_an_earlier_paper(patch: Path, tmp_path: Path, form: str) ->
     # the earlier paper is never written over
     assert run("paper", LAMPS, patch, "--since", earlier, "-o", earlier).returncode == 2
     assert run("paper", LAMPS, patch, "--day-between").returncode == 2
+
+
+def test_drafts_that_each_begin_at_one_are_numbered_together(tmp_path: Path) -> None:
+    first, second = tmp_path / "first.yaml", tmp_path / "second.yaml"
+    head = "bill: Lamps Bill\nstage: Committee\namendments:\n"
+    first.write_text(
+        head + "  - {number: 1, operations: [{op: leave out, what: clause 1(3)}]}\n", "utf-8"
+    )
+    second.write_text(
+        head + "  - {number: 1, operations: [{op: leave out, what: clause 1(2)}]}\n"
+        "  - {number: 2, consequential on: ['1'], operations: [{op: leave out, what: clause 2}]}\n",
+        "utf-8",
+    )
+    assert run("paper", LAMPS, first, second).returncode == 2
+    done = run("paper", LAMPS, first, second, "--number", "all", "--house", "lords")
+    assert done.returncode == 0, done.stderr
+    assert "?1 (second.yaml, file 2) is now 1\n" in done.stderr
+    assert "1 is now 2\n" in done.stderr
+    # what the second file says of its own amendment 1 goes with that
+    assert "[amendtool: Consequential on 1]" in done.stdout
