@@ -43,7 +43,9 @@ _WORD = (
 )
 _CASE = r"(?:,?\s*\(?as the case may be\)?,?)?(?:\s+(?:any|either|each|all|both) of)?(?:\s+in)?"
 _SEPARATOR = (
-    rf"(?:\s+\([a-z][^()]{{5,80}}\))?(?:,?\s+(?:and|or|to){_CASE}\s+|,\s+(?:in\s+)?|\s?[–—-]\s?)"
+    rf"(?:\s+\([a-z][^()]{{5,80}}\))?(?:,?\s+(?:and|or|to){_CASE}\s+|,\s+(?:in\s+)?|\s?[–—-]\s?"
+    # what was repealed leaves dots in a list
+    r"|,?\s?\.\s?\.\s?\.,?\s+)"
 )
 _LISTED = rf"(?:{_SEPARATOR}|\s+&\s+)"
 _TITLE = r"\((?P<title>[A-Z][^()]{3,}(?:\([^()]*\)[^()]*)*)\)"

@@ -89,15 +89,22 @@ class References:
 
     def of_document(self) -> Iterator[Reference]:
         """Every reference, in document order."""
-        recent = Recent()
-        section: Provision | None = None
-        for home in self._document.walk():
-            if home.kind in SECTION_KINDS or home.kind is Kind.SCHEDULE:
-                if home is not section:
-                    recent, section = Recent(), home
-            for block in (home.heading, home.reference, *home.blocks):
-                if block is not None:
-                    yield from self.of_block(home, block, recent)
+        found: list[Reference] = []
+        self._inside(self._document.root, Recent(), found)
+        return iter(found)
+
+    def _inside(self, home: Provision, recent: Recent, found: list[Reference]) -> None:
+        """The words of a provision as they are read: full-out words after what stands in it."""
+        if home.kind in SECTION_KINDS or home.kind is Kind.SCHEDULE:
+            recent = Recent()
+        for block in (home.heading, home.reference):
+            if block is not None:
+                found += self.of_block(home, block, recent)
+        for part in home.content:
+            if isinstance(part, Provision):
+                self._inside(part, recent, found)
+            else:
+                found += self.of_block(home, part, recent)
 
     def of_block(
         self, home: Provision, block: Block, recent: Recent | None = None
@@ -118,7 +125,7 @@ class References:
                 )
             if any(low < phrase.end and phrase.start < high for low, high in away):
                 if not phrase.pointing:
-                    recent.away(phrase.unit)
+                    recent.elsewhere(phrase)
                     found = (self._inserted(home, block, text, phrase, i) for i in phrase.items)
                     yield from (each for each in found if each.target is not None)
                 continue
@@ -173,7 +180,7 @@ class References:
         elif said is Says.HERE and is_quoted(text, phrase.start) and self.around.amends(home):
             said = Says.NOTHING  # the words “section 5 of this Act” are repealed
         if said is Says.ELSEWHERE:
-            recent.away(phrase.unit)
+            recent.elsewhere(phrase)
             if not phrase.pointing:
                 for item in phrase.items:
                     yield self._inserted(home, block, text, phrase, item)
@@ -268,7 +275,8 @@ class References:
             reached = () if instructs else self._reached(asked, tokens)
         elif not found and sure:
             sure = asked.here or not (
-                self.around.is_never_own(phrase.unit)
+                (phrase.unit, tokens[0].number) in recent.foreign
+                or self.around.is_never_own(phrase.unit)
                 or self.around.speaks_of_other_law(home, asked.text, phrase.end)
             )
         return Reference(

@@ -23,6 +23,7 @@ CLEAR = GROUPING_KINDS | {Kind.SCHEDULES, Kind.VERSION}
 _AMENDING = re.compile(
     r"\b(?:[Ii]nsert|[Ss]ubstitute|[Oo]mit|[Rr]epeal|repealed|omitted|revoked"
     r"|(?:is|are) (?:also )?(?:amended|modified|to be amended)"
+    r"|there (?:is|are|were|shall be) (?:inserted|substituted|added)"
     r"|(?:has|have|had) effect (?:as if|with the)|as if)\b"
     r"|^(?:[Ii]n|[Aa]fter|[Bb]efore|[Ff]or) (?:that |the )?(?:[Ss]ection|[Ss]ubsection|[Pp]aragraph"
     r"|[Ss]ub-paragraph|[Ss]chedule|Part|Chapter|[Rr]egulation|[Aa]rticle|[Rr]ule)s?\b.*[—–-]$"
@@ -43,6 +44,10 @@ _LAW_LATER = re.compile(
 _LAW_OF_LIST = re.compile(
     rf"\b{_LAW}\s+(?:\([^()]*\)\s+)?\d{{4}}|\bthe\s+\d{{4}}\s+{_LAW}|\bthat\s+{_LAW}\b"
     rf"|\b[Pp]rincipal\s+{_LAW}|\bof\s+the\s+{_LAW}\b|\b[A-Z]{{3,}}\s+\d{{4}}"
+)
+_REFERRED = re.compile(
+    r"\b(?:provisions?|enactments?) (?:referred to|mentioned|specified) in "
+    r"(?:subsection|sub-paragraph|paragraph) \((\w+)\)"
 )
 #: “in the Wicks Act 1901—”, before a list of its provisions
 _LAW_OPENS = re.compile(
@@ -175,11 +180,23 @@ class Surroundings:
                 return True  # a table of repeals names the Act in another column
             for block in each.opening:
                 words = self._texts.of(block)
-                if words.endswith(("—", "–", "-", ":")) and _LAW_OF_LIST.search(words):
+                if not words.endswith(("—", "–", "-", ":")):
+                    continue
+                if _LAW_OF_LIST.search(words) or self._told_of(each, words):
                     return True
             if each.kind in SECTION_KINDS or each.kind is Kind.SCHEDULE:
                 break
         return False
+
+    def _told_of(self, provision: Provision, words: str) -> bool:
+        """“The provisions referred to in subsection (1) are—”, where (1) speaks of other law."""
+        match = _REFERRED.search(words)
+        if match is None:
+            return False
+        return any(
+            each.number == match[1] and _LAW_OF_LIST.search(self._texts.own(each)) is not None
+            for each in self._book.siblings(provision)
+        )
 
     def lists_other_law(self, home: Provision) -> bool:
         """Whether a provision stands in a list of what is “in the Wicks Act 1901—”."""
