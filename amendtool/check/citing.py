@@ -49,8 +49,10 @@ _SEPARATOR = (
 )
 _LISTED = rf"(?:{_SEPARATOR}|\s+&\s+)"
 _TITLE = r"\((?P<title>[A-Z][^()]{3,}(?:\([^()]*\)[^()]*)*)\)"
+#: “under either of those subsections 14 days before”
+_MEASURE = r"\s+(?:hours|days|weeks|months|years|per\s+cent)\b"
 _PHRASE = re.compile(
-    rf"{_WORD}\s+(?:(?P<items>{ITEM}(?:{_SEPARATOR}{ITEM})*)(?:(?<=\))|(?![\w’]))|{_TITLE})"
+    rf"{_WORD}\s+(?:(?P<items>{ITEM}(?:{_SEPARATOR}{ITEM})*)(?:(?<=\))|(?![\w’])(?!{_MEASURE}))|{_TITLE})"
 )
 _ITEM = re.compile(ITEM)
 _OUTER_NAMES = rf"(?:{_LOWER}|[Ss]chedule|Part|Chapter)s?"

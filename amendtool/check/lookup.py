@@ -141,6 +141,19 @@ class Lookup:
         # Where its parts are numbered in another way, they may be cited in another way, too.
         return any(each.label.startswith("(") for each in found[0][-1].children)
 
+    def is_missing(self, home: Provision, token: Token) -> bool:
+        """Whether words stand in a section of quoted matter that has no such subsection, though
+        it has others."""
+        if self.is_own(home):
+            return False
+        for each in (home, *self._book.ancestors(home)):
+            if each.kind in BOUNDARY:
+                return False
+            if each.kind in SECTION_KINDS:
+                numbers = [child.number for child in each.children if child.label.startswith("(")]
+                return bool(numbers) and token.number not in numbers
+        return False
+
     def _beneath(self, home: Provision, full: Sequence[Token]) -> Paths:
         """“paragraph (a)” of the subsection before, which is not named again."""
         for place in self._around.scopes(home):

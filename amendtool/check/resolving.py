@@ -34,6 +34,8 @@ from amendtool.core.source import Element
 _INSERTED = re.compile(r"\d+[A-Z]|[A-Z]+\d")
 _INSERTED_BY = re.compile(r"\s*\((?:as\s+)?(?:inserted|substituted|added)\s+by\s")
 _ACT = re.compile(r"(?:Act|Order|Measure|Regulations|Rules)\b")
+_OTHER_SECTION = re.compile(r"(?<!this )[Ss]ections?\b|\bas if\b|\breferences?\b")
+_CHANGES = re.compile(r"\b(?:insert|substitut|omit|repeal)")
 _AS_IF = re.compile(r"\bas if\b")
 _ENDS = re.compile(r"[.;]\s")
 #: what may be named after something that it is in
@@ -273,6 +275,8 @@ class References:
             # “section 217A(5)”, where the bill inserts a section 217A that has no (5)
             sure = self._lookup.has_whole(home, tokens[0], phrase)
             reached = () if instructs else self._reached(asked, tokens)
+        elif not found and not sure and not follows:
+            sure = self._is_missing(asked, tokens[0])
         elif not found and sure:
             sure = asked.here or not (
                 (phrase.unit, tokens[0].number) in recent.foreign
@@ -296,6 +300,19 @@ class References:
             phrase.unit,
             reached,
         )
+
+    def _is_missing(self, asked: _Asked, token: Token) -> bool:
+        """“subsection (5)” in a section that the bill inserts whole, and that has no (5)."""
+        phrase = asked.phrase
+        if phrase.unit != "subsection" or phrase.outer or phrase.end_says is not Says.NOTHING:
+            return False
+        if not token.bracketed or _CHANGES.search(asked.text):
+            return False
+        if _OTHER_SECTION.search(asked.text, 0, phrase.start) or is_quoted(
+            asked.text, phrase.start
+        ):
+            return False  # it may be a subsection of the section that was just cited
+        return self._lookup.is_missing(asked.home, token)
 
     def _reached(self, asked: _Asked, tokens: Sequence[Token]) -> tuple[Led, ...]:
         """“section 67H(5)”, of which section 67H is there, but no (5) in it."""

@@ -98,6 +98,10 @@ def label_undefined(draft: Draft) -> Iterator[Hit]:
                 label = match["label"]
                 if label in known or re.search(rf"\b(?:{_LETTERED}) {label}\b", words):
                     continue
+                if re.search(
+                    rf"\b{label}(?:%| per cent| is (?:a|the) (?:number|amount|sum)\b)", words
+                ):
+                    continue  # “tax on N% of those profits, where N is a number—”
                 yield Hit(
                     f"nobody is called “{label}”",
                     home,

@@ -15,6 +15,7 @@ _DEFINES = re.compile(
     r"(?P<how>means|includes|(?:has|have) the (?:same )?meanings?|is to be (?:read|construed)|"
     r"are to be (?:read|construed)|does not include|and\s+“)"
 )
+_MENTIONS = re.compile(r"\b(?:omit|the words?|the entr(?:y|ies)|references?)\b[^.;—]*$")
 _CALLED = re.compile(
     r"\((?:in this \w+(?:\s+\w+)? (?:referred to|called) as |referred to in this \w+ as |"
     r"in this \w+\s)?"
@@ -29,6 +30,9 @@ def terms_of(draft: Draft, section: Provision) -> dict[str, list[Provision]]:
         for match in (*_DEFINES.finditer(text), *_CALLED.finditer(text)):
             if text[: match.start()].rstrip().endswith(("for", "substitute", "insert", "omit")):
                 continue
+            if match.re is _DEFINES and match["how"].startswith("and"):
+                if _MENTIONS.search(text, 0, match.start()):
+                    continue  # “omit the entries for “lamp” and “wick””
             found.setdefault(match["term"].strip(), []).append(home)
         if home.kind is Kind.DEFINITION and home.number:
             inner = re.search(r"“([^“”]+)", home.number)  # the “relevant day”

@@ -8,7 +8,11 @@ from amendtool.check.citing import Says, phrases
 from amendtool.check.owntitle import OwnTitle
 from amendtool.check.reference import State
 from amendtool.formats.checks import draft_of
+from amendtool.formats.load import read_document
 from tests.checking import bill_of
+from tests.conftest import ROOT
+
+FIXTURES = ROOT / "tests" / "fixtures"
 
 BILL = """\
 1 Lamps
@@ -156,3 +160,25 @@ def test_a_bill_that_amends_itself() -> None:
 (1) In section 1 of this Act, omit subsection (2).
 """
     assert ("(2)", "clause 1(2)") in _found(bill)
+
+
+def test_full_out_words_are_read_after_the_list_that_they_close() -> None:
+    text = (FIXTURES / "small_act.akn.xml").read_text(encoding="utf-8")
+    text = text.replace("if the wick—", "if the wick, as in section 3,—")
+    text = text.replace("is dry, or", "is dry under section 2, or")
+    text = text.replace(
+        "and the maker has", "and, in the case of subsection (1) of that section, has"
+    )
+    draft = draft_of(read_document(text.encode()))
+    led = [
+        (each.words, str(draft.book.address_of(each.target)))
+        for each in draft.references
+        if each.target is not None and str(draft.book.address_of(each.home)).startswith("section 1")
+    ]
+    assert led[:2] == [("3", "section 3"), ("2", "section 2")]
+    (pointed,) = [
+        each.around[0].target
+        for each in draft.references
+        if each.words == "(1)" and each.around and each.home.number == "1"
+    ]
+    assert pointed.number == "2"
