@@ -5,20 +5,21 @@ words' own provision, then beside it; “section 5” in the whole document, or,
 in that quoted matter alone, for the bill's own sections are no business of another Act.
 
 In a provision that amends another Act, a reference that says nothing more is nearly always to
-that Act (``practice``: the target of an amending provision is what was last named); such a
-reference is taken for the bill's own only where the words say so (“inserted by section 14”).
+that Act (what an amending provision speaks of is what was last named); such a reference is taken
+for the bill's own only where the words say so (“inserted by section 14”).  Here the words are gone
+through; ``items`` looks up each thing that they cite.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
-from amendtool.apply.renumber_citations import Token
 from amendtool.check.citing import Cited, Phrase, Says, bare_lists, phrases
 from amendtool.check.destinations import Destinations, numbers_of
+from amendtool.check.items import INNER, INSERTED, Asked, Items
 from amendtool.check.lookup import Lookup
 from amendtool.check.owntitle import OwnTitle
 from amendtool.check.recent import Recent
@@ -30,32 +31,9 @@ from amendtool.core.kinds import SECTION_KINDS, Kind
 from amendtool.core.provision import Block, Document, Provision
 from amendtool.core.source import Element
 
-#: 63D, 4ZA, A1, 5AA: numbers of what was inserted, and so not likely to be another's
-_INSERTED = re.compile(r"\d+[A-Z]|[A-Z]+\d")
-_INSERTED_BY = re.compile(r"\s*\((?:as\s+)?(?:inserted|substituted|added)\s+by\s")
 _ACT = re.compile(r"(?:Act|Order|Measure|Regulations|Rules)\b")
-_OTHER_SECTION = re.compile(r"(?<!this )[Ss]ections?\b|\bas if\b|\breferences?\b")
-_CHANGES = re.compile(r"\b(?:insert|substitut|omit|repeal)")
 _AS_IF = re.compile(r"\bas if\b")
 _ENDS = re.compile(r"[.;]\s")
-#: what may be named after something that it is in
-_INNER = frozenset({"subsection", "paragraph", "sub-paragraph", "sub-sub-paragraph"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """One phrase with where it stands, and where to look.
-
-    ``here``: it says “of this Act”.  ``sure``: it is to this document at all.
-    """
-
-    home: Provision
-    block: Block
-    text: str
-    phrase: Phrase
-    scope: Sequence[Provision]
-    here: bool
-    sure: bool
 
 
 class References:
@@ -82,6 +60,7 @@ class References:
         self._lookup = Lookup(document, book, self.around)
         self._titles: dict[str, list[Provision]] | None = None
         self._given = destinations
+        self._items = Items(book, self._lookup, self.around, lambda: self.destinations)
 
     @cached_property
     def own_title(self) -> OwnTitle:
@@ -204,8 +183,8 @@ class References:
         sure = here or self.around.is_own(home, text, phrase.start)
         before: Reference | None = None
         for item in phrase.items:
-            asked = _Asked(home, block, text, phrase, scope or (), here=here, sure=sure)
-            reference = self._item(asked, item, before, recent)
+            asked = Asked(home, block, text, phrase, scope or (), here=here, sure=sure)
+            reference = self._items.look_up(asked, item, before, recent)
             if reference is None:
                 continue
             reference = replace(reference, around=(*reference.around, *led))
@@ -219,131 +198,10 @@ class References:
                 and self._lookup.is_own(reference.target)
             ):
                 recent.own = reference.target, home
-            elif not reference.tokens[0].bracketed and phrase.unit not in _INNER:
+            elif not reference.tokens[0].bracketed and phrase.unit not in INNER:
                 recent.own = None
             yield reference
             before = reference
-
-    def _item(
-        self, asked: _Asked, item: Cited, before: Reference | None, recent: Recent
-    ) -> Reference | None:
-        tokens, phrase, home = item.tokens, asked.phrase, asked.home
-        follows = before is not None and tokens[0].bracketed
-        found: list[tuple[Provision, ...]] = []
-        sure = asked.sure
-        if before is not None and before.path:
-            found = self._lookup.beside(before, tokens)
-            # Where the first of a list is only likely, so are those that are looked up beside it.
-            sure = sure and (before.sure or not found)
-        told = _INSERTED_BY.match(asked.text, phrase.end) is not None
-        if not sure and not found and not phrase.outer and not asked.here:
-            found, sure = self._lookup.lately(home, tokens, phrase.unit, recent)
-            if not found and not tokens[0].bracketed and self._lookup.is_own(home):
-                found = self._lookup.in_clause(home, tokens, phrase.unit)
-        # What an instruction to amend other law cites without a word more is that law's.
-        instructs = not (sure or asked.here or phrase.outer) and self._instructs(asked)
-        if not asked.here and not phrase.outer and self.around.lists_other_law(home):
-            instructs, sure = True, False
-        if not found and instructs:
-            found = [
-                path
-                for path in self.destinations.find(home, tokens, phrase.unit)
-                # “for subsection (3) substitute”: what is there, not what will be
-                if not any(home is each for each in self._book.ancestors(path[-1]))
-            ]
-        follow_on = follows and before is not None and before.path
-        if not found and not instructs and not follow_on:
-            full = (replace(tokens[0], word=phrase.unit), *tokens[1:])
-            found = self._lookup.in_scopes(home, full, asked.scope, wide=not asked.here)
-        if not found and not asked.here and not self._lookup.is_own(home):
-            found = self._destined(asked, tokens, recent, follows=follows)
-        likely = not instructs or told or any(_INSERTED.match(each.number) for each in tokens)
-        if not found and not asked.here and likely:
-            found = self._lookup.further(
-                home,
-                tokens,
-                replace(phrase, unit="") if follows else phrase,
-                recent,
-                told=told,
-                placed=self._is_placed(home, tokens),
-            )
-            sure = sure and not found
-        if not found and before is not None and not phrase.plural and not tokens[0].bracketed:
-            return None  # “section 5 and 6 months”: the second number may be anything
-        reached: tuple[Led, ...] = ()
-        if not found and not sure and len(tokens) > 1 and not tokens[0].bracketed:
-            # “section 217A(5)”, where the bill inserts a section 217A that has no (5)
-            sure = self._lookup.has_whole(home, tokens[0], phrase)
-            reached = () if instructs else self._reached(asked, tokens)
-        elif not found and not sure and not follows:
-            sure = self._is_missing(asked, tokens[0])
-        elif not found and sure:
-            sure = asked.here or not (
-                (phrase.unit, tokens[0].number) in recent.foreign
-                or self.around.is_never_own(phrase.unit)
-                or self.around.speaks_of_other_law(home, asked.text, phrase.end)
-            )
-        return Reference(
-            home,
-            asked.block,
-            item.start,
-            item.end,
-            asked.text[item.start : item.end],
-            _state(found, State.ELSEWHERE if instructs else State.NOWHERE),
-            found[0] if found else (),
-            tokens,
-            before if item.until else None,
-            sure,
-            "",
-            phrase.start,
-            phrase.end,
-            phrase.unit,
-            reached,
-        )
-
-    def _is_missing(self, asked: _Asked, token: Token) -> bool:
-        """“subsection (5)” in a section that the bill inserts whole, and that has no (5)."""
-        phrase = asked.phrase
-        if phrase.unit != "subsection" or phrase.outer or phrase.end_says is not Says.NOTHING:
-            return False
-        if not token.bracketed or _CHANGES.search(asked.text):
-            return False
-        if _OTHER_SECTION.search(asked.text, 0, phrase.start) or is_quoted(
-            asked.text, phrase.start
-        ):
-            return False  # it may be a subsection of the section that was just cited
-        return self._lookup.is_missing(asked.home, token)
-
-    def _reached(self, asked: _Asked, tokens: Sequence[Token]) -> tuple[Led, ...]:
-        """“section 67H(5)”, of which section 67H is there, but no (5) in it."""
-        first = replace(tokens[0], word=asked.phrase.unit)
-        found = self._lookup.in_scopes(asked.home, (first,), asked.scope, wide=False)
-        return (Led(first.start, first.end, found[0][-1]),) if len(found) == 1 else ()
-
-    def _instructs(self, asked: _Asked) -> bool:
-        """Whether the words are of an instruction to amend other law (its heading is not)."""
-        return (
-            any(block is asked.block for block in asked.home.blocks)
-            and self._lookup.is_own(asked.home)
-            and self.destinations.instructs(asked.home)
-        )
-
-    def _is_placed(self, home: Provision, tokens: Sequence[Token]) -> bool:
-        """Whether “(4)” in quoted matter can only be where that matter goes, which is known."""
-        quoted = tokens[0].bracketed and not self._lookup.is_own(home)
-        return quoted and self.destinations.of(home) is not None
-
-    def _destined(
-        self, asked: _Asked, tokens: Sequence[Token], recent: Recent, *, follows: bool
-    ) -> list[tuple[Provision, ...]]:
-        """In the law that the words belong to, as far as the bill brings it in."""
-        phrase, home = asked.phrase, asked.home
-        outer: tuple[str, ...] = ()
-        if phrase.outer:
-            outer = self.destinations.outer(home, phrase.outer, recent.said)
-            if not outer:
-                return []
-        return self.destinations.find(home, tokens, "" if follows else phrase.unit, outer)
 
     def _pointing(
         self,
@@ -427,7 +285,7 @@ class References:
         led: tuple[Led, ...] = ()
         if not found and not phrase.unit and self._lookup.is_own(home):
             found = self.destinations.find(home, tokens, "")
-        unusual = any(_INSERTED.match(each.number) for each in numbers)
+        unusual = any(INSERTED.match(each.number) for each in numbers)
         if not found and unusual:
             outer = self.destinations.outer(home, phrase.outer, {})
             if outer or not phrase.outer:
@@ -483,16 +341,12 @@ class References:
 def _goes_on(text: str, start: int, phrase: Phrase) -> bool:
     """“section 5 applies, but as if the references in subsections (1) and (2)”: of section 5."""
     return (
-        phrase.unit in _INNER
+        phrase.unit in INNER
         and not phrase.outer
         and not phrase.pointing
         and _AS_IF.search(text, start, phrase.start) is not None
         and not _ENDS.search(text, start, phrase.start)
     )
-
-
-def _state(found: Sequence[tuple[Provision, ...]], none: State) -> State:
-    return State.FOUND if len(found) == 1 else State.SEVERAL if found else none
 
 
 _HINT = re.compile(
