@@ -212,18 +212,27 @@ class NewMatter:
 
     def holders(self) -> set[int]:
         """The ``id`` of what the pieces stand in."""
-        return {
-            id(each)
-            for each in self.document.root.walk()
-            if any(
-                each.element.start < piece.low and piece.high < each.element.end
-                for piece in self._pieces
-            )
-        }
+        return {id(each) for each in self.document.root.walk() if self._holds(each)}
+
+    def _is_beside_new(self, slot: Slot) -> bool:
+        """Whether a slot is in a piece, or at one side of it or of what it stands in."""
+        beside = [each for each in (slot.after, slot.before) if each is not None]
+        return self._is_new(slot.parent.element) or any(
+            self._is_new(each.element) or self._holds(each) for each in beside
+        )
+
+    def _holds(self, provision: Provision) -> bool:
+        """Whether a piece stands in it."""
+        low, high = provision.element.start, provision.element.end
+        return any(low < piece.low and piece.high < high for piece in self._pieces)
 
     def refuse_around(self, edits: Sequence[Edit]) -> None:
         """Raise :class:`OutOfPlace` for edits of what only stands around the pieces."""
-        if not all(self._is_new(each) for edit in edits for each in _edited(edit)):
+        edited = [each for edit in edits for each in _edited(edit)]
+        slots = [
+            each.slot for each in edits if isinstance(each, PutUnits | MoveUnits | DivideClause)
+        ]
+        if not all(map(self._is_new, edited)) or not all(map(self._is_beside_new, slots)):
             raise OutOfPlace(
                 "it is not in the new text that the amendment brings in",
                 hint="Make an amendment to the document itself for it.",

@@ -12,7 +12,7 @@ from amendtool.apply.forms import BRACKETED
 from amendtool.apply.splitting import heading_over, outside_mark, with_place
 from amendtool.core.book import AddressBook
 from amendtool.core.errors import OutOfPlace
-from amendtool.core.kinds import Kind
+from amendtool.core.kinds import Category, Kind
 from amendtool.core.markup import attribute, escape
 from amendtool.core.provision import Block, Document, Provision
 from amendtool.core.source import Element, Source, Splice, child, descendants
@@ -380,6 +380,9 @@ class ClmlDialect:
             whole = (
                 f"<Legislation><Primary><Body/><Schedules>{xml}</Schedules></Primary></Legislation>"
             )
+        elif document.category is Category.EUROPEAN:
+            body = f"<EUBody>{xml}</EUBody>"
+            whole = f"<Legislation><EURetained>{body}</EURetained></Legislation>"
         else:
             whole = f"<Legislation><Primary><Body>{xml}</Body></Primary></Legislation>"
         return read_clml(Source(whole), scan(whole), category=document.category)

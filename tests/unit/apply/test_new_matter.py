@@ -9,6 +9,7 @@ from amendtool.amend.operations import (
     Every,
     Insert,
     LeaveOut,
+    Move,
     Operation,
     Place,
     Quote,
@@ -239,3 +240,14 @@ def test_a_subsection_put_beside_a_new_one_has_the_next_number(name: str) -> Non
     assert ledger.complete, ledger.outcomes
     (section,) = [each for each in document.walk() if each.number == "1A"][:1]
     assert [each.number for each in section.children] == ["1", "1A", "2"]
+
+
+@pytest.mark.parametrize("name", DIALECTS)
+def test_a_new_section_does_not_move_out_of_the_new_matter(name: str) -> None:
+    two = "Lamps\n(1) One.\n\n*Wicks*\n\nDry\n(1) Two."
+    for anchor in ("section 1", "section 2", "section 3", "section 4"):
+        for where in (Where.BEFORE, Where.AFTER):
+            move = Move(Units(Address.parse("section 2A")), where, Address.parse(anchor))
+            document, ledger = _made(name, _after("section 2", two), move)
+            assert isinstance(ledger.outcomes[1], Refused), (anchor, where)
+            assert "2A" in str(_shape(document))
