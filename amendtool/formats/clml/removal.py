@@ -15,7 +15,7 @@ from amendtool.formats.emptied import remnants
 
 #: elements that cannot stand empty, and hold nothing but units (and perhaps a heading)
 _EMPTIABLE = frozenset(
-    {"UnorderedList", "OrderedList", "thead", "tfoot", "tbody", "P"}
+    {"UnorderedList", "OrderedList", "KeyList", "Where", "thead", "tfoot", "tbody", "P"}
     | {"P2para", "P3para", "P4para", "P5para"}
     | {"P1group", "P2group", "P3group", "Pblock", "PsubBlock", "Schedules"}
 )

@@ -24,8 +24,10 @@ from amendtool.amend.operations import (
 )
 from amendtool.amend.paper import Amendment
 from amendtool.apply.engine import apply_amendments
-from amendtool.apply.ledger import Refused
+from amendtool.apply.ledger import Refused, replay
 from amendtool.core.address import Address
+from amendtool.core.book import AddressBook
+from amendtool.core.kinds import Kind
 from amendtool.formats.dialects import dialect_for
 from amendtool.formats.load import read_document
 
@@ -138,3 +140,17 @@ def test_part_of_a_formula_is_not_changed() -> None:
     whole = LeaveOutWords(place, Span(Quote("that is"), Edge.END, inclusive=True))
     (outcome,) = apply_amendments(document, [Amendment("1", (whole,))], dialect).outcomes
     assert not isinstance(outcome, Refused), outcome
+
+
+def test_a_key_of_a_formula_goes_whole() -> None:
+    key = (
+        b"<Formula><math xmlns='http://www.w3.org/1998/Math/MathML'><mi>A</mi></math><Where><KeyList>"
+        b"<KeyListItem><Key>A</Key><ListItem><Para><Text>is oil</Text></Para></ListItem>"
+        b"</KeyListItem></KeyList></Where></Formula>"
+    )
+    document = read_document(BASE.replace(b"<Text>A lamp is lit.</Text>", key, 1))
+    items = [each for each in document.walk() if each.kind is Kind.ITEM]
+    book = AddressBook(document)
+    left_out = LeaveOut(Units(book.address_of(items[0])))
+    ledger = apply_amendments(document, [Amendment("1", (left_out,))], dialect_for(document))
+    assert "<KeyList" not in replay(document.source, ledger).text
