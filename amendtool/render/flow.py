@@ -19,6 +19,7 @@ from amendtool.core.kinds import BRACKETED_KINDS, GROUPING_KINDS, SECTION_KINDS,
 from amendtool.core.markup import attributes
 from amendtool.core.provision import Block, Document, Provision, Role
 from amendtool.core.source import descendants
+from amendtool.core.textview import all_blocks
 from amendtool.render.leaves import (
     Cell,
     Close,
@@ -98,7 +99,7 @@ class Flow:
             look = "image" if kind is Kind.IMAGE else "formula"
             yield from self._verbatim(provision, look, where, pending)
         elif kind is Kind.SIGNATURE:
-            for block in _blocks(provision):
+            for block in all_blocks(provision):
                 yield self._leaf(block, "signature", 0, _Pending())
         else:
             yield from self._unit(provision, where, pending)
@@ -338,7 +339,7 @@ class Flow:
     def _verbatim(
         self, provision: Provision, look: str, where: _Where, pending: _Pending
     ) -> Iterator[Event]:
-        blocks = _blocks(provision)
+        blocks = all_blocks(provision)
         if not blocks:
             words = "a figure" if look == "image" else "a formula"
             yield Leaf(
@@ -400,12 +401,19 @@ class Flow:
     def _cell(self, cell: Provision, headed: bool) -> Cell:
         lines: list[tuple[Run, ...]] = []
         blocks: list[tuple[Block, ...]] = []
-        for part in cell.walk():
-            number = (*self._number(part).runs, Run(" ")) if part.label else ()
-            for n, block in enumerate(part.blocks):
-                lines.append((*(number if n == 0 else ()), *self.runs(block)))
-                numbered = (part.number_block,) if part.number_block and number and n == 0 else ()
-                blocks.append((*numbered, block))
+        number: tuple[Run, ...] = ()
+        numbered: tuple[Block, ...] = ()
+        for part in _cell_parts(cell):
+            if isinstance(part, Block):
+                lines.append((*number, *self.runs(part)))
+                blocks.append((*numbered, part))
+                number, numbered = (), ()
+            else:
+                number = (*number, *self._number(part).runs, Run(" "))
+                numbered += (part.number_block,) if part.number_block is not None else ()
+        if number:
+            lines.append(number[:-1])
+            blocks.append(numbered)
         tag = self._document.source.text[cell.element.start : cell.element.inner]
         found = attributes(tag)
         return Cell(
@@ -415,6 +423,19 @@ class Flow:
             _span(found.get("rowspan")),
             tuple(blocks),
         )
+
+
+def _cell_parts(provision: Provision) -> Iterator[Block | Provision]:
+    """The words in a cell as they follow one another; each provision in it for its number."""
+    for part in provision.content:
+        if isinstance(part, Block):
+            yield part
+            continue
+        if part.label:
+            yield part
+        if part.heading is not None:
+            yield part.heading
+        yield from _cell_parts(part)
 
 
 def _sharing(pending: _Pending, indent: int) -> tuple[Number, ...]:
@@ -438,10 +459,6 @@ def _words(runs: tuple[Run, ...]) -> str:
         return kept
     old = plain_text(list(runs), left_out=True)
     return f"{old} (left out)" if old else ""
-
-
-def _blocks(provision: Provision) -> list[Block]:
-    return [block for part in provision.walk() for block in part.blocks]
 
 
 def _holds_schedule(provision: Provision) -> bool:

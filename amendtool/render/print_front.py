@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from amendtool.apply.dialect import Change
 from amendtool.core.kinds import Category, Kind
 from amendtool.core.provision import Block, Document
+from amendtool.core.textview import all_blocks
 from amendtool.render.flow import Flow
 from amendtool.render.leaves import Event, Leaf
 from amendtool.render.print_boxes import TEXT, Type
@@ -276,11 +277,7 @@ def over_text(
 
 def _blocks(document: Document, kind: Kind) -> list[Block]:
     return [
-        block
-        for top in document.root.children
-        if top.kind is kind
-        for part in top.walk()
-        for block in part.blocks
+        block for top in document.root.children if top.kind is kind for block in all_blocks(top)
     ]
 
 

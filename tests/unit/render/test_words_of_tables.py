@@ -75,3 +75,18 @@ def test_blocks_before_the_text_are_the_printer_s() -> None:
         "<body>", '<preface><block name="title"><docTitle>Dogs</docTitle></block></preface><body>'
     )
     assert _lines(read_document(data.encode())) == ["1 Fees", "A fee is due."]
+
+
+def test_words_in_a_cell_follow_one_another_as_in_the_document() -> None:
+    inside = (
+        "<p>An order—</p><blockList><item><num>(a)</num><p>revoked, or</p></item>"
+        "<item><num>(b)</num><heading>Variation</heading><p>varied,</p></item>"
+        "<item><num>(c)</num><blockList><item><num>(i)</num><p>spent,</p></item></blockList></item>"
+        "</blockList><p>by another order.</p>"
+    )
+    table = f"<content><table><tr><td>{inside}</td></tr></table></content>"
+    shown = " ".join(_lines(read_document(_AKN.format(table).encode())))
+    assert (
+        "An order— (a) revoked, or (b) Variation varied, (c) (i) spent, by another order."
+        in shown.replace("| ", "").replace(" |", "")
+    )
