@@ -82,6 +82,8 @@ class NewProvision:
     heading: str = ""
     content: tuple[Words | NewProvision, ...] = ()
     cells: tuple[str, ...] = ()
+    #: over how many columns and rows each cell reaches; empty where each is one of each
+    spans: tuple[tuple[int, int], ...] = ()
     header: bool = False
     term: str = ""
     #: ``Section 11``: what a Schedule says brings it in
@@ -97,6 +99,14 @@ class NewProvision:
     #: a formula, as MathML
     markup: str = ""
     line: int = 0
+
+    @property
+    def reaches(self) -> tuple[dict[str, str], ...]:
+        """For each cell, the attributes of a merged one (the same in both formats)."""
+        return tuple(
+            {n: str(s) for n, s in (("colspan", wide), ("rowspan", high)) if s > 1}
+            for wide, high in (self.spans or ((1, 1),) * len(self.cells))
+        )
 
     @property
     def units(self) -> tuple[NewProvision, ...]:

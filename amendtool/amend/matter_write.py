@@ -54,8 +54,10 @@ def typed(matter: Matter, *, scheduled: bool = False) -> str:
 def printed(matter: Matter) -> list[str]:
     """The matter as lines, four spaces for each level, to be looked at.
 
-    Not all of it can be read back as typed text: :func:`typed` sees to that.
+    Not all of it can be read back as typed text: :func:`typed` sees to that.  Raises
+    :class:`NotExpressible` for a formula, and for a table with merged cells.
     """
+    _refuse_what_has_no_lines(matter)
     bare = Matter(tuple(map(_unmarked, matter.units)), matter.before)
     layout = Layout({})
     layout.matter(bare)
@@ -68,6 +70,7 @@ def marked(matter: Matter, *, scheduled: bool = False) -> str:
     ``scheduled``: it goes into a Schedule.  Raises :class:`NotExpressible` for what no mark can
     say: a number with a brace or semicolon in it, say.
     """
+    _refuse_what_has_no_lines(matter)
     meant = Matter(tuple(map(exact, matter.units)), one_line(matter.before))
     marks: dict[Path, frozenset[Mark]] = {}
     runs_on = NO_MARKS
@@ -241,6 +244,14 @@ def _not_typed(why: str) -> NotExpressible:
         f"the new text cannot be typed in an amendment file: {why}",
         hint="Write this amendment by hand.",
     )
+
+
+def _refuse_what_has_no_lines(matter: Matter) -> None:
+    for each in (found for unit in matter.units for found in unit.walk()):
+        if each.form is Form.FORMULA:
+            raise _not_typed("there is a formula in it")
+        if each.spans:
+            raise _not_typed("there is a table with merged cells in it")
 
 
 def _unmarked(unit: NewProvision) -> NewProvision:

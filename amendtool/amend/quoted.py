@@ -5,7 +5,7 @@ into provisions like everything else; here they become units that a dialect can 
 another document, which may be in another format.  Numbers are the bill's own.
 
 What new matter has no way to say is refused aloud (:class:`NotExpressible`) and never left
-away: a picture, a table with merged cells.
+away: a picture, a table with a heading of its own.
 """
 
 from __future__ import annotations
@@ -138,14 +138,17 @@ def _unit(
     article = _ARTICLE.fullmatch(provision.label) if form is Form.CROSS_HEADING else None
     if article is not None and above is None:
         return _article(document, provision, article["number"])
-    if provision.number and (form is Form.CROSS_HEADING or kind is Kind.ITEM):
+    heading = heading_of(document, provision)
+    if form is Form.CROSS_HEADING and not heading:
+        heading = provision.label  # words in the place of the number: “Control centres:”
+    elif provision.number and (form is Form.CROSS_HEADING or kind is Kind.ITEM):
         raise NotExpressible(f"there is a numbered {kind.value} ({provision.label})")
     term = provision.number if form is Form.DEFINITION else ""
     bare = "" if term or form in (Form.CROSS_HEADING, Form.ITEM) else provision.number
     return NewProvision(
         form,
         bare,
-        heading=heading_of(document, provision),
+        heading=heading,
         content=tuple(_content(document, provision, form)),
         term=term,
         reference=text_of_block(document, provision.reference) if provision.reference else "",
@@ -272,16 +275,21 @@ def _row(document: Document, row: Provision, *, headed: bool = False) -> NewProv
     """``headed``: whether it stands in the head of its table, whatever its cells are called."""
     text = document.source.text
     cells: list[str] = []
+    spans: list[tuple[int, int]] = []
     for cell in row.children:
-        for name in ("colspan", "rowspan"):
-            if (attribute(text, cell.element, name) or "1") != "1":
-                raise NotExpressible("a table of the quoted text has merged cells")
+        said = [attribute(text, cell.element, name) or "1" for name in ("colspan", "rowspan")]
+        if not all(each.isdecimal() and 0 < int(each) < 1000 for each in said):
+            raise NotExpressible("a table of the quoted text has cells of no certain size")
+        spans.append((int(said[0]), int(said[1])))
         if any(each.kind in (Kind.FORMULA, Kind.IMAGE) for each in cell.walk()):
             raise NotExpressible("there is a formula or picture in a table of the quoted text")
         cells.append(" ".join(full_text(document, cell).split("\n")))
     named = bool(row.children) and all(each.element.local == "th" for each in row.children)
     header = headed or named
-    return NewProvision(Form.ROW, "", cells=tuple(cells), header=header)
+    merged = any(each != (1, 1) for each in spans)
+    return NewProvision(
+        Form.ROW, "", cells=tuple(cells), spans=tuple(spans) if merged else (), header=header
+    )
 
 
 def words_of(quoted: Provision, document: Document) -> str:
@@ -297,7 +305,7 @@ def unit_of_provision(
 ) -> NewProvision:
     """One provision with all that is in it as a new unit, to be typed into a file of amendments.
 
-    Raises :class:`NotExpressible`, for a formula too: it cannot be typed.
+    Raises :class:`NotExpressible`, for a formula and for merged cells too: they cannot be typed.
 
     ``siblings``, ``above``: what it stands among and in, which tell (i) the letter from (i) the
     numeral.
@@ -306,6 +314,8 @@ def unit_of_provision(
     if above is not None and above.kind not in (Kind.DOCUMENT, Kind.QUOTED):
         outer = form_of_new(above)
     unit = _unit(document, provision, siblings, outer)
-    if any(each.form is Form.FORMULA for each in unit.walk()):
-        raise NotExpressible("there is a formula in the text", hint="Make this change by hand.")
+    for each in unit.walk():
+        if each.form is Form.FORMULA or each.spans:
+            what = "merged cells" if each.spans else "a formula"
+            raise NotExpressible(f"there is {what} in the text", hint="Make this change by hand.")
     return unit

@@ -92,6 +92,8 @@ class WordResolver:
                 blocks = self._beside(provision, place.part)
             case _:
                 assert_never(place.part)
+        if not blocks and place.part is Part.UNNUMBERED:
+            raise WordsNotFound(f"no paragraph without a number stands after {place.address}")
         if not blocks:
             what = "words" if place.part is Part.WHOLE else place.part.value
             raise WordsNotFound(f"{place.address} has no {what}")

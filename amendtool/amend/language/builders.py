@@ -365,6 +365,8 @@ def insert_alphabetical(meaning: Meaning, bound: Bindings) -> list[Operation]:
         ]
     else:
         units = [entry_of(text, None)]
+    if any(unit.spans for unit in units):
+        raise NotKnown("rows with merged cells have no places in the alphabet", new_of(bound).token)
     return [
         Insert(Where.ALPHABETICAL, target.address, Matter((unit,)))
         for target in meaning.base

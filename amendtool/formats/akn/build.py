@@ -286,11 +286,11 @@ class AknBuilder:
         """One row.  ``paragraphs``: whether the cells hold paragraphs, as those beside do."""
         name = "th" if unit.header else "td"
         cells: list[Node] = []
-        for cell in unit.cells:
+        for cell, reach in zip(unit.cells, unit.reaches, strict=True):
             inside: Node | str = words(cell)
             if paragraphs:
                 inside = node("p", words(cell), xmlns=NAMESPACE)
-            cells.append(node(name, inside))
+            cells.append(node(name, inside, **reach))
         return node("tr", *cells)
 
     def amending(self, lead: Words, quoted: NewProvision) -> Node:

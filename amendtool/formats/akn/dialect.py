@@ -271,6 +271,8 @@ class AknDialect:
 
     def _check_columns(self, sibling: Provision, unit: NewProvision) -> None:
         columns = len(sibling.children)
+        if unit.spans:
+            raise OutOfPlace("the new row has cells that reach over others")
         if len(unit.cells) != columns:
             raise OutOfPlace(
                 f"the new row has {len(unit.cells)} cells; the row beside it has {columns}"

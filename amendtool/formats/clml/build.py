@@ -234,7 +234,8 @@ class Builder:
     def table(self, unit: NewProvision) -> Node:
         """A table with its heading rows in ``thead``."""
         rows = unit.units
-        columns = max((len(row.cells) for row in rows), default=1)
+        wide = (sum(each[0] for each in row.spans) or len(row.cells) for row in rows)
+        columns = max(wide, default=1)
         head = [self.row(row) for row in rows if row.header]
         body = [self.row(row) for row in rows if not row.header]
         parts = ([node("thead", *head)] if head else []) + [node("tbody", *body)]
@@ -244,7 +245,8 @@ class Builder:
     def row(self, unit: NewProvision) -> Node:
         """One row of a table."""
         name = "th" if unit.header else "td"
-        return node("tr", *(node(name, words(cell)) for cell in unit.cells))
+        cells = zip(unit.cells, unit.reaches, strict=True)
+        return node("tr", *(node(name, words(cell), **reach) for cell, reach in cells))
 
     def quoted(self, unit: NewProvision) -> Node:
         """New text for another Act: no identifiers inside."""

@@ -297,6 +297,8 @@ class ClmlDialect:
         """A row must have the cells that the table has columns."""
         columns = len(sibling.children)
         for unit in units:
+            if unit.spans:
+                raise OutOfPlace("the new row has cells that reach over others")
             if len(unit.cells) != columns:
                 raise OutOfPlace(
                     f"the new row has {len(unit.cells)} cells; the row beside it has {columns}"

@@ -131,13 +131,29 @@ def test_numerals_are_told_from_letters_by_where_they_stand() -> None:
     assert matter.units[1].units[0].form is Form.ROMAN
 
 
-def test_a_table_with_merged_cells_is_refused() -> None:
+def test_merged_cells_are_carried_over() -> None:
     table = (
         '<Tabular Orientation="portrait"><table xmlns="http://www.w3.org/1999/xhtml"><tbody>'
-        '<tr><td colspan="2">Fee</td></tr></tbody></table></Tabular>'
+        '<tr><td colspan="2">Fee</td></tr><tr><td rowspan="1">Lamp</td><td>£3</td></tr></tbody>'
+        "</table></Tabular>"
     )
-    with pytest.raises(NotExpressible, match="merged cells"):
+    first, second = _clml(table).units[0].units
+    assert (first.cells, first.spans) == (("Fee",), ((2, 1),))
+    assert (second.cells, second.spans) == (("Lamp", "£3"), ())
+
+
+def test_cells_of_no_certain_size_are_refused() -> None:
+    table = (
+        '<Tabular Orientation="portrait"><table xmlns="http://www.w3.org/1999/xhtml"><tbody>'
+        '<tr><td colspan="all">Fee</td></tr></tbody></table></Tabular>'
+    )
+    with pytest.raises(NotExpressible, match="no certain size"):
         _clml(table)
+
+
+def test_words_in_the_place_of_a_number_are_a_heading() -> None:
+    (unit,) = _clml("<Pblock><Number>Control centres:</Number><P><Text>A</Text></P></Pblock>").units
+    assert (unit.form, unit.number, unit.heading) == (Form.CROSS_HEADING, "", "Control centres:")
 
 
 def test_a_formula_is_refused() -> None:
