@@ -31,6 +31,9 @@ class Part(Enum):
     BEFORE = "words before"
     #: “the words after paragraph (c)”: words of what the provision stands in, after it
     AFTER = "words after"
+    #: “the unnumbered paragraph after paragraph (c)”: the one that stands there, before what is
+    #: numbered again
+    UNNUMBERED = "unnumbered paragraph after"
     #: “the italic heading before section 44”: the heading over it, of which it is the first
     HEADING_BEFORE = "heading before"
 

@@ -138,17 +138,14 @@ def _unit(
     article = _ARTICLE.fullmatch(provision.label) if form is Form.CROSS_HEADING else None
     if article is not None and above is None:
         return _article(document, provision, article["number"])
-    heading = heading_of(document, provision)
-    if form is Form.CROSS_HEADING and not heading:
-        heading = provision.label  # words in the place of the number: “Control centres:”
-    elif provision.number and (form is Form.CROSS_HEADING or kind is Kind.ITEM):
+    if provision.number and (form is Form.CROSS_HEADING or kind is Kind.ITEM):
         raise NotExpressible(f"there is a numbered {kind.value} ({provision.label})")
     term = provision.number if form is Form.DEFINITION else ""
     bare = "" if term or form in (Form.CROSS_HEADING, Form.ITEM) else provision.number
     return NewProvision(
         form,
         bare,
-        heading=heading,
+        heading=heading_of(document, provision),
         content=tuple(_content(document, provision, form)),
         term=term,
         reference=text_of_block(document, provision.reference) if provision.reference else "",

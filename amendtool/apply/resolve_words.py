@@ -8,6 +8,7 @@ nobody has said what becomes of the number in between.
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 from typing import assert_never
 
 from amendtool.amend.matter import Form, NewProvision, Words
@@ -30,7 +31,7 @@ from amendtool.apply.numberlist import place_in_list
 from amendtool.apply.splitting import refuse_inside_markup
 from amendtool.apply.words import BlockView
 from amendtool.core.book import AddressBook
-from amendtool.core.errors import NotAmendable, OutOfPlace, WordsNotFound
+from amendtool.core.errors import NotAmendable, OutOfPlace, WordsAmbiguous, WordsNotFound
 from amendtool.core.kinds import BRACKETED_KINDS, VERBATIM_KINDS, Category, Kind
 from amendtool.core.provision import Block, Document, Provision
 from amendtool.core.textview import Segment, TextView, all_blocks, view_of_blocks
@@ -90,6 +91,8 @@ class WordResolver:
                 blocks = self._heading_before(provision)
             case Part.BEFORE | Part.AFTER:
                 blocks = self._beside(provision, place.part)
+            case Part.UNNUMBERED:
+                blocks = self._unnumbered(provision)
             case _:
                 assert_never(place.part)
         if not blocks and place.part is Part.UNNUMBERED:
@@ -127,6 +130,21 @@ class WordResolver:
             found.extend([each] if isinstance(each, Block) else all_blocks(each))
         return found
 
+    def _unnumbered(self, provision: Provision) -> list[Block]:
+        """The one paragraph without a number that stands right after a provision."""
+        parent = self._book.parent_of(provision)
+        content = parent.content if parent is not None else ()
+        at = next((n for n, each in enumerate(content) if each is provision), len(content))
+        after = takewhile(lambda each: isinstance(each, Block), content[at + 1 :])
+        found = [each for each in after if isinstance(each, Block)]
+        if len(found) > 1:
+            raise WordsAmbiguous(
+                f"{len(found)} paragraphs without numbers stand after "
+                f"{self._book.address_of(provision)}",
+                hint="Say which by its words.",
+            )
+        return found
+
     def cut(
         self, place: Place, words: Quote | Span, new: str | None, *, units: bool = False
     ) -> list[Edit]:
@@ -136,7 +154,9 @@ class WordResolver:
             runs = find_quote(view, words)
         else:
             run = self._run(view, words)
-            runs = [run if units else _without_last_stop(view, words, run, new)]
+            # a paragraph that goes whole is a sentence of its own, with its full stop
+            whole = place.part is Part.UNNUMBERED and words.start is Edge.BEGINNING and not new
+            runs = [run if units or whole else _without_last_stop(view, words, run, new)]
         edits: list[Edit] = []
         for run in runs:
             edits.extend(self._cut_run(provision, view, run))

@@ -23,7 +23,7 @@ def place_words(place: Place, above: Address, act: str = "") -> str:
             return noun
         case Part.HEADING | Part.OPENING | Part.CLOSING:
             return f"the {place.part.value} of {noun}" if noun else f"the {place.part.value}"
-        case Part.BEFORE | Part.AFTER:
+        case Part.BEFORE | Part.AFTER | Part.UNNUMBERED:
             return f"the {place.part.value} {noun}"
         case Part.HEADING_BEFORE:
             return f"the italic heading before {noun}"

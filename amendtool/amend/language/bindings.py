@@ -11,7 +11,7 @@ from amendtool.amend.language.meaning import Aside, Meaning, New
 from amendtool.amend.language.noun_pieces import Noun
 from amendtool.amend.language.scope import NotKnown, Target
 from amendtool.amend.matter import Form, Matter, NewProvision, Words
-from amendtool.amend.operations import Every
+from amendtool.amend.operations import Every, Part
 
 Bindings = Mapping[str, object]
 
@@ -38,10 +38,16 @@ def refuse_whole(target: Target) -> None:
         raise NotKnown("it is not said which provision is meant", token_of(target))
 
 
-def refuse_loose(target: Target) -> None:
-    """“the unnumbered paragraph after (b)” is known well enough to look for words in, no more."""
-    if target.noun is not None and target.noun.word == "unnumbered after":
+def unnumbered(target: Target) -> Target:
+    """“the unnumbered paragraph after (b)” as a whole; other targets as they are.
+
+    Which is the second of them is known well enough to look for words in, no more.
+    """
+    if target.noun is None or target.noun.word != "unnumbered after":
+        return target
+    if target.noun.ordinals:
         raise NotKnown("where this paragraph ends cannot be told", token_of(target), final=True)
+    return replace(target, part=Part.UNNUMBERED)
 
 
 def token_of(target: Target) -> int:

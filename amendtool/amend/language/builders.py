@@ -18,10 +18,10 @@ from amendtool.amend.language.bindings import (
     new_of,
     nouns_of,
     numbered_in,
-    refuse_loose,
     refuse_whole,
     spread,
     token_of,
+    unnumbered,
 )
 from amendtool.amend.language.builders_ends import (
     insert_end,
@@ -156,8 +156,7 @@ def _substitute_units(
         else:
             also = tuple(each.units for each in whole[1:])
             found.append(Substitute(whole[0].units, new, also))
-    for part in parts:
-        refuse_loose(part)
+    for part in map(unnumbered, parts):
         if whole:
             if any(part.path == each.path for each in whole) and "heading" in part.part.value:
                 raise NotKnown("a section together with the heading before it", token_of(part))
@@ -286,8 +285,7 @@ def insert_at(meaning: Meaning, bound: Bindings) -> list[Operation]:
     else:
         targets = list(meaning.base)
     found: list[Operation] = []
-    for target in targets:
-        refuse_loose(target)
+    for target in map(unnumbered, targets):
         if target.last is not None:
             raise NotKnown("the end of a range of provisions", token_of(target))
         if matter is None:

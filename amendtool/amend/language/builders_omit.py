@@ -14,8 +14,8 @@ from amendtool.amend.language.bindings import (
     aside_of,
     counted_words,
     nouns_of,
-    refuse_loose,
     token_of,
+    unnumbered,
 )
 from amendtool.amend.language.meaning import ALL, Aside, Meaning
 from amendtool.amend.language.noun_pieces import Noun
@@ -46,8 +46,7 @@ def _leave_out(meaning: Meaning, targets: list[Target], nouns: Sequence[Noun]) -
         if target.part is Part.HEADING_BEFORE and _takes_heading(found, target):
             continue
         if target.part is not Part.WHOLE:
-            refuse_loose(target)
-            found.append(LeaveOutWords(target.place, ALL))
+            found.append(LeaveOutWords(unnumbered(target).place, ALL))
             continue
         if not target.path and target.act is None:
             raise NotKnown("it is not said what is meant", token_of(target))

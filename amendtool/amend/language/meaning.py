@@ -220,7 +220,9 @@ class Meaning:
                 if loose and not (
                     isinstance(said.run.start, Quote) and isinstance(said.run.end, Quote)
                 ):
-                    raise NotKnown("where this paragraph ends cannot be told", 0, final=True)
+                    if target.noun is None or target.noun.ordinals:
+                        raise NotKnown("where this paragraph ends cannot be told", 0, final=True)
+                    place = replace(place, part=Part.UNNUMBERED)
                 found.append((place, self._span(said, target)))
         return found
 

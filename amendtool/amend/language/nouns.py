@@ -298,7 +298,8 @@ class NounReader:
         word = cursor.word(at)
         if word in ("unnumbered", "unlettered", "undesignated", "indented"):
             if cursor.word(at + 1) in ("paragraph", "sub-paragraph", "subparagraph", "entry"):
-                yield from self._loose(cursor, at + 2)
+                for end, noun in self._loose(cursor, at + 2):
+                    yield end, replace(noun, ordinals=ordinal)
                 yield at + 2, Noun("unnumbered", ordinals=ordinal)
         elif UNITS.get(word) in _COUNTED:
             yield at + 1, Noun(UNITS[word], ordinals=ordinal)

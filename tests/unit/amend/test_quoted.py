@@ -151,11 +151,6 @@ def test_cells_of_no_certain_size_are_refused() -> None:
         _clml(table)
 
 
-def test_words_in_the_place_of_a_number_are_a_heading() -> None:
-    (unit,) = _clml("<Pblock><Number>Control centres:</Number><P><Text>A</Text></P></Pblock>").units
-    assert (unit.form, unit.number, unit.heading) == (Form.CROSS_HEADING, "", "Control centres:")
-
-
 def test_a_formula_is_refused() -> None:
     with pytest.raises(NotExpressible, match="formula"):
         _clml(
