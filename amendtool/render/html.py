@@ -5,13 +5,12 @@ Every word is escaped here; nothing a document or a patch file says can become m
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import InitVar, dataclass, field
 from html import escape
-from itertools import groupby
+from types import MappingProxyType
 
-from amendtool.apply.dialect import Change, MarkKind
+from amendtool.apply.dialect import Change
 from amendtool.core.kinds import Kind
 from amendtool.render.html_changes import (
     Unmade,
@@ -20,6 +19,7 @@ from amendtool.render.html_changes import (
     moved_notes,
     slug,
 )
+from amendtool.render.html_words import Ids, WordWriter
 from amendtool.render.leaves import (
     Cell,
     Close,
@@ -31,19 +31,9 @@ from amendtool.render.leaves import (
     Quote,
     Table,
 )
-from amendtool.render.runs import Mark, Run, Style
+from amendtool.render.runs import Mark, Run
 from amendtool.render.schedules import banner_marks, schedules_in
 
-_TAGS: dict[Style, tuple[str, str]] = {
-    Style.ITALIC: ("<i>", "</i>"),
-    Style.BOLD: ("<b>", "</b>"),
-    Style.SUPERIOR: ("<sup>", "</sup>"),
-    Style.INFERIOR: ("<sub>", "</sub>"),
-    Style.SMALL_CAPITALS: ('<span class="sc">', "</span>"),
-    Style.UNDERLINED: ('<span class="ul">', "</span>"),
-    Style.TERM: ('<span class="term">', "</span>"),
-}
-_ORDER = tuple(_TAGS)
 _SCHEDULES = (Kind.SCHEDULE, Kind.ANNEX)
 #: What begins on a new page in a long document, where nothing stands around it.
 _SHEETS = (Kind.PART, Kind.TITLE, Kind.GROUP)
@@ -76,24 +66,30 @@ class HtmlWriter:
 
     unmade: Mapping[int, Sequence[Unmade]] = field(default_factory=dict)
     table: bool = False
-    footnotes: Mapping[str, str] = field(default_factory=dict)
-    annotations: Mapping[str, str] = field(default_factory=dict)
-    #: number → id of its first change
-    first_changes: dict[str, str] = field(default_factory=dict)
+    footnotes: InitVar[Mapping[str, str]] = MappingProxyType({})
+    annotations: InitVar[Mapping[str, str]] = MappingProxyType({})
     contents: list[tuple[int, str, str]] = field(default_factory=list)
-    _ids: set[str] = field(default_factory=set)
+    _ids: Ids = field(default_factory=Ids)
+    _writer: WordWriter = field(init=False)
     _whole: tuple[str, ...] = ()
     _outermost: int = 0
     _schedules_begun: bool = False
     _several: bool = False
-    _refs: dict[str, int] = field(default_factory=dict)
     _boxed: set[int] = field(default_factory=set)
+
+    def __post_init__(self, footnotes: Mapping[str, str], annotations: Mapping[str, str]) -> None:
+        self._writer = WordWriter(self._ids, footnotes, annotations)
+
+    @property
+    def first_changes(self) -> Mapping[str, str]:
+        """The id of the first change of an amendment, by its number."""
+        return self._writer.first_changes
 
     def body(self, events: Iterable[Event]) -> str:
         """The inside of ``<main>``."""
         events = list(events)
         self._several = schedules_in(events) > 1
-        banner = self._marked([(banner_marks(events), "Schedules")], False)
+        banner = self._writer.marked([(banner_marks(events), "Schedules")], False)
         lines: list[str] = []
         waiting: list[Unmade] = []
         depth = 0
@@ -157,19 +153,19 @@ class HtmlWriter:
         classes += _LOOKS.get(leaf.look, "") + (" c" if changed else "")
         numbers = [(number, number.runs) for number in leaf.numbers]
         words = self._line(numbers, leaf.runs, tags=len(changed) > 1) + moved_notes(changed, label)
-        return f'<p class="{classes}"{self._id(leaf.anchor)}>{label}{words}</p>'
+        return f'<p class="{classes}"{self._ids.attribute(leaf.anchor)}>{label}{words}</p>'
 
     def _heading(self, leaf: Leaf, label: str, changed: Sequence[Change]) -> str:
         tag = f"h{leaf.depth}"
         classes = _HEADINGS[leaf.look] + (" c" if changed else "")
         if leaf.quoted and leaf.look == "clause":
             classes += f" i{min(leaf.indent, 24)}"
-        identifier = self._identifier(leaf.anchor)
+        identifier = self._ids.once(leaf.anchor)
         data = ""
         if leaf.label:
             data = f' data-label="{escape(leaf.label)}"'
             if not identifier:
-                identifier = self._unique("h")
+                identifier = self._ids.unique("h")
             self.contents.append((leaf.depth - 1, leaf.label, identifier))
         attributes = (f' id="{escape(identifier)}"' if identifier else "") + data
         several = len(changed) > 1
@@ -178,7 +174,7 @@ class HtmlWriter:
             inside = self._line(numbers, leaf.runs, tags=several)
         else:
             inside = " ".join(
-                f'<span class="{name}">{self._words(runs, several)}</span>'
+                f'<span class="{name}">{self._writer.words(runs, several)}</span>'
                 for name, runs in (
                     ("hn", leaf.heading_number),
                     ("ref", leaf.reference),
@@ -204,8 +200,8 @@ class HtmlWriter:
                 pieces.append((marks.pop(), self._number(number, own, inside=True)))
             elif own:
                 pieces.append(((), self._number(number, own, inside=False)))
-        pieces.extend((run.marks, self._run(run)) for run in runs)
-        return self._marked(pieces, tags)
+        pieces.extend((run.marks, self._writer.run(run)) for run in runs)
+        return self._writer.marked(pieces, tags)
 
     def _number(self, number: Number, runs: Sequence[Run], *, inside: bool) -> str:
         classes = "n p" if number.paragraph else "n"
@@ -213,15 +209,12 @@ class HtmlWriter:
             classes += " w"
         if number.level_out:
             classes += f" o{min(number.level_out, 2)}"
-        pieces = [((() if inside else run.marks), self._run(run)) for run in runs]
-        return f'<span class="{classes}">{self._marked(pieces, False)} </span>'
-
-    def _words(self, runs: Sequence[Run], tags: bool) -> str:
-        return self._marked([(run.marks, self._run(run)) for run in runs], tags)
+        pieces = [((() if inside else run.marks), self._writer.run(run)) for run in runs]
+        return f'<span class="{classes}">{self._writer.marked(pieces, False)} </span>'
 
     def _append(self, leaf: Leaf, lines: list[str]) -> None:
         """Words after quoted matter stand at the end of its last line."""
-        words = self._words(leaf.runs, False)
+        words = self._writer.words(leaf.runs, False)
         for at in range(len(lines) - 1, -1, -1):
             if lines[at].endswith(_TABLE_END):
                 lines[at] = f"{lines[at].removesuffix(_TABLE_END)}{words}{_TABLE_END}"
@@ -238,61 +231,9 @@ class HtmlWriter:
         numbers = tuple(change.amendment for change in changed)
         label = self._margin(numbers) if changed else ""
         bar = " c" if changed else ""
-        return f'<p class="{look}{bar}">{label}{self._words(runs, len(changed) > 1)}</p>'
+        return f'<p class="{look}{bar}">{label}{self._writer.words(runs, len(changed) > 1)}</p>'
 
-    # -- runs and marks ----------------------------------------------------------------
-
-    def _run(self, run: Run) -> str:
-        if run.line_break:
-            return "<br>"
-        if run.note:
-            return self._note(run.note)
-        words = escape(run.text, quote=False)
-        for style in _ORDER:
-            if style in run.styles:
-                before, after = _TAGS[style]
-                words = f"{before}{words}{after}"
-        return words
-
-    def _note(self, key: str) -> str:
-        footnote = self.footnotes.get(key)
-        if footnote is not None:
-            return f'<span class="fn">{escape(footnote)}</span>'
-        label = self.annotations.get(key)
-        if label is None:
-            return ""
-        count = self._refs[label] = self._refs.get(label, 0) + 1
-        again = "" if count == 1 else f"-{count}"
-        return f'<a class="cr" id="r-{label}{again}" href="#c-{label}">{label}</a>'
-
-    def _marked(self, pieces: Sequence[tuple[tuple[Mark, ...], str]], tags: bool) -> str:
-        """Pieces with their changes round them; what stands next to each other is joined."""
-        found: list[str] = []
-        for marks, group in groupby(pieces, key=lambda piece: piece[0][:2]):
-            words = "".join(words for _, words in group)
-            if not marks:
-                found.append(words)
-                continue
-            for mark in reversed(marks):
-                words = self._change(mark, words)
-            if tags and words:
-                number = marks[-1].change.amendment
-                words += f'<span class="am">{escape(number)}</span>'
-            found.append(words)
-        return "".join(found)
-
-    def _change(self, mark: Mark, words: str) -> str:
-        if not words:
-            return ""
-        change = mark.change
-        tag = "ins" if mark.kind is MarkKind.INSERTED else "del"
-        first = ""
-        if change.amendment not in self.first_changes:
-            identifier = self._unique(f"chg-{slug(change.amendment)}")
-            self.first_changes[change.amendment] = identifier
-            first = f' id="{identifier}"'
-        moved = ' class="mv"' if change.note else ""
-        return f"<{tag}{first}{moved}{change_attributes(change)}>{words}</{tag}>"
+    # -- labels in the margin -------------------------------------------------------------
 
     def _label(self, leaf: Leaf, runs: Sequence[Run], changed: Sequence[Change]) -> str:
         """The numbers of the amendments, in the margin beside the bar."""
@@ -329,13 +270,18 @@ class HtmlWriter:
         classes = f"tw i{min(table.indent, 24)}" + (" c" if changed else "")
         numbers = tuple(dict.fromkeys(change.amendment for change in changed))
         label = self._margin(numbers) if changed else ""
-        caption = f"<caption>{self._words(table.caption, False)}</caption>" if table.caption else ""
+        caption = (
+            f"<caption>{self._writer.words(table.caption, False)}</caption>"
+            if table.caption
+            else ""
+        )
         head = "".join(self._row(row) for row in table.rows[: table.head])
         body = "".join(self._row(row) for row in table.rows[table.head :])
         head = f"<thead>{head}</thead>" if head else ""
         self._whole = ()
+        identifier = self._ids.attribute(table.anchor)
         return (
-            f'<div class="{classes}"{self._id(table.anchor)}>{label}<table>{caption}{head}'
+            f'<div class="{classes}"{identifier}>{label}<table>{caption}{head}'
             f"<tbody>{body}</tbody></table></div>"
         )
 
@@ -346,7 +292,7 @@ class HtmlWriter:
         )
         cells: list[str] = []
         for n, cell in enumerate(row):
-            words = "<br>".join(self._words(line, False) for line in cell.lines)
+            words = "<br>".join(self._writer.words(line, False) for line in cell.lines)
             if n == last:
                 marks = [run.marks for line in cell.lines for run in line if run.marks]
                 words += f'<span class="am">{escape(marks[-1][-1].change.amendment)}</span>'
@@ -366,7 +312,7 @@ class HtmlWriter:
         reason = escape(unmade.reason, quote=False)
         code = f' <span class="code">{escape(unmade.code)}</span>' if unmade.code else ""
         wording = f'\n  <p class="wording">{escape(unmade.wording)}</p>' if unmade.wording else ""
-        identifier = self._unique(f"un-{slug(change.amendment)}")
+        identifier = self._ids.unique(f"un-{slug(change.amendment)}")
         return (
             f'<aside class="unmade" id="{identifier}"{change_attributes(change, title=False)} '
             f'data-outcome="{escape(unmade.outcome)}">\n'
@@ -377,27 +323,6 @@ class HtmlWriter:
     def unmade_boxes(self, unmade: Iterable[Unmade]) -> str:
         """Boxes for amendments whose place is not on the page."""
         return "\n".join(map(self._unmade, unmade))
-
-    # -- ids ---------------------------------------------------------------------------
-
-    def _id(self, anchor: str) -> str:
-        identifier = self._identifier(anchor)
-        return f' id="{escape(identifier)}"' if identifier else ""
-
-    def _identifier(self, anchor: str) -> str:
-        safe = re.sub(r"[^\w.:-]+", "-", anchor)
-        if not safe or safe in self._ids:
-            return ""
-        self._ids.add(safe)
-        return safe
-
-    def _unique(self, stem: str) -> str:
-        identifier, count = stem, 1
-        while identifier in self._ids or (stem == "h" and count == 1):
-            count += 1
-            identifier = f"{stem}-{count}"
-        self._ids.add(identifier)
-        return identifier
 
 
 def _all_runs(leaf: Leaf) -> list[Run]:
