@@ -54,7 +54,7 @@ def matter_of(quoted: Provision, document: Document) -> Matter:
     units: list[NewProvision] = []
     for part in quoted.content:
         if isinstance(part, Provision):
-            units.append(_unit(document, part, quoted.children, None))
+            units.extend(_without_shell(_unit(document, part, quoted.children, None)))
         elif part.role is Role.APPENDED:
             continue  # it follows the closing quotation mark: words of the instruction
         elif units:
@@ -69,6 +69,16 @@ def matter_of(quoted: Provision, document: Document) -> Matter:
         before=words_before,
         source=full_text(document, quoted),
     )
+
+
+def _without_shell(unit: NewProvision) -> Sequence[NewProvision]:
+    """What stands in an entry of a list that has no words: markup that only sets in its place.
+
+    The paragraphs of a definition are quoted so, where the definition itself stays.
+    """
+    listed = unit.form in (Form.DEFINITION, Form.ITEM) and not (unit.number or unit.heading)
+    within = [each for each in unit.content if isinstance(each, NewProvision)]
+    return within if listed and within and len(within) == len(unit.content) else (unit,)
 
 
 def form_of_new(

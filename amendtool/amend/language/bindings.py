@@ -16,6 +16,10 @@ from amendtool.amend.operations import Every, Part
 Bindings = Mapping[str, object]
 
 
+#: what can stand in a definition
+_LISTED = (Form.LETTER, Form.ROMAN, Form.ITEM, Form.FULL_OUT)
+
+
 def nouns_of(bound: Bindings, name: str = "what") -> Sequence[Noun]:
     """Provisions, where the slot holds them."""
     value = bound[name]
@@ -112,6 +116,21 @@ def numbered_in(text: str, target: Target) -> Matter | None:
         )
     unit = NewProvision(form, number, content=(Words(words),), label=f"({number})")
     return Matter((unit,), before=found["before"].strip(), source=text)
+
+
+def as_definition(matter: Matter) -> Matter:
+    """A definition whose words and paragraphs are quoted beside each other, as the one that it is.
+
+    >>> unit = NewProvision(Form.LETTER, "a", content=(Words("a dog;"),))
+    >>> as_definition(Matter((unit,), before="“pet” means—")).units[0].term
+    'pet'
+    """
+    term = re.match("“([^“”]+)”", matter.before)
+    if term is None or not matter.units or not all(each.form in _LISTED for each in matter.units):
+        return matter
+    content: tuple[Words | NewProvision, ...] = (Words(matter.before), *matter.units)
+    unit = NewProvision(Form.DEFINITION, None, content=content, term=term[1])
+    return replace(matter, units=(unit,), before="")
 
 
 def spread(nouns: Sequence[Noun]) -> bool:

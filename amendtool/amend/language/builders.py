@@ -12,6 +12,7 @@ from dataclasses import replace
 from amendtool.amend.language.anchors import Said
 from amendtool.amend.language.bindings import (
     Bindings,
+    as_definition,
     aside_of,
     counted_words,
     heading_words,
@@ -151,6 +152,8 @@ def _substitute_units(
         for each in whole:
             refuse_whole(each)
         new = matter or numbered_in(text, whole[0]) or Matter((), before=text)
+        if whole[0].path and whole[0].path[-1].step.unit is Unit.DEFINITION:
+            new = as_definition(new)
         if spread(nouns):
             found.extend(Substitute(each.units, new) for each in whole)
         else:
@@ -421,6 +424,7 @@ BUILDERS: dict[str, Builder] = {
     "insert_in_list": insert_in_list,
     "omit": omit,
     "omit_entry": omit,
+    "omit_definition": omit,
     "omit_move": omit_move,
     "omit_joined": omit_joined,
     "omit_at": omit_at,

@@ -135,8 +135,8 @@ class SentenceGrammar:
             yield from self._unfinished(cursor, start, conditions)
 
     @staticmethod
-    def entry(cursor: Cursor) -> tuple[Noun, ...]:
-        """The words of an entry that finishes “omit the entries relating to—”."""
+    def entry(cursor: Cursor, word: str) -> tuple[Noun, ...]:
+        """The words of an entry or a definition: they finish “omit the entries relating to—”."""
         at = 0
         while cursor.kind(at) in (Lexeme.WORD, Lexeme.LABEL, Lexeme.GROUP, Lexeme.QUOTE):
             at += 1
@@ -145,7 +145,9 @@ class SentenceGrammar:
             words = words.removesuffix(joiner)
         if not words or not _finished(cursor, at):
             return ()
-        return (Noun("entry", terms=(words.strip("“”"),), start=0, end=at),)
+        if word == "definition" and not re.fullmatch("“[^“”]+”", words):
+            return ()
+        return (Noun(word, terms=(words.strip("“”"),), start=0, end=at),)
 
     def child(self, cursor: Cursor) -> Iterator[tuple[Noun, ...] | Said]:
         """What finishes a sentence that the provision above left open."""

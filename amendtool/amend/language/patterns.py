@@ -291,6 +291,26 @@ OPEN: tuple[Pattern, ...] = (
         "omit_entry",
         "The entries relating to the following are repealed—",
     ),
+    Pattern(
+        "<omit> the following (entry|entries) —",
+        "omit_entry",
+        "In the table, omit the following entries—",
+    ),
+    Pattern(
+        "the following (entry|entries) [(of|in) {place:what}] <omitted> —",
+        "omit_entry",
+        "The following entries in the table in section 5 are repealed—",
+    ),
+    Pattern(
+        "<omit> the (following definitions|definitions of [the following [{thing}]]) —",
+        "omit_definition",
+        "Omit the following definitions—",
+    ),
+    Pattern(
+        "the (following definitions|definitions of [the following [{thing}]]) <omitted> —",
+        "omit_definition",
+        "The following definitions are repealed—",
+    ),
     Pattern("<omit> [the following [{thing}]] —", "omit", "Omit the following provisions—"),
     Pattern(
         "the following [{thing}] [(of|in) {place:what}] <omitted> —",

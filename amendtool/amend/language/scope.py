@@ -106,6 +106,8 @@ _BY_YEAR = re.compile(
 )
 #: nouns that name one thing where there is only one: “the Table”, “the Schedule”
 _SINGLE = frozenset({"table", "schedule", "annex", "formula", "appendix"})
+#: of these, “that Schedule” may be one of many
+_NUMBERED_SINGLE = frozenset({"schedule", "annex", "appendix"})
 
 
 @dataclass(slots=True)
@@ -423,7 +425,7 @@ def _recall(word: str, base: Target, memory: Memory, noun: Noun) -> Target:
     if said is not None and noun.that and word in memory.fresh:
         return said
     above = [index for index, each in enumerate(base.path, 1) if each.word == word]
-    if said is not None and noun.that and (base.act is None or said.act in (None, base.act)):
+    if said is not None and noun.that and _one_act(base.act, said.act):
         # the same thing, unless the sentence stands in another provision than it
         rank = said.path[-1].rank if said.path else 0
         inside = _here(base.path)
@@ -433,10 +435,20 @@ def _recall(word: str, base: Target, memory: Memory, noun: Noun) -> Target:
             return replace(said, last=None)
     if above:
         return replace(base, path=base.path[: above[-1]], last=None)
-    if word in _SINGLE:
+    if word in _SINGLE and not (noun.that and word in _NUMBERED_SINGLE):
         rank, unit = _RANKS[word]
         return replace(base, path=place(base.path, Level(rank, word, Step(unit, ""))))
     raise NotKnown(f"which {word} is meant is not said before", noun.start)
+
+
+def _one_act(one: Cited | None, other: Cited | None) -> bool:
+    """Whether two names are of the same legislation, as far as they tell: one may say less."""
+    if one is None or other is None or one == other:
+        return True
+    if one.href and one.href == other.href:
+        return True
+    numbers = {one.number, other.number} - {""}
+    return bool(one.title) and one.title == other.title and len(numbers) < 2
 
 
 def known_act(cited: Cited, base: Target, memory: Memory) -> Cited:

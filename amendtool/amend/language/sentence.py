@@ -343,9 +343,11 @@ class SentenceReader:
         pattern = form.clause.pattern
         why: NotKnown | None = None
         children = self._grammar.child(cursor)
-        if pattern is not None and pattern.build == "omit_entry":
-            entry = self._grammar.entry(cursor)
-            children = iter([entry] if entry else [])
+        if pattern is not None and pattern.build in ("omit_entry", "omit_definition"):
+            word = pattern.build.removeprefix("omit_")
+            if cursor.phrase(0, "the", word) < 0:
+                entry = self._grammar.entry(cursor, word)
+                children = iter([entry] if entry else [])
         for child in children:
             trial = memory.copy()
             meaning = Meaning(

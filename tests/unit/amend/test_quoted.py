@@ -210,3 +210,14 @@ def test_a_closing_mark_typed_as_the_last_words_is_the_clauses_own() -> None:
 def test_a_closing_mark_that_nothing_opens_is_refused(inside: str) -> None:
     with pytest.raises(NotExpressible, match="closed in the quoted text"):
         _akn(inside)
+
+
+def test_an_entry_of_a_list_without_words_is_no_unit() -> None:
+    """The paragraphs of a definition that stays, quoted where they stand in its list."""
+    matter = _clml(
+        '<P1para><UnorderedList Decoration="none" Class="Definition"><ListItem><Para>'
+        '<OrderedList Start="2" Type="alpha" Decoration="parens"><ListItem><Para>'
+        "<Text>a lamp;</Text></Para></ListItem></OrderedList>"
+        "</Para></ListItem></UnorderedList></P1para>"
+    )
+    assert [_bare(each) for each in matter.units] == [(Form.LETTER, "b", "", ("a lamp;",))]
