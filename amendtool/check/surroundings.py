@@ -31,7 +31,9 @@ _AMENDING = re.compile(
 )
 _OWN = re.compile(
     r"(?:\b(?:inserted|substituted|amended|added|omitted|repealed|made|renumbered) by"
-    r"|\bin accordance with|\bas mentioned in|\b(?:amendments?|modifications?|repeals?|changes?)"
+    r"|\bin accordance with|\bas (?:mentioned|set out) in"
+    r"|\bthe (?:Schedule|Part|text|words|table)s? set out in"
+    r"|\b(?:amendments?|modifications?|repeals?|changes?)"
     r" (?:made )?(?:by|in)|\bsubject to|\bgiven by|\bto give effect to)"
     r"(?:\s+(?:or under|and under))?\s+$"
 )

@@ -85,6 +85,17 @@ def test_an_instruction_speaks_of_the_law_that_it_amends() -> None:
     assert led["clause 1(2)(a)", "(1)"] == State.ELSEWHERE.value
 
 
+def test_what_an_instruction_says_is_set_out_in_the_bill_is_the_bills() -> None:
+    bill = """\
+1 Lamps
+(1) In section 5 of the Wicks Act 1901, for subsection (1) substitute the text set out in section 2.
+
+2 Keepers
+(1) A keeper must keep a lamp.
+"""
+    assert _led(bill)["clause 1(1)", "2"] == "clause 2"
+
+
 def test_what_the_bill_itself_inserts_is_found_in_an_instruction() -> None:
     led = _led()
     assert led["clause 1(6)", "2A"] == "clause 1(5) q, Schedule 2A"
