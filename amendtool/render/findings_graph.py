@@ -13,8 +13,10 @@ from amendtool.apply.meetings import Link, Relation
 from amendtool.apply.relations import Node, Relations
 
 _ROW = 30
-_LEFT = 330
 _TOP = 24
+#: pixels: of one letter of an amendment's name, which is in bold; of the places beside the names
+_LETTER = 8.4
+_PLACES = 206
 _STYLES: dict[Relation, tuple[str, str]] = {
     Relation.PRE_EMPTS: ("#b00020", ""),
     Relation.OVERLAPS: ("#b35c00", "8 4"),
@@ -33,7 +35,14 @@ _STYLES: dict[Relation, tuple[str, str]] = {
 
 def _linked(relations: Relations) -> tuple[list[Node], list[Link]]:
     numbers = {each.number for each in relations.nodes}
-    links = [each for each in relations.links if {each.first, each.second} <= numbers]
+    there = [each for each in relations.links if {each.first, each.second} <= numbers]
+    follows = {(e.first, e.second) for e in there if e.relation is Relation.CONSEQUENTIAL}
+    # What is consequential on another depends on it: that is one arc, not two.
+    links = [
+        each
+        for each in there
+        if each.relation is not Relation.DEPENDS or (each.first, each.second) not in follows
+    ]
     named = {each.first for each in links} | {each.second for each in links}
     return [each for each in relations.nodes if each.number in named], links
 
@@ -47,7 +56,9 @@ def as_svg(relations: Relations) -> str:
     used = [each for each in Relation if any(link.relation is each for link in links)]
     legend = _TOP + _ROW * max(len(nodes), 1) + 16
     height = legend + 22 * max(len(used), 1) + 16
-    width = _LEFT + reach + 190
+    names = _names_end(nodes)
+    left = names + 12 + _PLACES
+    width = left + reach + 190
     parts = [
         (
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
@@ -58,8 +69,8 @@ def as_svg(relations: Relations) -> str:
         f'<rect width="{width}" height="{height}" fill="white"/>',
         _arrows(used),
     ]
-    parts += [_node(each, n) for n, each in enumerate(nodes)]
-    parts += [_arc(each, row[each.first], row[each.second], reach) for each in links]
+    parts += [_node(each, n, names) for n, each in enumerate(nodes)]
+    parts += [_arc(each, row[each.first], row[each.second], left, reach) for each in links]
     if not links:
         parts.append(f'<text x="16" y="{_TOP + 14}">No two of the amendments meet.</text>')
     for n, each in enumerate(used):
@@ -88,24 +99,30 @@ def _dash(dash: str) -> str:
     return f' stroke-dasharray="{dash}"' if dash else ""
 
 
-def _node(node: Node, n: int) -> str:
+def _names_end(nodes: list[Node]) -> int:
+    """Where the names of the amendments end: wide enough for “NC1 (child_protection)”."""
+    return max(112, 16 + int(_LETTER * max((len(each.number) for each in nodes), default=0)))
+
+
+def _node(node: Node, n: int, names: int) -> str:
     y = _TOP + _ROW * n
-    place = node.place if len(node.place) < 34 else node.place[:32] + "…"
+    named = node.place or "where it goes is not said"
+    place = named if len(named) < 34 else named[:32] + "…"
     return (
-        f'<text x="112" y="{y + 5}" text-anchor="end" font-weight="bold">'
+        f'<text x="{names}" y="{y + 5}" text-anchor="end" font-weight="bold">'
         f"{escape(node.number)}</text>"
-        f'<text x="124" y="{y + 5}">{escape(place)}</text>'
-        f'<circle cx="{_LEFT}" cy="{y}" r="4" fill="black"/>'
+        f'<text x="{names + 12}" y="{y + 5}">{escape(place)}</text>'
+        f'<circle cx="{names + 12 + _PLACES}" cy="{y}" r="4" fill="black"/>'
     )
 
 
-def _arc(link: Link, first: int, second: int, reach: int) -> str:
+def _arc(link: Link, first: int, second: int, left: int, reach: int) -> str:
     colour, dash = _STYLES[link.relation]
     one, two = _TOP + _ROW * first, _TOP + _ROW * second
-    out = _LEFT + min(36 + abs(first - second) * 22, reach)
+    out = left + min(36 + abs(first - second) * 22, reach)
     title = escape(f"{link.first} {link.relation.value} {link.second}")
     return (
-        f'<path d="M{_LEFT + 6} {one} C{out} {one} {out} {two} {_LEFT + 6} {two}" '
+        f'<path d="M{left + 6} {one} C{out} {one} {out} {two} {left + 6} {two}" '
         f'stroke="{colour}" stroke-width="2" fill="none"{_dash(dash)} '
         f'marker-end="url(#{link.relation.name.lower()})"><title>{title}</title></path>'
     )
