@@ -215,6 +215,10 @@ class Amendment:
         return self.citations[number] if number < len(self.citations) else None
 
 
+#: how a paper says that its pages and lines are those of no official print
+OWN_LINES = "Pages and lines are those of amendtool’s own print"
+
+
 @dataclass(frozen=True, slots=True)
 class AmendmentPaper:
     """The amendments of one file.
@@ -224,6 +228,7 @@ class AmendmentPaper:
     ``questions``: decisions on clauses and Schedules as a whole.
     ``withdrawn``: numbers that an earlier paper had, each perhaps with a note: “NC38 (duplicate)”.
     ``motions``: motions to be moved, and orders made, that are printed with the amendments.
+    ``own_lines``: it says that its pages and lines are those of amendtool's own print.
     ``category``: what ``bill`` names: a bill, an Act or an instrument.
     """
 
@@ -242,5 +247,6 @@ class AmendmentPaper:
     questions: tuple[Question, ...] = ()
     withdrawn: tuple[str, ...] = ()
     motions: tuple[Motion, ...] = ()
+    own_lines: bool = False
     position: Position = field(default=Position(), compare=False)
     category: Category = Category.BILL

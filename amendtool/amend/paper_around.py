@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from amendtool.amend.consideration import Consideration, NewMatter, parse_consideration
 from amendtool.amend.motions import Motion, Paragraph, paragraph_of
-from amendtool.amend.paper import Group
+from amendtool.amend.paper import OWN_LINES, Group
 from amendtool.amend.paper_lines import (
     HEADING,
     LISTED,
@@ -80,6 +80,7 @@ class Around:
     groups: tuple[Group, ...] = ()
     withdrawn: tuple[str, ...] = ()
     motions: tuple[Motion, ...] = ()
+    own_lines: bool = False
 
 
 @dataclass(slots=True)
@@ -119,6 +120,7 @@ def take_around(lines: Sequence[str]) -> tuple[Around, list[str]]:
             tuple(found.groups),
             tuple(dict.fromkeys(found.withdrawn)),
             tuple(found.motions),
+            OWN_LINES in " ".join(" ".join(head).split()),
         ),
         found.lines,
     )

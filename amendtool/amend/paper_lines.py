@@ -45,6 +45,8 @@ LIKE_ONE = re.compile(
     rf"|page \d+,? (?:line|{_VERB})\b|line \d+,? (?:at|after|before|{_VERB})\b"
     rf"|(?:after|before) (?:the )?(?:[“\"‘]|{_UNIT}\b).*?\b{_VERB}\b"
     rf"|at (?:the )?(?:end|beginning)\b.*?\b{_VERB}\b"
+    # what has no form of words, as a paper of our own describes it
+    rf"|{_UNIT} \(?\d?\w{{1,3}}\)?.*,? heading to read [“\"]|divide {_UNIT} \(?\w"
     rf"|as an amendment to (?:amendment )?{NUMBER}[,:] .*?\b{_VERB}\b"
     rf"|{_VERB} (?:the )?(?:following|words?\b|lines?\b|[“\"‘]|from\b|{_UNIT}\b)"
     # “C1ause 4, page 3, line 11, …”: what scanning made of it

@@ -28,6 +28,7 @@ from amendtool.apply.edits import CutUnits, Edit
 from amendtool.apply.resolve import Resolver
 from amendtool.cli.files import write_atomically
 from amendtool.cli.inputs import is_about
+from amendtool.cli.prints import by_own_lines
 from amendtool.core.book import AddressBook
 from amendtool.core.errors import AmendToolError
 from amendtool.core.errors_keeling import NotExpressible
@@ -148,6 +149,8 @@ def placed_in(
     An amendment whose page and line do not fit stays as it was tabled, and the error says why.
     """
     document = loaded.document
+    if paper.own_lines:
+        return by_own_lines(paper, loaded)
     print_map = read_print_map(document, name=loaded.name) if has_marks(document) else None
     if print_map is not None:
         check_print(paper, print_map)

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from amendtool.amend.consideration import Consideration, parse_consideration, spell
-from amendtool.amend.paper import Amendment, AmendmentPaper, House
+from amendtool.amend.paper import OWN_LINES, Amendment, AmendmentPaper, House
 from amendtool.amend.patch_paper import date_of
 from amendtool.cli.inputs import check_numbers, check_papers, is_about
 from amendtool.cli.paper_numbers import told_apart
+from amendtool.cli.prints import by_own_lines
 from amendtool.core.errors import AmendToolError, UsageFault
 from amendtool.core.errors_paper import NoClauses, NothingLeft, OtherBills
 from amendtool.core.kinds import SECTION_KINDS, Kind
@@ -75,6 +76,7 @@ def make(asked: Asked, progress: Progress) -> Made:
     files = [first, *(load_paper_file(Path(each), house) for each in asked.patches[1:])]
     if asked.number == "all":
         files = told_apart(files)
+    files = [_without_own_lines(each, loaded) for each in files]
     papers = [each.paper for each in files]
     _check_house(papers, said=bool(asked.house))
     amendments = [each for paper in papers for each in paper.amendments]
@@ -203,6 +205,14 @@ def _once(
     return tuple(found.values())
 
 
+def _without_own_lines(file: PaperFile, loaded: LoadedSource) -> PaperFile:
+    """A paper that cites our own print, by what its pages and lines stand for."""
+    if not file.paper.own_lines:
+        return file
+    paper, refused = by_own_lines(file.paper, loaded)
+    return replace(file, paper=paper, faults=(*file.faults, *refused.items()))
+
+
 def _check_clauses(loaded: LoadedSource) -> None:
     kinds = (*SECTION_KINDS, Kind.SCHEDULE)
     if not any(each.kind in kinds for each in loaded.document.walk()):
@@ -255,10 +265,7 @@ def _passed_over(files: Sequence[PaperFile]) -> list[str]:
     ]
 
 
-_OWN = (
-    "Pages and lines are those of amendtool’s own print of the Bill (amendtool print), not those "
-    "of an official print."
-)
+_OWN = f"{OWN_LINES} of the Bill (amendtool print), not those of an official print."
 _UNKNOWN = (
     "Pages and lines are as the amendments cite them; they could not be checked, since the copy of "
     "the Bill at hand does not say where its lines are."

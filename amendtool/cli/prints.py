@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from amendtool.amend.paper import AmendmentPaper
+from amendtool.core.errors import AmendToolError
 from amendtool.core.errors_lines import NoMarks
 from amendtool.core.printmap import Origin, PrintMap
 from amendtool.formats.akn.printmarks import has_marks, read_print_map
@@ -27,6 +31,27 @@ def print_map_for(loaded: LoadedSource, *, own: bool = False) -> PrintMap:
         hint="Use the Akoma Ntoso XML of a print that carries its lines; or add  --own-lines  for "
         "the pages and lines of amendtool’s own print (see  amendtool print).",
     )
+
+
+def by_own_lines(
+    paper: AmendmentPaper, loaded: LoadedSource
+) -> tuple[AmendmentPaper, dict[str, AmendToolError]]:
+    """A paper that cites our own print, with what its pages and lines stand for instead of them.
+
+    An amendment that does not fit the print stays as it was tabled, and the error says why: the
+    lines of our own print change where its typefaces do.
+    """
+    from amendtool.papers.cite_paper import resolve_citations
+
+    print_map = print_map_for(loaded, own=True)
+    found = resolve_citations(paper.amendments, loaded.document, print_map)
+    made = tuple(
+        each
+        if each.number in found.refused or each.number in found.unchecked
+        else replace(each, citations=())
+        for each in found.amendments
+    )
+    return replace(paper, amendments=made, own_lines=False), dict(found.refused)
 
 
 def print_said(print_map: PrintMap) -> str:

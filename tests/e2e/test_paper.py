@@ -306,3 +306,37 @@ def test_drafts_that_each_begin_at_one_are_numbered_together(tmp_path: Path) -> 
     assert "1 is now 2\n" in done.stderr
     # what the second file says of its own amendment 1 goes with that
     assert "[amendtool: Consequential on 1]" in done.stdout
+
+
+@pytest.mark.parametrize("form", ["txt", "xml"])
+def test_a_paper_of_our_own_lines_is_read_back(tmp_path: Path, form: str) -> None:
+    mine = tmp_path / "mine.yaml"
+    mine.write_text(
+        "bill: Serious Crime Bill [HL] (illustrative restatement)\namendments:\n"
+        "  - number: 1\n    operations:\n"
+        "      - op: leave out\n        what: clause 83(1), definition of “teacher”\n"
+        "  - number: 2\n    operations:\n"
+        "      - {op: leave out words, in: clause 79(6), from: offence, to: end}\n"
+        "  - number: 3\n    operations:\n"
+        "      - {op: divide, what: clause 69, after: clause 69(3), heading: Penalties}\n",
+        encoding="utf-8",
+    )
+    paper, back = tmp_path / f"paper.{form}", tmp_path / "back.yaml"
+    assert run("paper", BILL, mine, "-o", paper).returncode == 1  # 3 has no form of words
+    done = run("draft", "--from-text", paper, "--source", BILL, "-o", back)
+    # it is named, and the others are there
+    assert done.returncode == 1
+    assert "amendment 3" in done.stderr
+    assert "passed over" not in done.stderr
+    read = load_paper(back.read_bytes(), file=str(back))
+    assert {each.number for each in read.amendments} == {"1", "2"}
+    assert not any(each.citations for each in read.amendments)
+    again = tmp_path / f"again.{form}"
+    assert run("paper", BILL, back, "-o", again).returncode == 0
+    made = paper.read_text(encoding="utf-8")
+    assert "to end of line" in made
+    # read, the words are named that the line stood for
+    remade = again.read_text(encoding="utf-8")
+    assert "leave out “in respect of an act of a sexual nature”" in " ".join(remade.split())
+    assert "leave out lines" in made
+    assert "leave out lines" in remade

@@ -101,6 +101,7 @@ def paper_of_text(
         groups=around.groups,
         withdrawn=around.withdrawn,
         motions=around.motions,
+        own_lines=around.own_lines,
         position=Position(name),
     )
     return ReadPaper(paper, tuple(refused), tuple(unread), found.passed_over)

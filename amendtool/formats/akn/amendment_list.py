@@ -17,6 +17,7 @@ from amendtool.amend.consideration import Consideration, parse_consideration
 from amendtool.amend.language.bill_read import read_bill_amendment, read_citation
 from amendtool.amend.matter import Form, Matter, NewProvision, Words
 from amendtool.amend.paper import (
+    OWN_LINES,
     Amendment,
     AmendmentPaper,
     Base,
@@ -162,6 +163,7 @@ def read_amendment_list(data: bytes, *, name: str = "") -> ReadList:
         order=_order(source, top),
         groups=_groups(source, top),
         motions=tuple(motions_of(source, top)),
+        own_lines=_own_lines(source, top),
         position=Position(name),
     )
     return ReadList(paper, tuple(refused), tuple(unread), tuple(published))
@@ -206,6 +208,16 @@ def _groups(source: Source, top: Element) -> tuple[Group, ...]:
             lines = (inner_text(source.text, p) for p in each.children if p.local == "p")
             return tuple(filter(None, (group_in(line) for line in lines)))
     return ()
+
+
+def _own_lines(source: Source, top: Element) -> bool:
+    """Whether a list of our own says in its preface that its lines are our own print's."""
+    for each in descendants(top):
+        if each.local == "collectionBody":
+            break
+        if each.local == "p" and inner_text(source.text, each).startswith(OWN_LINES):
+            return True
+    return False
 
 
 def _order(source: Source, top: Element) -> Consideration:
