@@ -259,7 +259,7 @@ class Flow:
                 yield from self._provision(part, where, hands_on, not first)
                 first, after_child = False, True
                 continue
-            if part.role in (Role.NUMBER, Role.HEADING, Role.REFERENCE):
+            if part.role in (Role.NUMBER, Role.REFERENCE) or self._is_printed(part):
                 continue
             kind = look if first or look == "definition" else "more"
             if id(part) in closing and provision.children:
@@ -272,6 +272,13 @@ class Flow:
                 first = False
         if first and pending.numbers:
             yield self._bare(pending, where)
+
+    def _is_printed(self, block: Block) -> bool:
+        """The heading of an explanatory note that is there: it is printed in any case."""
+        if block.role is not Role.HEADING:
+            return False
+        words = plain_text(list(self.runs(block))).casefold().strip(" .")
+        return words in ("explanatory note", "explanatory notes")
 
     def _bare(self, pending: _Pending, where: _Where) -> Leaf:
         """A unit with a number and no words (repealed, or still to be written)."""

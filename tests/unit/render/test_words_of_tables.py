@@ -90,3 +90,22 @@ def test_words_in_a_cell_follow_one_another_as_in_the_document() -> None:
         "An order— (a) revoked, or (b) Variation varied, (c) (i) spent, by another order."
         in shown.replace("| ", "").replace(" |", "")
     )
+
+
+def test_a_heading_that_is_quoted_alone_is_shown() -> None:
+    quoted = (
+        "<Text>For the heading substitute—</Text><BlockAmendment Context=\"schedule\" "
+        "TargetClass=\"primary\" TargetSubClass=\"unknown\" Format=\"double\"><Title>Dogs and cats"
+        "</Title></BlockAmendment>"
+    )  # fmt: skip
+    document = read_document(_CLML.format(quoted).encode())
+    assert _lines(document) == ["1 For the heading substitute—", "“Dogs and cats”"]
+
+
+@pytest.mark.parametrize("title", ["", "<Title>Explanatory Note</Title>"])
+def test_the_heading_of_an_explanatory_note_is_there_once(title: str) -> None:
+    note = f"<ExplanatoryNotes>{title}<P><Text>It is spent.</Text></P></ExplanatoryNotes></Primary>"
+    data = _CLML.format("<Text>A fee is due.</Text>").replace("</Primary>", note)
+    assert _lines(read_document(data.encode())) == [
+        "1 A fee is due.", "EXPLANATORY NOTE", "It is spent."
+    ]  # fmt: skip
