@@ -16,19 +16,16 @@ from dataclasses import dataclass, field, replace
 
 from amendtool.apply.dialect import Change
 from amendtool.core.kinds import BRACKETED_KINDS, GROUPING_KINDS, SECTION_KINDS, Kind
-from amendtool.core.markup import attributes
 from amendtool.core.provision import Block, Document, Provision, Role
-from amendtool.core.source import descendants
 from amendtool.core.textview import all_blocks
+from amendtool.render.flow_tables import table_of
 from amendtool.render.leaves import (
-    Cell,
     Close,
     Event,
     Leaf,
     Number,
     Open,
     Quote,
-    Table,
 )
 from amendtool.render.quotes import with_quotes
 from amendtool.render.runs import Run, plain_text, runs_of
@@ -169,7 +166,7 @@ class Flow:
                 kind=provision.kind,
                 source=provision.element.start,
             )
-        number = self._number(provision)
+        number = self.number(provision)
         pending = _Pending()
         if provision.heading is not None:
             runs = self.runs(provision.heading)
@@ -227,7 +224,7 @@ class Flow:
         over = provision.heading is not None and kind not in BRACKETED_KINDS
         labelled = bool(provision.label) and kind is not Kind.VERSION
         if (provision.number_block is not None or labelled) and not over:
-            own.numbers.append((self._number(provision, schedule_paragraph), text))
+            own.numbers.append((self.number(provision, schedule_paragraph), text))
         own.anchor = own.anchor or provision.eid or ""
         own.source = own.source if own.source >= 0 else provision.element.start
         if provision.heading is not None:
@@ -307,7 +304,7 @@ class Flow:
             block=block,
         )
 
-    def _number(self, provision: Provision, paragraph: bool = False) -> Number:
+    def number(self, provision: Provision, paragraph: bool = False) -> Number:
         """The number box: the number's own runs with the brackets the label has."""
         runs = self.runs(provision.number_block)
         words = "".join(run.text for run in runs)
@@ -362,7 +359,9 @@ class Flow:
 
     def _whole_table(self, provision: Provision, where: _Where) -> Iterator[Event]:
         """A table, with its number and the notes over its rows and under them."""
-        table = self._table(provision, where)
+        table = table_of(
+            self._document.source.text, provision, self, where.text, quoted=where.quoted
+        )
         rows = [n for n, part in enumerate(provision.content) if isinstance(part, Provision)]
         first = rows[0] if rows else len(provision.content)
         above = [part for part in provision.content[:first] if isinstance(part, Block)]
@@ -381,68 +380,6 @@ class Flow:
             leaf = self._leaf(block, "text", where.text, _Pending())
             if leaf.runs:
                 yield replace(leaf, quoted=where.quoted)
-
-    def _table(self, provision: Provision, where: _Where) -> Table:
-        rows: list[tuple[Cell, ...]] = []
-        head = 0
-        heads = [each for each in descendants(provision.element) if each.local == "thead"]
-        for row in provision.children:
-            if row.kind is not Kind.ROW:
-                continue
-            headed = any(each.start < row.element.start < each.end for each in heads)
-            cells = tuple(self._cell(cell, headed) for cell in row.children)
-            if head == len(rows) and cells and all(cell.header for cell in cells):
-                head += 1
-            rows.append(cells)
-        return Table(
-            caption=self.runs(provision.heading),
-            rows=tuple(rows),
-            head=head,
-            indent=where.text,
-            anchor=provision.eid or "",
-            quoted=where.quoted,
-            source=provision.element.start,
-            block=provision.heading,
-        )
-
-    def _cell(self, cell: Provision, headed: bool) -> Cell:
-        lines: list[tuple[Run, ...]] = []
-        blocks: list[tuple[Block, ...]] = []
-        number: tuple[Run, ...] = ()
-        numbered: tuple[Block, ...] = ()
-        for part in _cell_parts(cell):
-            if isinstance(part, Block):
-                lines.append((*number, *self.runs(part)))
-                blocks.append((*numbered, part))
-                number, numbered = (), ()
-            else:
-                number = (*number, *self._number(part).runs, Run(" "))
-                numbered += (part.number_block,) if part.number_block is not None else ()
-        if number:
-            lines.append(number[:-1])
-            blocks.append(numbered)
-        tag = self._document.source.text[cell.element.start : cell.element.inner]
-        found = attributes(tag)
-        return Cell(
-            tuple(lines),
-            headed or cell.element.local == "th",
-            _span(found.get("colspan")),
-            _span(found.get("rowspan")),
-            tuple(blocks),
-        )
-
-
-def _cell_parts(provision: Provision) -> Iterator[Block | Provision]:
-    """The words in a cell as they follow one another; each provision in it for its number."""
-    for part in provision.content:
-        if isinstance(part, Block):
-            yield part
-            continue
-        if part.label:
-            yield part
-        if part.heading is not None:
-            yield part.heading
-        yield from _cell_parts(part)
 
 
 def _sharing(pending: _Pending, indent: int) -> tuple[Number, ...]:
@@ -480,7 +417,3 @@ _ROMAN = re.compile(r"\((?:z*[ivx]+|[ivx]+[a-z])\)")
 
 def _is_sub_paragraph(provision: Provision) -> bool:
     return provision.kind is Kind.SUB_PARAGRAPH and bool(_ROMAN.fullmatch(provision.label))
-
-
-def _span(value: str | None) -> int:
-    return int(value) if value and value.isdigit() and 0 < int(value) < 1000 else 1
