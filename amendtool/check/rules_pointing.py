@@ -52,6 +52,7 @@ _TELLS = {
     "landlord": "tenan|leas|tenant|let",
 }
 _ROLE = re.compile(rf"(?<![“\w])the (?P<role>{'|'.join(_ROLES)})(?:’s)?\b")
+_IS_ONE = re.compile(r"\b(?:is|was|are|were|be|being|becomes)\s+$")
 _MENTIONED = re.compile(
     r"\b[Tt]he (?P<noun>(?:[a-z]+ ){0,2}?[a-z]{4,}) (?:mentioned|referred to|described|specified|"
     r"set out) in (?=(?:sub)?(?:section|paragraph)|sub-paragraph)"
@@ -131,6 +132,10 @@ def role_undefined(draft: Draft) -> Iterator[Hit]:
                     continue
                 if is_quoted(text, match.start()) and draft.resolver.around.amends(home):
                     continue  # words for a sentence of another Act
+                if _IS_ONE.search(text, 0, match.start()) or text.startswith(
+                    " as defined", match.end()
+                ):
+                    continue  # “for which it is the appropriate authority”
                 if role in _TELLS and _told(draft, section, role):
                     continue
                 said.add(role)

@@ -24,6 +24,8 @@ _ONE_OF = re.compile(
     re.IGNORECASE,
 )
 
+_QUOTED = re.compile(r"“[^“”]*”")
+
 
 def number_twice(draft: Draft) -> Iterator[Hit]:
     """Two provisions with one number in one place."""
@@ -86,15 +88,23 @@ def _list_begins_anew(scope: Provision, each: Provision) -> bool:
     return False
 
 
+def _brackets(text: str) -> tuple[int, int]:
+    """How many round brackets are open at the end of some words, and the fewest at any place."""
+    depth, lowest = 0, 0
+    for char in text:
+        depth += (char == "(") - (char == ")")
+        lowest = min(lowest, depth)
+    return depth, lowest
+
+
 def unbalanced_bracket(draft: Draft) -> Iterator[Hit]:
     """Round brackets that do not close, or close what was never opened."""
     for unit in _units(draft):
         text = draft.texts.whole(unit)
         plain = re.sub(r"(?m)^\(?[0-9A-Za-z]{1,4}\)", "", text)
-        depth, lowest = 0, 0
-        for char in plain:
-            depth += (char == "(") - (char == ")")
-            lowest = min(lowest, depth)
+        # “after “(which” insert”: those words close in a sentence of the Act
+        plain = _QUOTED.sub(lambda quoted: "" if any(_brackets(quoted[0])) else quoted[0], plain)
+        depth, lowest = _brackets(plain)
         if depth or lowest:
             what = "is not closed" if depth > 0 else "was never opened"
             yield Hit(f"a round bracket {what}", unit, hint="Add the other bracket, or drop it.")
