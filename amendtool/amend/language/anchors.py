@@ -91,6 +91,13 @@ def _ordinal(cursor: Cursor, at: int) -> Iterator[tuple[int, object]]:
         yield at + 1, number
 
 
+def _named_anew(cursor: Cursor, end: int) -> bool:
+    """“the words “x”, and the word “or” preceding (b)”: what is said of the last is its own."""
+    last = max(index for index in range(end) if cursor.kind(index) is Lexeme.QUOTE)
+    named = cursor.word(last - 1) in ("word", "words") and cursor.word(last - 2) == "the"
+    return named and (cursor.word(last - 3) == "and" and cursor.kind(last - 4) is Lexeme.COMMA)
+
+
 class AnchorReader:
     """Reads what points at words."""
 
@@ -136,7 +143,12 @@ class AnchorReader:
         yield from self._sentence(cursor, at)
         yield from self._all_of(cursor, at)
         for end, quotes in self._quotes(cursor, at):
-            yield from self._placed(cursor, end, Said(quotes))
+            alone = len(quotes) == 1 or not _named_anew(cursor, end)
+            for stop, said in self._placed(cursor, end, Said(quotes)):
+                if alone or said == Said(quotes):
+                    yield stop, said
+                else:
+                    cursor.miss(end, "the place of each of the words")
 
     def _quotes(self, cursor: Cursor, at: int) -> Iterator[tuple[int, tuple[Quote, ...]]]:
         """“x”, “y” and “z”, each perhaps counted; longest first."""

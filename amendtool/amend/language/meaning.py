@@ -6,6 +6,7 @@ the places that words are looked for in, the brackets after a noun, the new matt
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -252,6 +253,8 @@ class Meaning:
         their own are full-out words, not a continuation of the last paragraph."""
         text, matter = self.new(new)
         if matter is None and new.indices and not new.words and not _continues(text):
+            if re.match("“[^“”]+”,? (means|includes|has the|have the)", text):
+                return "", Matter((entry_of(text, None),))
             return "", Matter((NewProvision(Form.FULL_OUT, "", content=(Words(text),)),))
         return text, matter
 

@@ -402,6 +402,8 @@ class _Walk:
             act = self._about(text)
         if isinstance(outcome, Failed | Modifies):
             self._mention(text)
+        if isinstance(outcome, Failed):
+            self.memory.doubt(text)
         if isinstance(outcome, Frame):
             if outcome.scope.modifying and outcome.scope.act is None and act is not None:
                 targets = (replace(outcome.scope.targets[0], act=act),)

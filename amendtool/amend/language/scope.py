@@ -98,6 +98,9 @@ _BRACKETED = frozenset(
 )  # fmt: skip
 _BESIDE = frozenset({"heading before", "words before", "words after", "unnumbered after"})
 _ROMAN_NUMBER = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})[a-z]?")
+#: “subsection (8)”, “section 12(4)”, “paragraphs 4 and 5”: a word, the first of its numbers and
+#: what stands in brackets after that
+_NAMES = re.compile(r"\b([a-z]+(?:-[a-z]+)*) (?:(\w*\d\w*)|\((\w{1,5})\))(?:\((\w{1,5})\))?")
 #: “the 1996 Act”, “the Act of 1996”: known by its year alone (“VATA 1994” is not “FA 1994”)
 _BY_YEAR = re.compile(
     r"(?:the )?(?:said )?"
@@ -136,6 +139,23 @@ class Memory:
             if not item.number and len(item.labels) > 1 and item.last is None:
                 # “paragraph (3)(a)” is named whole: “that paragraph” is (3)(a), not (3)
                 self.spoken[noun.word] = whole
+
+    def doubt(self, text: str) -> None:
+        """Forget what a sentence that is not understood may have left behind.
+
+        “that subsection” below it may be one that it names, not the one spoken of before.
+        """
+        named = [
+            (word.removesuffix("s"), number or bracketed, label)
+            for word, number, bracketed, label in _NAMES.findall(text.casefold())
+        ]
+        for word, target in list(self.spoken.items()):
+            steps = {each.word: each.step.number.casefold() for each in target.path}
+            if not steps or any(
+                said in steps and (number != steps[said] or label not in ("", *steps.values()))
+                for said, number, label in named
+            ):
+                del self.spoken[word]
 
     def copy(self) -> Memory:
         """The same memory, to go back to."""
