@@ -35,7 +35,8 @@ def claims_of(edit: Edit, views: BlockViews) -> list[Claim]:
             places = {edit.at, edit.end}
             return [Claim(*claimed(views.of(edit.block), at, at)) for at in sorted(places)]
         case CutUnits():
-            return [Claim(each.element.start, each.element.end) for each in edit.units]
+            gone = (*edit.units, *edit.shown)
+            return [Claim(each.element.start, each.element.end) for each in gone]
         case PutUnits():
             at = slot_offset(edit.slot)
             return [Claim(at, at)]

@@ -30,6 +30,7 @@ from amendtool.core.book import AddressBook
 from amendtool.core.kinds import Kind
 from amendtool.core.provision import Document, Provision
 from amendtool.core.source import Splice
+from amendtool.core.textview import every_block
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +179,8 @@ class Composer:
                 for unit in edit.units:
                     self._writer.cut_unit(unit, change, self._insertions)
                     self._note_removed(unit)
+                for block in (block for each in edit.shown for block in every_block(each)):
+                    self._writer.cut_block(block, change)
             case PutUnits():
                 insertion, marked = candidate.insertions[at]
                 self._writer.insertion(insertion, marked)

@@ -36,9 +36,13 @@ class PutWords:
 
 @dataclass(frozen=True, slots=True)
 class CutUnits:
-    """Leave out provisions that stand next to each other."""
+    """Leave out provisions that stand next to each other.
+
+    ``shown``: documents that they show and the file keeps in another place; their words go too.
+    """
 
     units: tuple[Provision, ...]
+    shown: tuple[Provision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ from amendtool.apply.edits import (
     SplitWords,
     WrapContents,
 )
-from amendtool.apply.forms import form_of
+from amendtool.apply.forms import GROUP_FORMS, form_of
 from amendtool.apply.resolve import Resolver
 from amendtool.apply.slots import stretch_of
 from amendtool.apply.unitnumbers import UnitNumbers
@@ -83,11 +83,15 @@ class _Edge:
 
 @dataclass(frozen=True, slots=True)
 class _Standing:
-    """Where a piece stands in the new matter: its characters, and the sides of its groups."""
+    """Where a piece stands in the new matter: its characters, and the sides of its groups.
+
+    ``grouped``: whether headings may stand there, as they may not in a clause or a cell.
+    """
 
     low: int
     high: int
     edges: tuple[_Edge, ...]
+    grouped: bool
 
 
 class NewMatter:
@@ -106,7 +110,8 @@ class NewMatter:
         self._pieces: list[_Standing] = []
         for text, draft in drafts:
             edges = tuple(_Edge(e.at + shift, e.offset, e.parent) for e in draft.edges)
-            self._pieces.append(_Standing(draft.low + shift, draft.high + shift, edges))
+            low, high = draft.low + shift, draft.high + shift
+            self._pieces.append(_Standing(low, high, edges, draft.grouped))
             shift += len(text)
         self.book = AddressBook(self.document, home=self._home())
 
@@ -123,7 +128,8 @@ class NewMatter:
             text, low = f"{left}{text}{right}", low + len(left)
             edges = [_Edge(each.at + len(left), each.offset, each.parent) for each in edges]
 
-        if group.kind in _AROUND or group.kind is Kind.DOCUMENT:
+        grouped = group.kind in _AROUND or group.kind is Kind.DOCUMENT
+        if grouped:
             put_around(*self._beside(piece.slot.after, piece.slot.before))
         while group.kind in _AROUND:
             parent = self._around_book.parent_of(group)
@@ -138,7 +144,7 @@ class NewMatter:
             after = siblings[at + 1] if at + 1 < len(siblings) else None
             put_around(*self._beside(before, after))
             group = parent
-        return text, _Standing(low, low + len(piece.xml), tuple(edges))
+        return text, _Standing(low, low + len(piece.xml), tuple(edges), grouped)
 
     def _tags(self, group: Provision) -> tuple[str, str]:
         """A group with its number and heading, before and behind what stands under it."""
@@ -221,6 +227,17 @@ class NewMatter:
             self._is_new(each.element) or self._holds(each) for each in beside
         )
 
+    def _heads_what_has_no_room(self, edit: PutUnits) -> bool:
+        """Whether it puts headings beside a piece that goes into a clause or a cell."""
+        if not any(unit.form in GROUP_FORMS for unit in edit.units):
+            return False
+        beside = [e for e in (edit.slot.after, edit.slot.before, *edit.freed) if e is not None]
+        return not self._is_new(edit.slot.parent.element) and any(
+            not piece.grouped and piece.low <= each.element.start < piece.high
+            for piece in self._pieces
+            for each in beside
+        )
+
     def _holds(self, provision: Provision) -> bool:
         """Whether a piece stands in it."""
         low, high = provision.element.start, provision.element.end
@@ -237,6 +254,9 @@ class NewMatter:
                 "it is not in the new text that the amendment brings in",
                 hint="Make an amendment to the document itself for it.",
             )
+        for edit in edits:
+            if isinstance(edit, PutUnits) and self._heads_what_has_no_room(edit):
+                raise OutOfPlace("a heading cannot stand where the new text goes in")
 
     def amended(self, clean: Sequence[Splice], marked: Sequence[Splice]) -> list[AmendedPiece]:
         """The pieces after the amendments to them, from the changes to the whole."""

@@ -70,9 +70,20 @@ class UnitResolver:
         if len(runs) > 1 and operation.joiner is not None:
             raise OutOfPlace("they do not stand in one list, so it cannot be told which word goes")
         if not operation.with_heading:
-            return [*map(CutUnits, runs), *joined]
+            return [*(CutUnits(run, self._shown(run)) for run in runs), *joined]
         over = CutUnits((self._group_over(runs[0]),))
         return [over, *map(CutUnits, runs[1:]), *joined]
+
+    def _shown(self, units: tuple[Provision, ...]) -> tuple[Provision, ...]:
+        """Documents that provisions show and the file keeps in another place: they go with them."""
+        text = self._document.source.text
+        return tuple(
+            each
+            for each in self._document.root.children
+            if each.kind is Kind.EXTRACT
+            and each.eid
+            and any(f'="{each.eid}"' in text[u.element.start : u.element.end] for u in units)
+        )
 
     def runs(self, units: Units) -> list[tuple[Provision, ...]]:
         """The provisions of a range, those that stand together together: “sections 4 to 9”, of
@@ -325,7 +336,8 @@ class UnitResolver:
             before = self._run_on(siblings[first - 1], operation.matter.before)
         elif operation.matter.before.strip("—–- "):
             raise OutOfPlace("there is nothing before the new text for its first words to follow")
-        return [CutUnits(units), *also, *before, *self._lists.put(slot, new, units)]
+        cut = CutUnits(units, self._shown(units))
+        return [cut, *also, *before, *self._lists.put(slot, new, units)]
 
     def _words_for(self, parent: Provision, units: list[Provision], words: str) -> list[Edit]:
         """“leave out paragraphs (a) and (b) and insert “a relevant order””.
@@ -362,6 +374,12 @@ class UnitResolver:
         slot = slot_for(self._document, self._book, insert)
         if any(slot.after is each or slot.before is each for each in units):
             raise OutOfPlace("it stands there already")
+        if self._shown(units):
+            raise OutOfPlace(
+                "it shows a document that the file keeps in another place, and cannot be moved",
+                where=str(self._book.address_of(units[0])),
+                hint="Leave it out, and insert it as new text.",
+            )
         above = [slot.parent, *self._book.ancestors(slot.parent)]
         if any(each is unit for each in above for unit in units):
             raise OutOfPlace("it cannot be moved to a place inside itself")

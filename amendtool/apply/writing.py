@@ -137,6 +137,12 @@ class Writer:
         """Mark all words of a block as left out."""
         self._mark(Range(block.low, block.high), change, block.element)
 
+    def cut_block(self, block: Block, change: Change) -> None:
+        """Leave out all words of a block, and leave its element."""
+        if block.low < block.high:
+            self.sheets.clean.append(Splice(block.low, block.high, ""))
+            self.mark_block(block, change)
+
     def _inserted(self, words: str, change: Change, inside: Element) -> str:
         opened = self._dialect.open_mark(MarkKind.INSERTED, change, inside)
         return opened + words + self._dialect.close_mark(MarkKind.INSERTED)

@@ -294,6 +294,16 @@ def own_text(document: Document, provision: Provision) -> str:
     return view_of_blocks(document, provision.blocks).text
 
 
+def every_block(provision: Provision) -> list[Block]:
+    """The words of a provision with the numbers and headings in it."""
+    return [
+        block
+        for part in provision.walk()
+        for block in (part.number_block, part.heading, part.reference, *part.blocks)
+        if block is not None
+    ]
+
+
 def all_blocks(provision: Provision, *, headings: bool = False) -> list[Block]:
     """The blocks of the provision and of all provisions inside it, in document order.
 

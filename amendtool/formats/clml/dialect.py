@@ -22,7 +22,7 @@ from amendtool.formats.clml.build import Builder
 from amendtool.formats.clml.commentaries import commentaries
 from amendtool.formats.clml.ids import Ids, stem_beside
 from amendtool.formats.clml.listnumbers import keep_numbers, number_new_items
-from amendtool.formats.clml.nesting import has_room, refuse_misplaced
+from amendtool.formats.clml.nesting import has_room, may_hold, refuse_misplaced
 from amendtool.formats.clml.read import read_clml
 from amendtool.formats.clml.removal import items_from, parent_element, removal
 from amendtool.formats.markupwriter import Layout, Node, layout_before, node, write
@@ -350,6 +350,11 @@ class ClmlDialect:
         paras = [each for each in numbered.children if each.local == "P1para"]
         if numbered.local != "P1" or not paras:
             raise OutOfPlace("only the text of a section, article or paragraph can be numbered")
+        if not all(may_hold("P2para", each.local) for para in paras for each in para.children):
+            raise OutOfPlace(
+                "it holds provisions that have numbers of their own",
+                where=str(book.address_of(target)),
+            )
         ids = Ids(self.identifiers(document))
         identifier = f' id="{ids.give(f"{target.eid}-{number}")}"' if target.eid else ""
         words = escape(number)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from amendtool.amend.matter import Matter
 from amendtool.amend.matter_text import parse_matter
 from amendtool.amend.operations import (
+    Designate,
     Divide,
     Edge,
     Every,
@@ -154,3 +155,34 @@ def test_a_key_of_a_formula_goes_whole() -> None:
     left_out = LeaveOut(Units(book.address_of(items[0])))
     ledger = apply_amendments(document, [Amendment("1", (left_out,))], dialect_for(document))
     assert "<KeyList" not in replay(document.source, ledger).text
+
+
+def test_no_heading_stands_beside_a_new_provision_of_a_cell() -> None:
+    legislation = "http://www.legislation.gov.uk/namespaces/legislation"
+    numbered = (
+        f'<td><P1 xmlns="{legislation}"><Pnumber>1</Pnumber><P1para><Text>Oil</Text></P1para>'
+    )
+    base = BASE.replace(b"<td>Oil", f"{numbered}</P1>".encode())
+    document = read_document(base)
+    cell = "section 2, table, row 2, column 1"
+    book = AddressBook(document)
+    inside = book.address_of(book.resolve(_at(cell)).children[0])
+    lines = parse_matter("2 Gas.", scheduled=True)
+    headed = parse_matter("Part 9\nNew\n\nLamps\n(1) Words.")
+    outer = Amendment("1", (Insert(Where.AFTER, inside, lines),))
+    inner = Amendment("1a", (Insert(Where.AFTER, _at("section 2"), headed),), amends="1")
+    ledger = apply_amendments(document, [outer, inner], dialect_for(document))
+    first, second = ledger.outcomes
+    assert not isinstance(first, Refused), first
+    assert isinstance(second, Refused)
+    assert "a heading cannot stand" in str(second.error)
+
+
+def test_provisions_under_a_heading_are_not_given_a_number_together() -> None:
+    grouped = b"<P2group><Title>Oil</Title><P2><Pnumber/><P2para><Text>Oil.</Text></P2para></P2>"
+    document = read_document(
+        BASE.replace(b"<Text>As follows\xe2\x80\x94</Text>", grouped + b"</P2group>")
+    )
+    numbered = Amendment("1", (Designate(_at("section 2"), "1"),))
+    (outcome,) = apply_amendments(document, [numbered], dialect_for(document)).outcomes
+    assert isinstance(outcome, Refused)
