@@ -15,7 +15,8 @@ BASE = (
     b"<Pnumber>1</Pnumber><P1para><Text>The treaty is set out in the Schedule.</Text></P1para></P1>"
     b"</Body><Schedules><Schedule><Number>Schedule 1</Number><ScheduleBody>"
     b'<IncludedDocument ResourceRef="r00001"/></ScheduleBody></Schedule><Schedule>'
-    b"<Number>Schedule 2</Number><ScheduleBody><P><Text>Oil.</Text></P></ScheduleBody></Schedule></Schedules>"
+    b"<Number>Schedule 2</Number><ScheduleBody>"
+    b"<P><Text>Oil.</Text></P></ScheduleBody></Schedule></Schedules>"
     b'</Primary><Resources><Resource id="r00001"><InternalVersion><XMLcontent><P1><Pnumber>1'
     b"</Pnumber><P1para><Text>Lamps are lit.</Text></P1para></P1></XMLcontent></InternalVersion>"
     b"</Resource></Resources></Legislation>"
