@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from amendtool.amend.matter import Form, Matter, NewProvision
@@ -90,7 +90,7 @@ class UnitResolver:
         which some stand under one heading and some under the next."""
         first = self._book.resolve(units.first)
         last = self._book.resolve(units.last) if units.last is not None else first
-        if units.count or self._book.parent_of(first) is self._book.parent_of(last):
+        if self._book.parent_of(first) is self._book.parent_of(last):
             return [self.units(units)]
         kinds = SECTION_KINDS if first.kind in SECTION_KINDS else {first.kind}
         above = {id(each) for each in self._book.ancestors(first)}
@@ -108,8 +108,9 @@ class UnitResolver:
                     found[-1] = (*found[-1], each)
                 else:
                     found.append((each,))
-            if each is last:
-                return found if going else [self.units(units)]
+            if each is last and going:
+                self._check_count(units, [one for run in found for one in run])
+                return found
         return [self.units(units)]
 
     def _grouped(self, group: Provision, kinds: Collection[Kind]) -> Iterator[Provision]:
@@ -144,6 +145,11 @@ class UnitResolver:
                 hint="Make one amendment for each.",
             )
         found = siblings[start : end + 1]
+        self._check_count(units, found)
+        return found
+
+    def _check_count(self, units: Units, found: Sequence[Provision]) -> None:
+        """“Clauses 3 and 4” are these two: no other stands between them."""
         if units.count and len(found) != units.count:
             raise OutOfPlace(
                 f"{units.first} and {units.last} do not follow one another: "
@@ -151,7 +157,6 @@ class UnitResolver:
                 candidates=tuple(str(self._book.address_of(each)) for each in found),
                 hint="Make one amendment for each, or write “to” if all of them are meant.",
             )
-        return found
 
     def _refuse_part(self, unit: Provision) -> None:
         """Raise :class:`OutOfPlace` for what is a part of something larger, or of the document."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from amendtool.amend.operations import Renumber
 from amendtool.apply.ledger import Effect
 from amendtool.check.draft import Draft, Hit
 from amendtool.check.finding import Severity
@@ -50,6 +51,8 @@ def broken(draft: Draft) -> Iterator[Hit]:
         if target is None:
             continue
         was, heir = draft.base_book.address_of(target), draft.heir(target)
+        if heir is not None and _renumbered_in_print(draft, target):
+            continue
         if heir is not None:
             yield Hit(
                 f"{said} {was}, which is now {draft.book.address_of(heir)}",
@@ -88,6 +91,23 @@ def still_broken(draft: Draft) -> Iterator[Reference]:
     """References of the base that lead nowhere once the amendments are made, and stand there."""
     for old, _ in _lost(draft):
         yield old
+
+
+def _renumbered_in_print(draft: Draft, target: Provision) -> bool:
+    """Whether the printer gives it, or what it stands in, its new number.
+
+    He then corrects what cites it: nobody tables an amendment for that (Erskine May 30.83).
+    """
+    book = draft.base_book
+    renumbered = {
+        id(each)
+        for amendment in draft.amendments
+        if amendment.printing_point
+        for operation in amendment.operations
+        if isinstance(operation, Renumber)
+        for each in book.find(operation.target)
+    }
+    return any(id(each) in renumbered for each in (target, *book.ancestors(target)))
 
 
 def _is_printers(reference: Reference) -> bool:

@@ -28,14 +28,17 @@ from amendtool.amend.operations import (
     Place,
     Quote,
     Span,
+    Substitute,
     SubstituteWords,
     UnitEdge,
     Units,
     Where,
 )
 from amendtool.apply.find import Run, find_quote, find_span, occurrences
+from amendtool.apply.forms import form_of
 from amendtool.core.errors import WordsNotFound
 from amendtool.core.errors_lines import CitationAmbiguous, CitationDisagrees, LineUncertain
+from amendtool.core.kinds import Kind
 from amendtool.core.printmap import PageLine
 from amendtool.core.provision import Provision
 from amendtool.core.textview import TextView
@@ -58,7 +61,9 @@ class WordCiter:
     def __init__(self, printed: CitedPrint) -> None:
         self._print = printed
 
-    def resolve(self, operation: WordOperation, citation: Citation) -> WordOperation | LeaveOut:
+    def resolve(
+        self, operation: WordOperation, citation: Citation
+    ) -> WordOperation | LeaveOut | Substitute:
         """The operation, saying by itself what its page and line say of it.
 
         Raises :class:`CitationDisagrees`, :class:`CitationAmbiguous`, :class:`LineUncertain`,
@@ -78,6 +83,9 @@ class WordCiter:
                 self._some_on_line(view, words, citation)
                 return replace(operation, place=place)
             return replace(operation, place=place, words=self._pin(view, words, citation).quote)
+        whole = self._whole(operation, provision, citation)
+        if whole is not None:
+            return whole
         said = self._span(view, words, provision, citation)
         if isinstance(said, Run):
             if isinstance(operation, LeaveOutWords):
@@ -279,6 +287,34 @@ class WordCiter:
             f"“{quote.text}”, to which the words run, does not begin on {to}",
             candidates=self._print.elsewhere(view, later),
         )
+
+    def _whole(
+        self,
+        operation: LeaveOutWords | SubstituteWords,
+        provision: Provision,
+        citation: Citation,
+    ) -> LeaveOut | Substitute | None:
+        """“Leave out lines 5 to 6” where they hold provisions whole: these, and not their words.
+
+        Rows of a table, and what is replaced by provisions of its own form; words that go are
+        looked at first.
+        """
+        words = operation.words
+        if isinstance(words, Quote) or citation.column or not citation.to_line:
+            return None
+        if words.start is not Edge.BEGINNING or words.end is not Edge.END:
+            return None
+        units = self._whole_units(provision, citation)
+        if units is None:
+            return None
+        first = self._print.book.resolve(units.first)
+        if isinstance(operation, LeaveOutWords):
+            return LeaveOut(units) if first.kind is Kind.ROW else None
+        matter = operation.matter
+        if matter is None or not matter.units or matter.before or operation.new:
+            return None
+        alike = form_of(first, self._print.book.siblings(first)) is matter.units[0].form
+        return Substitute(units, matter) if alike else None
 
     def _whole_units(self, provision: Provision, citation: Citation) -> Units | None:
         """The provisions that some lines hold whole, where they hold nothing else."""
