@@ -79,6 +79,8 @@ def _left_over(before: str, units: tuple[NewProvision, ...]) -> int:
     """How many closing marks have no opening mark before them."""
     depth = lowest = 0
     for text in (before, *(text for each in units for text in _texts(each))):
+        if _OPEN not in text and _CLOSE not in text:
+            continue
         for char in text:
             depth += (char == _OPEN) - (char == _CLOSE)
             lowest = min(lowest, depth)

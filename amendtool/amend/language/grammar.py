@@ -134,6 +134,13 @@ class SentenceGrammar:
                 yield Parsed(clauses, conditions)
             yield from self._unfinished(cursor, start, conditions)
 
+    def exhaust(self, cursor: Cursor) -> Cursor:
+        """A sentence that is not understood, with how far any form came."""
+        again = Cursor(cursor.text, cursor.tokens, exhaustive=True)
+        for _ in self.readings(again):
+            pass
+        return again
+
     @staticmethod
     def entry(cursor: Cursor, word: str) -> tuple[Noun, ...]:
         """The words of an entry or a definition: they finish “omit the entries relating to—”."""
@@ -173,9 +180,10 @@ class SentenceGrammar:
                 yield said
 
     def _clauses(self, cursor: Cursor, at: int, *, fresh: bool) -> Iterator[tuple[Clause, ...]]:
+        possible = _possible(cursor, self._all)
         for begin, places in self._places(cursor, at):
             word = cursor.word(begin)
-            for pattern, node, firsts in self._all:
+            for pattern, node, firsts, _ in possible:
                 if word and firsts is not None and word not in firsts:
                     continue
                 for end, bound in self._matches(cursor, pattern, node, begin):
@@ -274,9 +282,10 @@ class SentenceGrammar:
                 yield end, tuple(replace(each, counted=counted[1][0]) for each in nouns)
 
     def _unfinished(self, cursor: Cursor, at: int, conditions: tuple[str, ...]) -> Iterator[Parsed]:
+        possible = _possible(cursor, self._open)
         for begin, places in self._places(cursor, at):
             word = cursor.word(begin)
-            for pattern, node, firsts in self._open:
+            for pattern, node, firsts, _ in possible:
                 if word and firsts is not None and word not in firsts:
                     continue
                 for end, bound in node(cursor, begin, ()):
@@ -297,12 +306,23 @@ def cursor_of(text: str) -> Cursor:
     return Cursor(text, lex(text))
 
 
-_Compiled = tuple[Pattern, Node, frozenset[str] | None]
+_Compiled = tuple[Pattern, Node, frozenset[str] | None, tuple[frozenset[str], ...]]
 
 
 def _compiled(grammar: Grammar, patterns: tuple[Pattern, ...]) -> tuple[_Compiled, ...]:
-    """Each pattern with its matcher and the words that it may begin with."""
-    return tuple((each, grammar.compile(each.form), grammar.firsts(each.form)) for each in patterns)
+    """Each pattern with its matcher, the words that it may begin with, and those it needs."""
+    return tuple(
+        (each, grammar.compile(each.form), grammar.firsts(each.form), grammar.needs(each.form))
+        for each in patterns
+    )
+
+
+def _possible(cursor: Cursor, patterns: tuple[_Compiled, ...]) -> list[_Compiled]:
+    """The patterns whose words the sentence has; all of them where each is to be tried."""
+    if cursor.exhaustive:
+        return list(patterns)
+    words = cursor.words
+    return [each for each in patterns if not any(words.isdisjoint(some) for some in each[3])]
 
 
 def _put_in(noun: Noun, outer: Noun) -> Noun:

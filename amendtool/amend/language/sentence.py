@@ -229,7 +229,7 @@ class SentenceReader:
             return outcome
         if why is None and not doing and not looks_like_instruction(cursor, plain):
             return None
-        return _failed(cursor, why)
+        return _failed(self._grammar.exhaust(cursor), why)
 
     @staticmethod
     def _modifying(cursor: Cursor, plain: str, form: str, scope: Scope) -> Outcome:

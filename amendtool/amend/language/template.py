@@ -43,6 +43,17 @@ class Cursor:
     furthest: int = 0
     expected: str = ""
     memo: dict[tuple[str, int], list[tuple[int, object]]] = field(default_factory=dict)
+    #: whether patterns are tried that cannot match, to know how far they come
+    exhaustive: bool = False
+    _words: frozenset[str] | None = None
+
+    @property
+    def words(self) -> frozenset[str]:
+        """All words of the sentence, those in quotation marks and brackets apart."""
+        if self._words is None:
+            said = (each.value for each in self.tokens if each.kind is Lexeme.WORD)
+            self._words = frozenset(said)
+        return self._words
 
     def miss(self, at: int, expected: str) -> None:
         """Note that something was expected at a token and was not there."""
@@ -87,6 +98,10 @@ class Grammar:
     def firsts(self, pattern: str) -> frozenset[str] | None:
         """The words that a pattern may begin with; None where it may begin with anything."""
         return _firsts(_PIECE.findall(pattern), self._sources)
+
+    def needs(self, pattern: str) -> tuple[frozenset[str], ...]:
+        """Sets of words; a sentence without one of each set cannot hold the pattern."""
+        return _needs(_PIECE.findall(pattern), self._sources)
 
     def _alternatives(self, pieces: list[str], at: int, pattern: str) -> tuple[Node, int]:
         choices: list[Node] = []
@@ -169,6 +184,31 @@ def _firsts(pieces: list[str], sources: Mapping[str, str]) -> frozenset[str] | N
             open_end = False
         at += 1
     return None if open_end else frozenset(found)
+
+
+def _needs(pieces: list[str], sources: Mapping[str, str]) -> tuple[frozenset[str], ...]:
+    """What must be said somewhere, of alternatives the words of any."""
+    choices: list[list[frozenset[str]]] = [[]]
+    at = 0
+    while at < len(pieces):
+        piece = pieces[at]
+        if piece == "|":
+            choices.append([])
+        elif piece in "([":
+            end = _closing(pieces, at)
+            if piece == "(":
+                choices[-1].extend(_needs(pieces[at + 1 : end], sources))
+            at = end
+        elif piece.startswith("<"):
+            choices[-1].extend(_needs(_PIECE.findall(sources[piece[1:-1]]), sources))
+        elif not piece.startswith("{") and piece not in ",;—":
+            choices[-1].append(frozenset({piece.lower()}))
+        at += 1
+    if len(choices) == 1:
+        return tuple(choices[0])
+    if not all(choices):
+        return ()
+    return (frozenset().union(*(min(each, key=len) for each in choices)),)
 
 
 def _closing(pieces: list[str], at: int) -> int:
