@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import islice
 
 from amendtool.amend.language import slots
@@ -91,6 +92,8 @@ class SentenceGrammar:
             PIECES,
         )
         self._all = _compiled(grammar, (*PATTERNS, *FRAMES))
+        #: the sentence that is being read, and the forms that it may hold
+        self._tried: tuple[Cursor | None, list[_Compiled]] = (None, [])
         self._open = _compiled(grammar, OPEN)
 
     # -- slots -------------------------------------------------------------------------
@@ -180,7 +183,9 @@ class SentenceGrammar:
                 yield said
 
     def _clauses(self, cursor: Cursor, at: int, *, fresh: bool) -> Iterator[tuple[Clause, ...]]:
-        possible = _possible(cursor, self._all)
+        if self._tried[0] is not cursor:
+            self._tried = (cursor, _possible(cursor, self._all))
+        possible = self._tried[1]
         for begin, places in self._places(cursor, at):
             word = cursor.word(begin)
             for pattern, node, firsts, _ in possible:
@@ -311,10 +316,14 @@ _Compiled = tuple[Pattern, Node, frozenset[str] | None, tuple[frozenset[str], ..
 
 def _compiled(grammar: Grammar, patterns: tuple[Pattern, ...]) -> tuple[_Compiled, ...]:
     """Each pattern with its matcher, the words that it may begin with, and those it needs."""
-    return tuple(
-        (each, grammar.compile(each.form), grammar.firsts(each.form), grammar.needs(each.form))
-        for each in patterns
-    )
+    return tuple((each, grammar.compile(each.form), *_words_of(each.form)) for each in patterns)
+
+
+@cache
+def _words_of(form: str) -> tuple[frozenset[str] | None, tuple[frozenset[str], ...]]:
+    """The words that a form may begin with, and those it needs: the same for every document."""
+    grammar = Grammar({}, PIECES)
+    return grammar.firsts(form), grammar.needs(form)
 
 
 def _possible(cursor: Cursor, patterns: tuple[_Compiled, ...]) -> list[_Compiled]:
