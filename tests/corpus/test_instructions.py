@@ -51,8 +51,8 @@ def test_nothing_that_was_understood_is_lost(scores: ModuleType, found: list[obj
 def test_the_score_does_not_fall(scores: ModuleType, found: list[object]) -> None:
     read = sum(row.status == scores.OPERATIONS for row in found)  # type: ignore[attr-defined]
     told = sum(row.status == scores.MODIFIES for row in found)  # type: ignore[attr-defined]
-    assert read >= 0.93 * len(found)
-    assert read + told >= 0.955 * len(found)
+    assert read >= 0.94 * len(found)
+    assert read + told >= 0.97 * len(found)
 
 
 @pytest.mark.corpus
