@@ -31,7 +31,8 @@ def _that_count(
     if parent.kind is Kind.DOCUMENT and leaving[0].kind not in _BESIDE:
         return [each for each in rest if each.kind not in _BESIDE]
     if parent.kind is Kind.TABLE:
-        heads = _ranges(parent, "thead")
+        # what stands at the foot, notes to the rows, is no row of the table either
+        heads = [*_ranges(parent, "thead"), *_ranges(parent, "tfoot")]
         pieces = _pieces(parent, leaving)
         return min((_rows(rest, leaving, each, heads) for each in pieces), key=len)
     return rest

@@ -91,3 +91,12 @@ def test_what_is_left_is_valid(operation: Operation) -> None:
     outcome, amended = _made(operation)
     assert isinstance(outcome, Applied), outcome
     assert first_fault(amended, schema_of("clml")) is None
+
+
+def test_notes_at_the_foot_are_no_rows() -> None:
+    foot = b"<tfoot><tr><td>as below</td></tr></tfoot><tbody><tr><td>amber"
+    document = read_document(BASE.replace(b"<tbody><tr><td>amber", foot))
+    rows = [Address.parse(f"section 1, table 1, row {number}") for number in (3, 4)]
+    amendment = Amendment("1", (LeaveOut(Units(rows[0], rows[1])),))
+    (outcome,) = apply_amendments(document, [amendment], dialect_for(document)).outcomes
+    assert isinstance(outcome, Refused)
