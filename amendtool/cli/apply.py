@@ -15,7 +15,7 @@ from amendtool.apply.ledger import Applied, Ledger, PreEmpted, Refused
 from amendtool.apply.renumber import Reprint, summary
 from amendtool.cli.inputs import check_numbers, check_papers
 from amendtool.core.errors import UsageFault
-from amendtool.formats.load import LoadedSource, load_document, read_bytes
+from amendtool.formats.load import LoadedSource, load_legislation, read_bytes
 from amendtool.formats.spellings import parse_address
 from amendtool.papers.decided import DecisionFinding, Fault, questions_as_amendments, review
 from amendtool.render.outputs import FORMATS, Job, View, outcome_words
@@ -214,7 +214,7 @@ def read_inputs(
     """
     from amendtool.amend.patch_yaml import load_paper
 
-    loaded = load_document(source)
+    loaded = load_legislation(source)
     papers = tuple(load_paper(read_bytes(Path(patch)), file=patch) for patch in patches)
     amendments = tuple(each for paper in papers for each in paper.amendments)
     check_numbers(

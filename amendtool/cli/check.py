@@ -11,7 +11,7 @@ from amendtool.check.draft import Draft, Notice
 from amendtool.check.finding import Severity
 from amendtool.cli.inputs import check_papers
 from amendtool.core.errors import UsageFault
-from amendtool.formats.load import load_document, read_bytes
+from amendtool.formats.load import load_legislation, read_bytes
 
 
 @click.command(
@@ -101,7 +101,7 @@ def prepare(source: str, patches: tuple[str, ...]) -> Draft:
     from amendtool.formats.checks import LibraryLaw, draft_of
     from amendtool.formats.fetch.library import default_library
 
-    loaded = load_document(source)
+    loaded = load_legislation(source)
     papers, notices = [], []
     for patch in patches:
         data = read_bytes(Path(patch))
@@ -123,7 +123,7 @@ def prepare(source: str, patches: tuple[str, ...]) -> Draft:
 
 def draft_path(source: str) -> Path:
     """The file that a SOURCE stands for, never to be written over."""
-    return load_document(source).path if Path(source).is_dir() else Path(source)
+    return load_legislation(source).path if Path(source).is_dir() else Path(source)
 
 
 def _draw(draft: Draft, path: Path, inputs: list[Path]) -> None:

@@ -11,7 +11,7 @@ from amendtool.cli.prints import print_map_for, print_said
 from amendtool.core.errors import AddressSyntax, NotLegislation
 from amendtool.core.errors_lines import CitationMissing
 from amendtool.core.printmap import PageLine
-from amendtool.formats.load import load_document
+from amendtool.formats.load import load_legislation
 from amendtool.formats.spellings import parse_address
 from amendtool.papers.cite import Citer
 
@@ -49,7 +49,7 @@ def command(source: str, what: str, within: str | None, own_lines: bool, form: s
     stand is listed. Each place is written as a Commons paper cites it and as a Lords paper does
     (there the clause stands in a heading above).
     """
-    loaded = load_document(source)
+    loaded = load_legislation(source)
     if not loaded.document.root.content:
         raise NotLegislation(
             "it is well-formed, and holds metadata or a list but no clauses or sections",

@@ -13,13 +13,15 @@ from amendtool.apply.choose import Choice
 from amendtool.apply.engine import apply_amendments
 from amendtool.apply.ledger import NothingToDo, PreEmpted, Refused
 from amendtool.cli.files import write_atomically
+from amendtool.cli.inputs import same_bill
 from amendtool.compare.threeway import three_way
 from amendtool.core.errors import UsageFault
 from amendtool.core.provision import Document
 from amendtool.core.source import apply_splices, digest
 from amendtool.formats.dialects import dialect_for
-from amendtool.formats.load import LoadedSource, load_document, read_bytes, read_document
+from amendtool.formats.load import LoadedSource, load_legislation, read_bytes, read_document
 from amendtool.formats.papers import is_paper, load_entries, text_of_paper_file
+from amendtool.papers.entries import Entries
 from amendtool.papers.paper_diff import compare_papers
 from amendtool.render.compare_text import Paint
 from amendtool.render.effect import Effect, effect_html, effect_json, effect_text
@@ -52,6 +54,7 @@ def compare_two_papers(
         # A printed paper beside an amendment file is compared by what it means.
         files = [each.suffix.lower() in (".yaml", ".yml") for each in inputs]
         one, two = (load_entries(each, meant=any(files)) for each in inputs)
+        _note_if_of_two_bills(one, two)
         diff = compare_papers(one, two)
         same = not diff.changed
         made = {
@@ -59,7 +62,7 @@ def compare_two_papers(
             "text": lambda: papers_text(diff, paint),
         }.get(form, lambda: papers_html(diff, old=names[0], new=names[1]))()
     else:
-        loaded = load_document(on)
+        loaded = load_legislation(on)
         effect = _effect(loaded, old, new, names)
         inputs.append(loaded.path)
         same = effect.three.first.new.source.text == effect.three.second.new.source.text
@@ -78,6 +81,15 @@ def compare_two_papers(
         write_atomically(Path(output), raw, inputs=inputs)
         click.echo(output)
     click.get_current_context().exit(0 if same else 1)
+
+
+def _note_if_of_two_bills(old: Entries, new: Entries) -> None:
+    """Ask, where two papers name different bills: a mistake is seen at once so."""
+    if old.bill and new.bill and not same_bill(old.bill, new.bill):
+        click.echo(
+            f"Note: the first paper is about the {old.bill}, the second about the {new.bill}.",
+            err=True,
+        )
 
 
 def _names(old: str, new: str) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from amendtool.cli.draft_edited import edited_document
 from amendtool.cli.files import write_atomically
 from amendtool.compare.threeway import Verdict, three_way
 from amendtool.core.errors_compare import NothingToCompare
-from amendtool.formats.load import LoadedSource, load_document
+from amendtool.formats.load import LoadedSource, load_legislation
 from amendtool.render.compare_text import Paint
 from amendtool.render.effect import Effect, effect_html, effect_json, effect_text
 
@@ -28,7 +28,7 @@ def load_to_compare(source: str, *, copy_of: LoadedSource | None = None) -> Load
     if copy_of is not None and Path(source).suffix.lower() == ".txt":
         document = edited_document(copy_of, source)
         return replace(copy_of, document=document, name=source, path=Path(source))
-    loaded = load_document(source)
+    loaded = load_legislation(source)
     if not loaded.document.root.content:
         raise NothingToCompare(
             "it holds no provisions",

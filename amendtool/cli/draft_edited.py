@@ -22,7 +22,7 @@ from amendtool.core.kinds import Category
 from amendtool.core.provision import Document
 from amendtool.core.source import Source, apply_splices, digest
 from amendtool.formats.dialects import dialect_for
-from amendtool.formats.load import LoadedSource, load_document, read_bytes, read_document
+from amendtool.formats.load import LoadedSource, load_legislation, read_bytes, read_document
 from amendtool.papers.derive import Derived, as_amendments
 from amendtool.papers.same import differences
 from amendtool.papers.stub import stub_for
@@ -35,14 +35,14 @@ _KINDS = {Category.BILL: "bill", Category.ACT: "act", Category.INSTRUMENT: "inst
 
 def draft_edited(base: str, edited: str, output: str | None, house: str | None) -> None:
     """Write the amendment file, and leave with 0, or with 1 where something could not be said."""
-    loaded = load_document(base)
+    loaded = load_legislation(base)
     new = edited_document(loaded, edited)
     _write(loaded, new, edited, output, house)
 
 
 def write_patch_of(old: str, new: str, output: str | None) -> None:
     """``amendtool diff OLD NEW --format patch``."""
-    loaded = load_document(old)
+    loaded = load_legislation(old)
     _write(loaded, edited_document(loaded, new), new, output, None)
 
 
@@ -50,7 +50,7 @@ def edited_document(loaded: LoadedSource, edited: str) -> Document:
     """The edited copy: XML, a folder, or the text of ``show --editable``."""
     path = Path(edited)
     if path.is_dir():
-        return load_document(edited).document
+        return load_legislation(edited).document
     data = read_bytes(path)
     if not data.strip():
         raise EditedCopyFault(

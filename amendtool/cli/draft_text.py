@@ -37,7 +37,7 @@ from amendtool.core.errors_lines import CitationMissing
 from amendtool.core.kinds import Category
 from amendtool.formats.akn.amendment_list import ReadList, is_amendment_list, read_amendment_list
 from amendtool.formats.akn.printmarks import has_marks, read_print_map
-from amendtool.formats.load import LoadedSource, load_document, read_bytes
+from amendtool.formats.load import LoadedSource, load_legislation, read_bytes
 from amendtool.formats.papers import MOST_TEXT, text_of_paper_file
 from amendtool.papers.cite import Citer
 from amendtool.papers.cite_paper import check_print, resolve_citations
@@ -85,7 +85,7 @@ def _give(result: str, refused: list[str], output: str | None, inputs: list[Path
 def _from_text(named: str, house: str | None, source: str | None) -> tuple[str, list[str]]:
     data = sys.stdin.buffer.read(MOST_TEXT + 1) if named == "-" else read_bytes(Path(named))
     name = "standard input" if named == "-" else named
-    loaded = load_document(source) if source is not None else None
+    loaded = load_legislation(source) if source is not None else None
     listed = is_amendment_list(data)
     read: ReadList | ReadPaper
     if listed:
@@ -222,7 +222,7 @@ def _cited(
 
     What does not fit the bill is not worded.  A bill without marks gives no pages and lines.
     """
-    loaded = load_document(source)
+    loaded = load_legislation(source)
     document = loaded.document
     if not is_about(paper, loaded):
         raise OtherBill(

@@ -23,7 +23,7 @@ from amendtool.amend.language.read import read_instructions
 from amendtool.core.address import Address
 from amendtool.core.provision import Document
 from amendtool.core.textview import full_text
-from amendtool.formats.load import load_document
+from amendtool.formats.load import load_legislation
 
 _COLUMNS = (
     "source", "eid", "status", "act", "number", "operation", "start", "end", "words", "depends_on",
@@ -59,7 +59,7 @@ def command(source: str, act: str | None, form: str) -> None:
     understanding stopped, and nothing of it counts. Exit status 1 where there are any of
     those.
     """
-    document = load_document(source).document
+    document = load_legislation(source).document
     readings = [
         each
         for each in read_instructions(document)

@@ -20,7 +20,7 @@ from amendtool.core.errors_keeling import NoInstructions, NotAmended, WrongYear
 from amendtool.core.kinds import Category
 from amendtool.core.provision import Document
 from amendtool.formats.identity import act_identity
-from amendtool.formats.load import LoadedSource, load_document
+from amendtool.formats.load import LoadedSource, load_legislation
 from amendtool.formats.spellings import to_eid
 from amendtool.formats.standing import DocumentFormats
 from amendtool.keeling.acts import (
@@ -123,7 +123,7 @@ def command(
     if len(acts) > 1 and (table or units or title):
         raise UsageFault("--table, --units and --title go with one Act alone")
     with quiet_collector():
-        loaded = load_document(bill)
+        loaded = load_legislation(bill)
         readings = read_instructions(loaded.document)
         abouts = [_act_of(each) for each in acts if not list_all]
         schedules = [
@@ -202,7 +202,7 @@ def _schedule(
 
 def _act_of(source: str) -> LoadedSource:
     """The document read as an Act: drafting systems mark up an Act as they do a bill."""
-    return load_document(source, bill_as=Category.ACT)
+    return load_legislation(source, bill_as=Category.ACT)
 
 
 def _refuse(

@@ -13,7 +13,7 @@ from amendtool.core.errors import OutputError, UsageFault
 from amendtool.core.kinds import SECTION_KINDS, Category, Kind
 from amendtool.core.provision import Provision
 from amendtool.formats.about import about
-from amendtool.formats.load import LoadedSource, load_document
+from amendtool.formats.load import LoadedSource, load_legislation
 from amendtool.formats.spellings import parse_address
 
 
@@ -52,7 +52,7 @@ def command(
     House, stage and the digest of the print are filled in, so that it is noticed if the bill
     changes. An existing file is never overwritten.
     """
-    loaded = load_document(source)
+    loaded = load_legislation(source)
     book = AddressBook(loaded.document)
     if sum(each is not None for each in (insert_after, leave_out, words)) > 1:
         raise UsageFault("choose one of --insert-after, --leave-out and --words")

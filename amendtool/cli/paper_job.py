@@ -19,7 +19,7 @@ from amendtool.core.printmap import Origin, PrintMap
 from amendtool.core.provision import Document
 from amendtool.formats.akn.printmarks import has_marks, read_print_map
 from amendtool.formats.dialects import dialect_for
-from amendtool.formats.load import LoadedSource, load_document
+from amendtool.formats.load import LoadedSource, load_legislation
 from amendtool.formats.paper_files import PaperFile, load_paper_file
 from amendtool.papers.cite_paper import check_print, resolve_citations
 from amendtool.papers.numbers import numbered, renumbered
@@ -69,7 +69,7 @@ class Made:
 
 def make(asked: Asked, progress: Progress) -> Made:
     """Read, check and compose.  Raises an :class:`AmendToolError` for input that is at fault."""
-    loaded = load_document(asked.source)
+    loaded = load_legislation(asked.source)
     _check_clauses(loaded)
     first = load_paper_file(Path(asked.patches[0]), House(asked.house or "commons"))
     house = House(asked.house) if asked.house else first.paper.house

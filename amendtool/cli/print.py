@@ -11,7 +11,7 @@ import click
 from amendtool.apply.choose import Choice, parse_numbers
 from amendtool.cli.files import write_atomically
 from amendtool.core.errors import UsageFault
-from amendtool.formats.load import LoadedSource, load_document, read_document
+from amendtool.formats.load import LoadedSource, load_legislation, read_document
 from amendtool.render.outputs import View
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ def command(
     if (agree or decided or only or leave) and not patches:
         raise UsageFault("there are no amendments to choose among", hint="Name a PATCH.")
     if not patches:
-        loaded, prepared = load_document(source), None
+        loaded, prepared = load_legislation(source), None
     else:
         from amendtool.cli.apply import Settings, prepare, report
 

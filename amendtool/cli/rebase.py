@@ -24,7 +24,7 @@ from amendtool.core.errors import (
 from amendtool.core.kinds import Category
 from amendtool.core.printmap import PrintMap
 from amendtool.formats.akn.printmarks import has_marks, read_print_map
-from amendtool.formats.load import LoadedSource, load_document, read_bytes
+from amendtool.formats.load import LoadedSource, load_legislation, read_bytes
 from amendtool.papers.cite_paper import check_print
 from amendtool.papers.rebase import Rebased, Rebaser
 
@@ -56,7 +56,7 @@ def command(patch: str, onto: str, origin: str, output: str | None) -> None:
     """
     data = read_bytes(Path(patch))
     paper = load_paper(data, file=patch)
-    old, new = load_document(origin), load_document(onto)
+    old, new = load_legislation(origin), load_legislation(onto)
     if old.digest == new.digest:
         raise UsageFault("--from and --onto are the same print")
     _check_origin(paper, old, patch)

@@ -35,3 +35,11 @@ class NothingLeft(AmendToolError):
     code = "AT793"
     title = "There is no amendment left for a paper"
     exit_status = 2
+
+
+class PaperForBill(AmendToolError):
+    """An amendment paper, where the bill or Act was to be named."""
+
+    code = "AT794"
+    title = "This is an amendment paper, not a bill or an Act"
+    exit_status = 2

@@ -32,6 +32,7 @@ from amendtool.core.errors import (
     TooLarge,
     UnknownDialect,
 )
+from amendtool.core.errors_paper import PaperForBill
 from amendtool.core.kinds import Category
 from amendtool.core.markup import attributes
 from amendtool.core.provision import Document
@@ -40,6 +41,7 @@ from amendtool.formats.about import about as about_document
 from amendtool.formats.xmlsource import MAX_BYTES, read_source
 
 _AKN_ROOTS = frozenset({"akomaNtoso", "portion"})
+_PAPERS = frozenset({"amendmentList", "amendment"})
 _ATOM = "http://www.w3.org/2005/Atom"
 _CLML_ROOTS = frozenset(
     {"Legislation", "EN", "Fragment", "Primary", "Secondary", "EURetained", "leg", "feed"}
@@ -152,6 +154,24 @@ def load_document(named: str | Path, *, bill_as: Category | None = None) -> Load
     sheet = _read_sheet(path.parent) if (path.parent / "source.toml").is_file() else {}
     about = sheet if path.name in (sheet.get("main"), sheet.get("twin")) else {}
     return _loaded(data, path, str(named), about, bill_as)
+
+
+def load_legislation(named: str | Path, *, bill_as: Category | None = None) -> LoadedSource:
+    """The same, where nothing but a bill, an Act or an instrument will do.
+
+    Raises :class:`PaperForBill` for a list of amendments: it reads as a document without a
+    provision, about which there is nothing to say, and that would look like an answer.
+    """
+    loaded = load_document(named, bill_as=bill_as)
+    top = loaded.document.top
+    if any(each.local in _PAPERS for each in (top, *top.children)):
+        raise PaperForBill(
+            f"{loaded.path.name} holds amendments and no clauses",
+            where=loaded.name,
+            hint="Name the bill first. A paper of the House becomes an amendment file by "
+            "amendtool draft --from-text FILE; two of them are compared by  amendtool diff.",
+        )
+    return loaded
 
 
 def _from_library(named: str, bill_as: Category | None) -> LoadedSource | None:

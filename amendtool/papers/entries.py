@@ -50,13 +50,17 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Entries:
-    """A paper.  ``withdrawn``: numbers that it lists as withdrawn."""
+    """A paper.
+
+    ``withdrawn``: numbers that it lists as withdrawn.  ``bill``: which bill it says it is about.
+    """
 
     title: str
     entries: tuple[Entry, ...]
     date: str = ""
     stage: str = ""
     withdrawn: tuple[str, ...] = field(default=())
+    bill: str = ""
 
 
 def entries_of(paper: AmendmentPaper) -> Entries:
@@ -66,6 +70,7 @@ def entries_of(paper: AmendmentPaper) -> Entries:
         tuple(_entry(each) for each in paper.amendments),
         date=paper.date,
         stage=paper.stage,
+        bill=paper.bill,
     )
 
 

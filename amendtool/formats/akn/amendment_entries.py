@@ -30,7 +30,7 @@ def read_entries(source: Source, top: Element, *, name: str = "") -> Entries:
     """The amendments of the list, in its order.  Raises :class:`NotLegislation` for none."""
     text = source.text
     entries: list[Entry] = []
-    title, date, withdrawn = "", "", ()
+    title, date, bill, withdrawn = "", "", "", ()
     for each in descendants(top):
         if each.local == "component":
             found = _component(text, each)
@@ -38,11 +38,15 @@ def read_entries(source: Source, top: Element, *, name: str = "") -> Entries:
                 entries.append(found)
         elif each.local == "FRBRdate" and attribute(text, each, "name") == "published":
             date = date or (attribute(text, each, "date") or "")
+        elif each.local.startswith("TLC") and attribute(text, each, "eId") == "varBillTitle":
+            bill = attribute(text, each, "showAs") or ""
         elif each.local == "docTitle" and not title:
             title = inner_text(text, each)
     if not entries:
         raise NotLegislation("it is a list of amendments without any amendment", where=name)
-    return Entries(title or name, tuple(entries), date=date, withdrawn=withdrawn)
+    return Entries(
+        title or name, tuple(entries), date=date, withdrawn=withdrawn, bill=bill or title
+    )
 
 
 def _component(text: str, component: Element) -> Entry | None:
