@@ -20,6 +20,7 @@ from amendtool.compare.script import Change, Fate, Run, Script, Step
 from amendtool.compare.sequences import increasing
 from amendtool.compare.words import compare_words, compare_words_within
 from amendtool.core.collector import quiet_collector
+from amendtool.core.kinds import Kind
 from amendtool.core.provision import Document
 
 
@@ -145,7 +146,9 @@ class _Writer:
         """One provision on both sides."""
         changes: set[Change] = {_elsewhere(old)} if moved else set()
         steps = self.inside(old, new)
-        renumbered = old.number != new.number
+        # the number of a row is its place, which nobody prints
+        row = old.provision.kind is new.provision.kind is Kind.ROW
+        renumbered = old.number != new.number and not row
         same = self._same(old.heading, new.heading) and self._same(old.text, new.text)
         if same and not renumbered and not moved and not steps:
             return Step(old.provision, new.provision)

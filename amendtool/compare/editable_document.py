@@ -146,8 +146,8 @@ class _Builder:
     def _label(self, unit: Unit, kind: Kind) -> str:
         if unit.base is not None and unit.base.number == unit.number:
             return unit.base.label
-        if not unit.number:
-            return ""
+        if not unit.number or unit.sort in (Sort.ROW, Sort.CELL):
+            return ""  # the number of a row or cell is its place, and is not printed
         if unit.sort is Sort.BRACKET:
             return f"({unit.number})"
         known = self._labels.get(kind)
@@ -162,7 +162,9 @@ def _count(unit: Unit) -> None:
     """Rows and cells are numbered by their places."""
     for sort in (Sort.ROW, Sort.CELL):
         for nth, each in enumerate((u for u in unit.units if u.sort is sort), 1):
-            each.number = each.base.number if each.base is not None else str(nth)
+            # merged cells keep the column that the base has them in
+            kept = each.base if sort is Sort.CELL else None
+            each.number = kept.number if kept is not None else str(nth)
     for each in unit.units:
         _count(each)
 

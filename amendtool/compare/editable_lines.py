@@ -39,6 +39,8 @@ _UNASKED = str.maketrans(
     | {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"}
 )
 _LINE_END = re.compile(r"\r\n|[\r\n\u2028\u2029]")
+#: a hyphen at the end of a line: for a dash, or in a word that goes on on the next
+_HYPHEN = re.compile(r"[\w)”’\"',]\s?-$")
 #: lines that are whole as they stand
 _ALONE = ("|", "[[", "[quoted", "[table")
 _FOLD = str.maketrans(
@@ -164,6 +166,14 @@ class _Reader:
                         )
                     )
                     return
+        broken = next((line for line in lines if _HYPHEN.search(line.text)), None)
+        if broken is not None and fold(text) not in self._known:
+            if broken is lines[-1]:
+                what = "where a list or new words follow, a dash (—)"
+            else:
+                what = "write the word whole on one line"
+            self.faults.append((broken.number, f"a hyphen stands at the end: {what}"))
+            return
         self.count += 1
         self._line(_Line(first.number, first.indent, text))
 
@@ -182,6 +192,17 @@ class _Reader:
             return
         if parent.sort is Sort.KEPT and parent is not self.root:
             self.faults.append((line.number, f"“{text[:30]}” stands inside what cannot be edited"))
+            return
+        if isinstance(part, Unit) and part.sort is Sort.ROW and parent.sort is not Sort.TABLE:
+            self.faults.append(
+                (
+                    line.number,
+                    (
+                        f"“{text[:30]}” is a row and stands in no table: give it the indent of the "
+                        "rows beside it, below [table]"
+                    ),
+                )
+            )
             return
         plain = isinstance(part, Words) and part.role is Role.TEXT and not text.startswith("\\")
         if plain and _BROKEN.match(text) and fold(text) not in self._known:

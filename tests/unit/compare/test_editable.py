@@ -172,3 +172,33 @@ def test_a_copy_without_blank_lines_is_refused_once(bill: Document, copy: str) -
     said = fault(bill, "\n".join(line for line in copy.split("\n") if line and line[0] != "#"))
     assert "no blank line" in said
     assert "\n" not in said
+
+
+ROW = "| A social worker | The chief officer of police for the area in which the child lives |\n"
+
+
+def test_a_new_row_has_no_words_but_those_typed(bill: Document, copy: str) -> None:
+    pad = " " * copy.split(ROW)[0][::-1].index("\n")
+    text = copy.replace(ROW, f"{ROW}{pad}| A charity | The local authority |\n", 1)
+    row, *cells = changes(bill, text).changed()
+    assert row.changes == {Change.INSERTED}
+    assert ["".join(run.text for run in cell.text) for cell in cells] == [
+        "A charity",
+        "The local authority",
+    ]
+    assert not any(cell.provision.label for cell in cells)
+
+
+def test_a_row_outside_a_table_is_refused(bill: Document, copy: str) -> None:
+    text = copy.replace(ROW, ROW + "        | A charity | The local authority |\n", 1)
+    assert "stands in no table" in fault(bill, text)
+
+
+def test_a_hyphen_for_a_dash_is_refused(bill: Document, copy: str) -> None:
+    text = copy.replace("A notification under this section must—", "A notification must-", 1)
+    assert "a dash (—)" in fault(bill, text)
+
+
+def test_a_word_divided_between_lines_is_refused(bill: Document, copy: str) -> None:
+    text = copy.replace("is not required if", "is not re-\n        quired if", 1)
+    assert "write the word whole" in fault(bill, text)
