@@ -17,6 +17,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from amendtool.core.markup import PIECE, character
+from amendtool.core.plaintext import plain_text
 from amendtool.core.provision import Block, Document, Generated, InlineRules, Provision, Role
 from amendtool.core.source import Element
 
@@ -229,59 +230,10 @@ def view_of_blocks(document: Document, blocks: Iterable[Block]) -> TextView:
 
 def text_of_block(document: Document, block: Block) -> str:
     """The words of one block."""
-    if block.start < 0:
-        # Without the place of each character; the same words as those of the view.
-        pieces: list[str] = []
-        text, rules = document.source.text, document.inline
-        around = printed_around(text, rules, block)
-        if _collect(text, rules, block.element, pieces, around.between):
-            data = f"{around.before}{''.join(pieces)}{around.after}"
-            if data.isascii() or not any(map(unicodedata.combining, data)):
-                return " ".join(_WORD.findall(data))
-    return view_of_blocks(document, (block,)).text
-
-
-def _collect(
-    source: str,
-    rules: InlineRules,
-    element: Element,
-    pieces: list[str],
-    between: tuple[str, ...] | None = None,
-) -> bool:
-    """The character data of an element; False where it holds what has to be decoded."""
-    at = element.inner
-    for number, inside in enumerate(element.children):
-        data = source[at : inside.start]
-        if "&" in data or "<" in data:
-            return False
-        if between is None or not data.isspace():
-            pieces.append(data)
-        if between is not None and 0 < number <= len(between):
-            pieces.append(between[number - 1])
-        local = inside.local
-        if local in rules.breaks:
-            pieces.append(" ")
-        elif local not in rules.skip:
-            generated = None
-            if rules.generated is not None and local in rules.generating:
-                generated = rules.generated(source, inside)
-            if generated is not None:
-                pieces.append(generated.before)
-            if generated is not None and generated.instead is not None:
-                pieces.append(generated.instead)
-            elif not _collect(
-                source, rules, inside, pieces, generated.between if generated is not None else None
-            ):
-                return False
-            if generated is not None:
-                pieces.append(generated.after)
-        at = inside.end
-    data = source[at : element.outer]
-    if "&" in data or "<" in data:
-        return False
-    if between is None or not data.isspace():
-        pieces.append(data)
-    return True
+    text, rules = document.source.text, document.inline
+    around = printed_around(text, rules, block) if block.start < 0 else _NOTHING
+    found = plain_text(text, rules, block, around)
+    return view_of_blocks(document, (block,)).text if found is None else found
 
 
 def heading_of(document: Document, provision: Provision) -> str:

@@ -14,6 +14,7 @@ from amendtool.amend.language.scope import NotKnown, Target
 from amendtool.amend.operations import (
     Designate,
     Divide,
+    Every,
     Insert,
     InsertWords,
     LeaveOut,
@@ -22,6 +23,7 @@ from amendtool.amend.operations import (
     Operation,
     OpposeQuestion,
     Part,
+    Quote,
     Renumber,
     Retitle,
     Substitute,
@@ -33,6 +35,7 @@ from amendtool.core.address import Address, Unit
 _LEVELS = frozenset(
     {Unit.SUB, Unit.PARAGRAPH, Unit.SENTENCE, Unit.CELL, Unit.ROW, Unit.ITEM, Unit.DEFINITION}
 )
+_THROUGHOUT = (Every.EACH, Every.BOTH)
 #: “At the end of paragraph (a), …”: what is said next, of words alone, may be there too
 AT_END = frozenset({"omit_at", "insert_end", "substitute_end", "substitute_mark"})
 
@@ -66,9 +69,20 @@ def refuse_outside(operation: Operation, targets: Sequence[Target]) -> None:
 
 
 def refuse_incomplete(operation: Operation) -> None:
+    """Words or levels of an Act of which no provision is named."""
     steps = _address_of(operation).steps
     if steps and steps[0].unit in _LEVELS:
         raise NotKnown("in which section or Schedule is not said", 0)
+    match operation:
+        case (
+            LeaveOutWords(place, said) | SubstituteWords(place, said) | InsertWords(place, _, said)
+        ):
+            throughout = isinstance(said, Quote) and said.occurrence in (Every.EACH, Every.BOTH)
+        case _:
+            return
+    if not steps and place.part is Part.WHOLE and not throughout:
+        # Wherever words occur in an Act can be meant, and is then said; else the place is missing.
+        raise NotKnown("in which provision is not said", 0)
 
 
 def _address_of(operation: Operation) -> Address:
