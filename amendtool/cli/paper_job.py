@@ -16,7 +16,6 @@ from amendtool.core.errors import AmendToolError, UsageFault
 from amendtool.core.errors_paper import NoClauses, NothingLeft, OtherBills
 from amendtool.core.kinds import SECTION_KINDS, Kind
 from amendtool.core.printmap import Origin, PrintMap
-from amendtool.core.provision import Document
 from amendtool.formats.akn.printmarks import has_marks, read_print_map
 from amendtool.formats.dialects import dialect_for
 from amendtool.formats.load import LoadedSource, load_legislation
@@ -95,7 +94,7 @@ def make(asked: Asked, progress: Progress) -> Made:
     official = print_map if print_map is None or print_map.origin is Origin.OFFICIAL else None
     resolved = resolve_citations(amendments, loaded.document, official)
     if asked.since:
-        since, said = _since(asked, resolved.amendments, loaded.document, official, house)
+        since, said = _since(asked, resolved.amendments, loaded, official, house)
         resolved = replace(resolved, amendments=since)
         stars = {each.number: each.star for each in since}
         amendments = [replace(each, star=stars[each.number]) for each in amendments]
@@ -177,7 +176,7 @@ def make(asked: Asked, progress: Progress) -> Made:
 def _since(
     asked: Asked,
     amendments: Sequence[Amendment],
-    document: Document,
+    loaded: LoadedSource,
     official: PrintMap | None,
     house: House,
 ) -> tuple[tuple[Amendment, ...], list[str]]:
@@ -185,7 +184,8 @@ def _since(
 
     What both papers cite by page and line is compared by the words that it stands for.
     """
-    paper = load_paper_file(Path(asked.since), house).paper
+    document = loaded.document
+    paper = _without_own_lines(load_paper_file(Path(asked.since), house), loaded).paper
     earlier = resolve_citations(paper.amendments, document, official).amendments
     found = aged(amendments, earlier, house, document=document, day_between=asked.day_between)
     starred = [each.number for each in found.amendments if each.starred]

@@ -6,7 +6,8 @@ paper of the next sitting day, and ☆ falls; where a sitting day without a pape
 fall.  Lords marshalled lists: * “new or have been altered”, of which nothing is left on the next.
 
 What was altered since the earlier paper is starred like what is new.  Names that were added or
-taken away, another number, another place and another explanatory statement alter no amendment.
+taken away, another number, another place and another explanatory statement alter no amendment; nor,
+in the Commons, the place that the mover of a new clause suggests, which no paper prints.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 
-from amendtool.amend.matter import NewProvision, Words
+from amendtool.amend.matter import Form, NewProvision, Words
+from amendtool.amend.operations import Insert, Operation, Where
 from amendtool.amend.paper import Amendment, AmendmentPaper, Base, House, Star, star_of
 from amendtool.apply.edits import PutHeading, PutUnits, SplitWords
 from amendtool.apply.resolve import Resolver
@@ -52,7 +54,7 @@ def aged(
     here = _entries(amendments, house)
     old = _entries(earlier, house)
     pairs = compare_papers(old, here).pairs
-    meant = _Meant(document)
+    meant = _Meant(document, house)
     now = {id(entry): each for entry, each in zip(here.entries, amendments, strict=True)}
     before = {id(entry): each for entry, each in zip(old.entries, earlier, strict=True)}
     stars: dict[int, Star] = {}
@@ -83,7 +85,8 @@ def aged(
 class _Meant:
     """What amendments change in a document, so that two can be compared by it."""
 
-    def __init__(self, document: Document | None) -> None:
+    def __init__(self, document: Document | None, house: House) -> None:
+        self._house = house
         self._resolver = Resolver(document, AddressBook(document)) if document is not None else None
 
     def alike(self, one: Amendment, other: Amendment) -> bool:
@@ -100,8 +103,16 @@ class _Meant:
     def _edits(self, amendment: Amendment) -> list[list[object]]:
         if self._resolver is None:
             return [[]]
-        made = (self._resolver.edits(each) for each in amendment.operations)
+        made = (self._resolver.edits(self._printed(each)) for each in amendment.operations)
         return [[_plain(edit) for edit in edits] for edits in made]
+
+    def _printed(self, operation: Operation) -> Operation:
+        """A new clause or Schedule of the Commons without the place suggested for it."""
+        if self._house is not House.COMMONS or not isinstance(operation, Insert):
+            return operation
+        if any(unit.form not in (Form.CLAUSE, Form.SCHEDULE) for unit in operation.matter.units):
+            return operation
+        return Insert(Where.AT_END, None, operation.matter)
 
 
 def _plain(value: object) -> object:
@@ -110,7 +121,10 @@ def _plain(value: object) -> object:
         case Words():
             return value.text
         case NewProvision():
-            said = (value.form, value.number, value.heading, value.cells, value.term)
+            # these have none to leave open
+            unnumbered = value.form in (Form.QUOTED, Form.DEFINITION)
+            number = value.number or "" if unnumbered else value.number
+            said = (value.form, number, value.heading, value.cells, value.term)
             return (*said, value.reference, value.appended, _plain(value.content))
         case tuple():
             return tuple(map(_plain, value))

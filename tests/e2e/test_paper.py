@@ -288,6 +288,32 @@ def test_stars_since_an_earlier_paper(patch: Path, tmp_path: Path, form: str) ->
     assert run("paper", LAMPS, patch, "--day-between").returncode == 2
 
 
+@pytest.mark.parametrize("form", ["txt", "xml", "yaml"])
+def test_nothing_was_altered_since_the_same_paper(tmp_path: Path, form: str) -> None:
+    """Lines of our own print, and the place suggested for a new clause, which none prints."""
+    source, same = ROOT / "bills/serious_crime_bill", tmp_path / "same.yaml"
+    same.write_text(
+        "bill: Serious Crime Bill [HL]\nstage: Committee\namendments:\n"
+        "  - number: 1\n    operations:\n"
+        "      - {op: insert words, in: 'clause 81(3), table, row 4, column 2', after: police,"
+        " new: in England}\n"
+        "  - number: 2\n    operations:\n"
+        "      - {op: substitute words, in: 'Schedule 2, paragraph 4(b)', words: issued,"
+        " new: given}\n"
+        "  - number: NC1\n    operations:\n"
+        "      - op: insert\n        after: clause 69\n        new: |\n"
+        "          Report\n          (1) A report must be published.\n"
+        "          (2) After section 2 of the Lamps Act 1901 insert—\n"
+        "              “2A Wicks\n              A wick must be clean.”\n",
+        encoding="utf-8",
+    )
+    earlier = tmp_path / f"earlier.{form}"
+    assert run("paper", source, same, "-o", earlier).returncode == 0
+    done = run("paper", source, same, "--since", earlier)
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == f"Starred, after {earlier}: none\n"
+
+
 def test_drafts_that_each_begin_at_one_are_numbered_together(tmp_path: Path) -> None:
     first, second = tmp_path / "first.yaml", tmp_path / "second.yaml"
     head = "bill: Lamps Bill\nstage: Committee\namendments:\n"
