@@ -19,6 +19,7 @@ from amendtool.core.errors import UsageFault
 from amendtool.core.provision import Document
 from amendtool.core.source import apply_splices, digest
 from amendtool.formats.dialects import dialect_for
+from amendtool.formats.labels import with_article
 from amendtool.formats.load import LoadedSource, load_legislation, read_bytes, read_document
 from amendtool.formats.papers import is_paper, load_entries, text_of_paper_file
 from amendtool.papers.entries import Entries
@@ -87,7 +88,8 @@ def _note_if_of_two_bills(old: Entries, new: Entries) -> None:
     """Ask, where two papers name different bills: a mistake is seen at once so."""
     if old.bill and new.bill and not same_bill(old.bill, new.bill):
         click.echo(
-            f"Note: the first paper is about the {old.bill}, the second about the {new.bill}.",
+            f"Note: the first paper is about {with_article(old.bill)}, "
+            f"the second about {with_article(new.bill)}.",
             err=True,
         )
 

@@ -37,6 +37,7 @@ from amendtool.core.errors_lines import CitationMissing
 from amendtool.core.kinds import Category
 from amendtool.formats.akn.amendment_list import ReadList, is_amendment_list, read_amendment_list
 from amendtool.formats.akn.printmarks import has_marks, read_print_map
+from amendtool.formats.labels import with_article
 from amendtool.formats.load import LoadedSource, load_legislation, read_bytes
 from amendtool.formats.papers import MOST_TEXT, text_of_paper_file
 from amendtool.papers.cite import Citer
@@ -105,7 +106,9 @@ def _from_text(named: str, house: str | None, source: str | None) -> tuple[str, 
     else:
         if not is_about(paper, loaded):
             raise OtherBill(
-                f"it amends the {paper.bill}; {loaded.name} is the {loaded.title}", where=name
+                f"it amends {with_article(paper.bill)}; "
+                f"{loaded.name} is {with_article(loaded.title)}",
+                where=name,
             )
         paper = replace(
             paper,
@@ -226,7 +229,7 @@ def _cited(
     document = loaded.document
     if not is_about(paper, loaded):
         raise OtherBill(
-            f"it amends the {paper.bill}; {loaded.name} is the {loaded.title}",
+            f"it amends {with_article(paper.bill)}; {loaded.name} is {with_article(loaded.title)}",
             where=paper.position.file,
         )
     citer = None

@@ -16,6 +16,7 @@ import click
 from amendtool.amend.paper import Amendment, AmendmentPaper
 from amendtool.core.errors import NumberTwice, StaleBase
 from amendtool.core.errors_language import OtherBill
+from amendtool.formats.labels import with_article
 from amendtool.formats.load import LoadedSource
 from amendtool.papers.cite_paper import check_print_name
 
@@ -77,7 +78,10 @@ def check_papers(
     for paper in papers:
         other = paper.base.digest and paper.base.digest != loaded.digest
         if not is_about(paper, loaded):
-            said = f"it amends the {paper.bill}; {loaded.name} is the {loaded.title}"
+            said = (
+                f"it amends {with_article(paper.bill)}; "
+                f"{loaded.name} is {with_article(loaded.title)}"
+            )
             if other and not stale:
                 raise OtherBill(said, where=str(paper.position.file))
             click.echo(f"Warning: {paper.position.file}: {said}", err=True)

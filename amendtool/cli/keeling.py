@@ -20,6 +20,7 @@ from amendtool.core.errors_keeling import NoInstructions, NotAmended, WrongYear
 from amendtool.core.kinds import Category
 from amendtool.core.provision import Document
 from amendtool.formats.identity import act_identity
+from amendtool.formats.labels import with_article
 from amendtool.formats.load import LoadedSource, load_legislation
 from amendtool.formats.spellings import to_eid
 from amendtool.formats.standing import DocumentFormats
@@ -212,7 +213,8 @@ def _refuse(
     turned = [each for each in read_instructions(document) if matches(each.act, own) is Match.YES]
     if turned:
         raise NotAmended(
-            f"it is the {act.title} that amends the {own.title}, not the other way round",
+            f"it is {with_article(act.title)} that amends {with_article(own.title)}, "
+            "not the other way round",
             where=loaded.path.name,
             hint="The bill comes first, then the Act.",
         )
@@ -220,7 +222,8 @@ def _refuse(
     other = another_year(readings, act)
     if other:
         raise WrongYear(
-            f"{loaded.title or loaded.path.name} amends the {other}, and this is the {act.title}",
+            f"{loaded.title or loaded.path.name} amends {with_article(other)}, "
+            f"and this is {with_article(act.title)}",
             where=loaded.path.name,
         )
     known = [each.name for each in all_amended(readings) if each.cited is not None]
@@ -233,7 +236,7 @@ def _refuse(
             hint="Say its title:  --title “… Act 1996”",
         )
     raise NotAmended(
-        f"no instruction in {loaded.title or loaded.path.name} is for the {act.title}",
+        f"no instruction in {loaded.title or loaded.path.name} is for {with_article(act.title)}",
         where=loaded.path.name,
         candidates=tuple(known[:9]),
         hint="These are what it amends. If the Act is one of them under another title, say it:  "
@@ -290,7 +293,7 @@ def _report(source: str, schedule: KeelingSchedule, form: str) -> None:
     if form == "json":
         click.echo(json.dumps(_as_json(source, schedule), ensure_ascii=False, indent=1))
         return
-    click.echo(f"{schedule.act.title}, as amended by the {schedule.bill or 'bill'}")
+    click.echo(f"{schedule.act.title}, as amended by {with_article(schedule.bill or 'bill')}")
     width = max((len(each.number) for each in schedule.results), default=0)
     for each in schedule.results:
         status, reason = status_of(each.outcome)

@@ -18,6 +18,7 @@ from amendtool.core.kinds import SECTION_KINDS, Kind
 from amendtool.core.printmap import Origin, PrintMap
 from amendtool.formats.akn.printmarks import has_marks, read_print_map
 from amendtool.formats.dialects import dialect_for
+from amendtool.formats.labels import with_article
 from amendtool.formats.load import LoadedSource, load_legislation
 from amendtool.formats.paper_files import PaperFile, load_paper_file
 from amendtool.papers.cite_paper import check_print, resolve_citations
@@ -227,7 +228,8 @@ def _check_bill(loaded: LoadedSource, papers: Sequence[AmendmentPaper]) -> None:
     for each in papers:
         if not is_about(each, loaded):
             raise OtherBills(
-                f"it amends the {each.bill}; {loaded.name} is the {loaded.title}",
+                f"it amends {with_article(each.bill)}; "
+                f"{loaded.name} is {with_article(loaded.title)}",
                 where=str(each.position.file),
                 hint="Name the bill that the paper is about.",
             )

@@ -53,3 +53,12 @@ def quoted_term(words: str) -> str:
     """The first words between quotation marks: what an entry without a tagged term defines."""
     quoted = _QUOTED.search(words)
     return " ".join(quoted[1].split()) if quoted else ""
+
+
+def with_article(title: str) -> str:
+    """A title in the middle of a sentence: one that begins with “The” has its article.
+
+    >>> with_article("Lamps Act 1999"), with_article("The Lamps Regulations 2001")
+    ('the Lamps Act 1999', 'the Lamps Regulations 2001')
+    """
+    return "the " + re.sub(r"^the\s+", "", title, flags=re.IGNORECASE)

@@ -11,6 +11,7 @@ from dataclasses import asdict
 from amendtool.amend.language.instruction import Instruction
 from amendtool.core.kinds import Kind
 from amendtool.core.provision import Document
+from amendtool.formats.labels import with_article
 from amendtool.formats.load import read_document
 from amendtool.formats.spellings import to_eid
 from amendtool.keeling.schedule import KeelingSchedule, Result
@@ -101,8 +102,8 @@ def _back(schedule: KeelingSchedule, stated: Sequence[tuple[str, str]]) -> dict[
     counts = f"{made} of {total} instructions of the bill for this Act are carried out here."
     return {
         "title": f"{schedule.act.title}: Keeling schedule",
-        "act": schedule.act.title,
-        "bill": schedule.bill or "bill",
+        "act": with_article(schedule.act.title),
+        "bill": with_article(schedule.bill or "bill"),
         "incomplete": incomplete,
         "counts": counts,
         "non_textual": [(str(each.source), each.text) for each in schedule.non_textual],
