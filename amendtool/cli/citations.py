@@ -28,7 +28,7 @@ def resolve_pages_and_lines(
     )
     if found.unchecked:
         click.echo(
-            f"Page and line of {len(found.unchecked)} amendments not checked: "
+            f"Page and line of {_counted(len(found.unchecked))} not checked: "
             f"{loaded.name} does not say where its lines are."
             if print_map is None
             else "Page and line not checked, for they are lines of a new clause, or of a long "
@@ -36,3 +36,7 @@ def resolve_pages_and_lines(
             err=True,
         )
     return found
+
+
+def _counted(count: int) -> str:
+    return f"{count} amendment{'' if count == 1 else 's'}"

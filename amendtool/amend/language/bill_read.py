@@ -65,9 +65,12 @@ _DONE = re.compile(
     r"leave out|at (?:the )?(?:end|beginning)|after|before|transpose|insert|to oppose",
     re.IGNORECASE,
 )
-#: A provision in full, without page and line: “Clause 81(3), table, row 4, leave out …”.
+#: A provision in full, without page and line: “Clause 81(3), table, row 4, leave out …”; of an
+#: amendment to an amendment, “In subsection (2)(b), leave out …”.
 _ELSEWHERE = re.compile(
-    r"(?P<provision>(?:Clause|Schedule|\(\w+\),|(?:long )?title)[^—]*?),? "
+    r"(?:In (?=subsection|paragraph))?"
+    r"(?P<provision>(?:Clause|Schedule|(?:(?:subsection|paragraph) )?(?:\(\w+\))+,|(?:long )?title)"
+    r"[^—]*?),? "
     r"(?=(?:leave out|at (?:the )?(?:end|beginning)|"
     r"(?:after|before) (?:first|second|third|last|sub|para))\b|(?:after|before) ‹)",
     re.IGNORECASE,

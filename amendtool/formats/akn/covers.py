@@ -129,11 +129,17 @@ class _Reader:
         for each in descendants(element):
             if each.local != "ref" or self._class(each) != "placeholder" or each.start < at:
                 continue
-            parts += [self._plain(at, each.start), self._meant(each)]
+            parts.append(self._plain(at, each.start))
+            begins = not "".join(parts).strip()
+            parts.append(self._meant(each) or (self._hole(each) if begins else ""))
             at = each.end
         parts.append(self._plain(at, element.outer))
         said = collapse("".join(parts))
         return re.sub(r"\s+([,.;:])", r"\1", re.sub(r"([,;:])(?=[A-Za-z\d])", r"\1 ", said))
+
+    def _hole(self, reference: Element) -> str:
+        """“[…]” for the name that a sentence begins with and that the metadata lack."""
+        return "[…]" if (attribute(self._text, reference, "href") or "").lstrip("#") else ""
 
     def _plain(self, start: int, end: int) -> str:
         return unescape(re.sub(r"<[^>]*>", "", self._text[start:end]))

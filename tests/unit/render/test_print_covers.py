@@ -73,6 +73,13 @@ def test_names_that_are_left_open_are_not_half_printed() -> None:
     )
 
 
+def test_a_statement_by_nobody_who_is_named_says_that_there_is_a_gap() -> None:
+    bill = _bill("").replace(
+        b"<p/></tblock>", f"<p>{_REF.format('p9')} says so.</p></tblock>".encode()
+    )
+    assert covers_of(read_document(bill)).statements[-1] == Statement("Empty", ("[…] says so.",))
+
+
 def test_a_bill_without_covers_has_none() -> None:
     for path in ("lamps_bill/bill_7.xml", "serious_crime_bill/serious_crime_bill.xml"):
         assert covers_of(load_document(ROOT / "bills" / path).document) == Covers()
