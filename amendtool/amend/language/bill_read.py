@@ -19,7 +19,7 @@ from amendtool.amend.language.bill_forms import FORMS, Context, FormRow, address
 from amendtool.amend.language.bill_quotes import Said, take_quotes
 from amendtool.amend.matter import Matter
 from amendtool.amend.operations import Operation
-from amendtool.core.address import Address
+from amendtool.core.address import Address, Unit
 from amendtool.core.errors_language import NotUnderstoodWords
 
 
@@ -54,9 +54,9 @@ _WHERE = (
 )
 
 
-#: Hansard: “I beg to move amendment 59, in clause 1, page 1 …”
+#: Hansard: “I beg to move amendment 59, in clause 1, page 1 …”; and “In clause 1, …” alone
 _SPOKEN = re.compile(
-    r"^(?:I beg to move )?amendment (?:No\. )?\w+, in (?=clause|schedule)", re.IGNORECASE
+    r"^(?:(?:I beg to move )?amendment (?:No\. )?\w+, )?in (?=clause|schedule)", re.IGNORECASE
 )
 _TO_AMENDMENT = re.compile(
     r"^As an amendment to (?:Amendment )?(?P<number>\(?\w+\)?)[,:]? ", re.IGNORECASE
@@ -101,6 +101,8 @@ def read_bill_amendment(
         at = _citation_to(citation, found)
         if at is not None and at.page and not at.line:
             raise NotUnderstoodWords(f"page {at.page} is cited without a line")
+        if at is not None and at.line and not at.page and not _lined(at.provision, provision):
+            raise NotUnderstoodWords(f"line {at.line} is cited without a page")
         operation = form.build(Context(said, named, at, matter), found)
         lined = at is not None and bool(at.page or at.line)
         return (Read(operation, at if lined else None, form.name),)
@@ -164,6 +166,16 @@ def _citation_to(citation: Citation | None, found: re.Match[str]) -> Citation | 
     if to and (int(page or citation.page), int(to)) < (citation.page, line):
         raise NotUnderstoodWords(f"line {to} is before line {line}")
     return replace(citation, line=line, to_line=int(to or 0), to_page=int(page or 0))
+
+
+def _lined(cited: Address | None, above: Address | None) -> bool:
+    """Whether a line needs no page: of the title, the preamble, or an amendment that is amended.
+
+    ``above``: what the paper says above the amendment.
+    """
+    if above is not None or cited is None:
+        return True
+    return cited.steps[0].unit in (Unit.LONG_TITLE, Unit.PREAMBLE)
 
 
 def _begins_a_form(rest: str) -> bool:
