@@ -213,7 +213,10 @@ def _new_provision(amends: str, before: Sequence[Amendment]) -> Address:
     """
     amended = next((each for each in before if each.number == amends), None)
     if amended is None:
-        raise NotUnderstoodWords(f"amendment {amends}, which it amends, is not in this paper")
+        raise NotUnderstoodWords(
+            f"amendment {amends}, which it amends, is not among those of this paper that are "
+            "understood"
+        )
     brought = [
         unit
         for operation in amended.operations

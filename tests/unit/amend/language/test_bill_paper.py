@@ -158,7 +158,7 @@ def test_amendments_to_a_new_clause_are_about_its_text(context: str) -> None:
 def test_an_amendment_to_one_that_is_not_there_is_refused() -> None:
     found = read(f"{GOOD}\nAs an amendment to 12\n\n13 Line 1, leave out “fit”\n")
     ((_, _, error),) = found.refused
-    assert "amendment 12, which it amends, is not in this paper" in error.detail
+    assert "amendment 12, which it amends, is not among those of this paper" in error.detail
 
 
 @pytest.mark.parametrize("text", ["", "\n \n", "Dear Clerk,\nplease find nothing.\n"])
