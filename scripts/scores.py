@@ -37,10 +37,11 @@ SAMPLES = {
     40417: ROOT / "tests" / "corpus" / "instructions_sample_2.txt",
     71993: ROOT / "tests" / "corpus" / "instructions_sample_3.txt",
     15287: ROOT / "tests" / "corpus" / "instructions_sample_4.txt",
+    60283: ROOT / "tests" / "corpus" / "instructions_sample_5.txt",
 }
 SIZE = 300
 #: these hold nothing that an earlier one holds, and say how much new text there is, and its end
-FRESH = frozenset({71993, 15287})
+FRESH = frozenset({71993, 15287, 60283})
 OPERATIONS, MODIFIES, REFUSED, ELSE = "operations", "not textual", "refused", "no instruction"
 _MATTER = re.compile(r"⟦[^⟧]*⟧")
 _NOISE = re.compile(r"[^\w()]+")

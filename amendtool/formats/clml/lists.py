@@ -1,7 +1,9 @@
 """Lists of CLML: the numbers that the format leaves to the printer, and defined terms.
 
 An ``OrderedList`` says how its items are numbered (``Type``, ``Decoration``, ``Start``) and
-an item may say otherwise (``NumberOverride``): CLML schema, element ``OrderedList``.
+an item may say otherwise (``NumberOverride``): CLML schema, element ``OrderedList``.  An item
+may give the number alone (``ba``) or as it is printed (``(ba)``); legislation.gov.uk prints
+both with the brackets of the list.
 """
 
 from __future__ import annotations
@@ -24,10 +26,13 @@ _DECORATIONS: dict[str, tuple[str, str]] = {
 
 def item_number(text: str, listing: Element, item: Element, count: int) -> tuple[str, str]:
     """Bare number and printed label of the ``count``-th item (from 1) of a numbered list."""
+    settings = attributes(text[listing.start : listing.inner])
     override = attribute(text, item, "NumberOverride")
     if override is not None:
-        return bare_number(override), override
-    settings = attributes(text[listing.start : listing.inner])
+        if not override.isalnum():
+            return bare_number(override), override
+        before, after = _DECORATIONS.get(settings.get("Decoration", "none"), ("", ""))
+        return override, f"{before}{override}{after}"
     start = settings.get("Start", "1")
     number = _in_style(
         settings.get("Type", "arabic"), count - 1 + (int(start) if start.isdigit() else 1)

@@ -221,3 +221,25 @@ def test_an_entry_of_a_list_without_words_is_no_unit() -> None:
         "</Para></ListItem></UnorderedList></P1para>"
     )
     assert [_bare(each) for each in matter.units] == [(Form.LETTER, "b", "", ("a lamp;",))]
+
+
+@pytest.mark.parametrize(
+    ("decoration", "said", "number", "label"),
+    [
+        ('Decoration="parens"', "ba", "ba", "(ba)"),
+        ('Decoration="parens"', "(ba)", "ba", "(ba)"),
+        ('Decoration="parenRight"', "3", "3", "3)"),
+        ('Decoration="period"', "3", "3", "3."),
+        ('Decoration="period"', "3)", "3", "3)"),
+        ('Decoration="none"', "ba", "ba", "ba"),
+        ("", "ba", "ba", "ba"),
+    ],
+)
+def test_an_item_that_gives_its_number_alone_has_the_brackets_of_its_list(
+    decoration: str, said: str, number: str, label: str
+) -> None:
+    matter = _clml(
+        f'<OrderedList Type="alpha" {decoration}><ListItem NumberOverride="{said}"><Para>'
+        "<Text>a lamp;</Text></Para></ListItem></OrderedList>"
+    )
+    assert [(each.number, each.label) for each in matter.units] == [(number, label)]
