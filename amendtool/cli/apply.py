@@ -10,13 +10,13 @@ from pathlib import Path
 import click
 
 from amendtool.amend.paper import Amendment, AmendmentPaper
-from amendtool.apply.choose import Choice, parse_numbers
+from amendtool.apply.choose import Choice
 from amendtool.apply.ledger import Applied, Ledger, PreEmpted, Refused
 from amendtool.apply.renumber import Reprint, summary
+from amendtool.cli.asked import clause_asked, numbers_asked, stem_asked
 from amendtool.cli.inputs import check_numbers, check_papers
 from amendtool.core.errors import UsageFault
 from amendtool.formats.load import LoadedSource, load_legislation, read_bytes
-from amendtool.formats.spellings import parse_address
 from amendtool.papers.decided import DecisionFinding, Fault, questions_as_amendments, review
 from amendtool.render.outputs import FORMATS, Job, View, outcome_words
 from amendtool.render.page import Furniture
@@ -70,12 +70,6 @@ class Prepared:
         return not any(isinstance(each, Refused) for each in self.ledger.outcomes)
 
 
-def _numbers(
-    _context: click.Context, _parameter: click.Parameter, value: str | None
-) -> frozenset[str]:
-    return parse_numbers(value) if value else frozenset()
-
-
 def _formats(_context: click.Context, _parameter: click.Parameter, value: str) -> tuple[str, ...]:
     chosen = tuple(part.strip().lower() for part in value.split(",") if part.strip())
     unknown = [part for part in chosen if part not in FORMATS]
@@ -104,11 +98,17 @@ def _formats(_context: click.Context, _parameter: click.Parameter, value: str) -
     metavar="LIST",
     help="Which formats to write.",
 )
-@click.option("--name", default="", metavar="STEM", help="Put STEM- before every file name.")
+@click.option(
+    "--name",
+    default="",
+    callback=stem_asked,
+    metavar="STEM",
+    help="Put STEM- before every file name.",
+)
 @click.option("--dry-run", is_flag=True, help="Say what would happen, write nothing.")
 @click.option(
     "--agree",
-    callback=_numbers,
+    callback=numbers_asked,
     metavar="LIST",
     help="Show the bill as if these were agreed and no others: 1,3-5,NC2.",
 )
@@ -117,8 +117,10 @@ def _formats(_context: click.Context, _parameter: click.Parameter, value: str) -
     is_flag=True,
     help="Make only what is recorded as agreed to, in the order decided, and check the record.",
 )
-@click.option("--only", callback=_numbers, metavar="LIST", help="Make only these.")
-@click.option("--except", "leave", callback=_numbers, metavar="LIST", help="Make all but these.")
+@click.option("--only", callback=numbers_asked, metavar="LIST", help="Make only these.")
+@click.option(
+    "--except", "leave", callback=numbers_asked, metavar="LIST", help="Make all but these."
+)
 @click.option(
     "--reprint",
     is_flag=True,
@@ -182,7 +184,7 @@ def command(
         patches,
         formats,
         Choice(agree, only, leave, decided),
-        View(only_changed, parse_address(clause) if clause else None, amendment),
+        View(only_changed, clause_asked(clause), amendment),
         marking,
         date,
         version_line,
@@ -190,6 +192,10 @@ def command(
         reprint,
     )
     prepared = prepare(settings)
+    if repository is not None and not dry_run:
+        from amendtool.cli.commits import check_folder
+
+        check_folder(Path(repository))
     report(prepared)
     if not dry_run and output is not None:
         from amendtool.cli.results import write_results
@@ -199,7 +205,7 @@ def command(
     if not dry_run and repository is not None:
         from amendtool.cli.commits import write_commits
 
-        write_commits(settings, prepared, Path(repository))
+        write_commits(prepared, Path(repository))
     if not prepared.all_well:
         sys.exit(1)
 
@@ -300,7 +306,8 @@ def report(prepared: Prepared) -> None:
     if pre_empted:
         parts.append(f"{pre_empted} pre-empted")
     if ledger.printing_points:
-        parts.append(f"{len(ledger.printing_points)} printing points for the printer")
+        points = len(ledger.printing_points)
+        parts.append(f"{points} printing point{'s' * (points != 1)} for the printer")
     click.echo(", ".join(parts) + ".")
     report_findings(prepared.findings)
     if prepared.reprint is not None:

@@ -8,6 +8,7 @@ one commit with its mover as author.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import subprocess
@@ -18,7 +19,8 @@ import click
 from amendtool.amend.paper import Amendment
 from amendtool.apply.engine import apply_amendments
 from amendtool.apply.ledger import Applied, Ledger, replay
-from amendtool.cli.apply import Prepared, Settings
+from amendtool.cli.apply import Prepared
+from amendtool.cli.files import told
 from amendtool.core.errors import OutputError
 from amendtool.formats.dialects import dialect_for
 from amendtool.formats.load import read_document
@@ -26,11 +28,8 @@ from amendtool.render.flow import Flow
 from amendtool.render.text import render_text
 
 
-def write_commits(settings: Settings, prepared: Prepared, folder: Path) -> None:
-    """Write the commits.  ``folder`` must not exist yet, or be empty.
-
-    Raises :class:`OutputError` where git is not there or will not do it.
-    """
+def check_folder(folder: Path) -> None:
+    """Raise :class:`OutputError` where git is not there, or the folder holds something."""
     if shutil.which("git") is None:
         raise OutputError("git is not installed", hint="Install git, or leave --git away.")
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
@@ -39,7 +38,41 @@ def write_commits(settings: Settings, prepared: Prepared, folder: Path) -> None:
             where=str(folder),
             hint="Name a new folder: what is in a folder is never overwritten.",
         )
-    folder.mkdir(parents=True, exist_ok=True)
+
+
+def write_commits(prepared: Prepared, folder: Path) -> None:
+    """Write the commits.  ``folder`` must not exist yet, or be empty, and is so again on failure.
+
+    Raises :class:`OutputError` where git is not there or will not do it.
+    """
+    check_folder(folder)
+    there = folder.exists()
+    done = False
+    try:
+        with told(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+            count = _write_history(prepared, folder)
+        done = True
+    finally:
+        if not done and folder.is_dir():
+            _clear(folder, itself=not there)
+    click.echo(f"  {folder}: {count} commits (git log, git blame consolidated.txt)")
+
+
+def _clear(folder: Path, *, itself: bool) -> None:
+    """A history that could not be written whole is taken away: half of one would mislead."""
+    for each in folder.iterdir():
+        if each.is_dir() and not each.is_symlink():
+            shutil.rmtree(each, ignore_errors=True)
+        else:
+            each.unlink(missing_ok=True)
+    if itself:
+        with contextlib.suppress(OSError):
+            folder.rmdir()
+
+
+def _write_history(prepared: Prepared, folder: Path) -> int:
+    """The base and one commit for each amendment that was made; how many commits."""
     _git(folder, "init", "--quiet", "--initial-branch=main")
     loaded = prepared.loaded
     base = loaded.document
@@ -57,7 +90,7 @@ def write_commits(settings: Settings, prepared: Prepared, folder: Path) -> None:
         ledger = _with_only(prepared, done)
         _write(folder, prepared, replay(base.source, ledger).to_bytes())
         _commit(folder, _message(amendment, outcome), _author(amendment))
-    click.echo(f"  {folder}: {len(made) + 1} commits (git log, git blame consolidated.txt)")
+    return len(made) + 1
 
 
 def _with_only(prepared: Prepared, numbers: set[str]) -> Ledger:

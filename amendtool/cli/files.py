@@ -38,10 +38,10 @@ def write_together(files: Mapping[Path, bytes], *, inputs: Sequence[Path] = ()) 
     written: dict[Path, str] = {}
     try:
         for path, data in files.items():
-            with _told(path):
+            with told(path):
                 _write_beside(path, data, written)
         for path in list(written):
-            with _told(path):
+            with told(path):
                 os.replace(written[path], path)
                 del written[path]
     finally:
@@ -64,7 +64,7 @@ def _write_beside(path: Path, data: bytes, written: dict[Path, str]) -> None:
 
 
 @contextlib.contextmanager
-def _told(path: Path) -> Iterator[None]:
+def told(path: Path) -> Iterator[None]:
     """Turn what the system says into :class:`OutputError`."""
     try:
         yield

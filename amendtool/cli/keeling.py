@@ -13,6 +13,7 @@ import click
 
 from amendtool.amend.language.instruction import Instruction, NotUnderstood, Reading
 from amendtool.amend.language.read import read_instructions
+from amendtool.cli.asked import stem_asked
 from amendtool.cli.files import write_together
 from amendtool.core.collector import quiet_collector
 from amendtool.core.errors import UsageFault
@@ -70,7 +71,13 @@ def _formats(_context: click.Context, _parameter: click.Parameter, value: str) -
     metavar="LIST",
     help="Which formats to write.",
 )
-@click.option("--name", default="", metavar="STEM", help="Put STEM- before every file name.")
+@click.option(
+    "--name",
+    default="",
+    callback=stem_asked,
+    metavar="STEM",
+    help="Put STEM- before every file name.",
+)
 @click.option(
     "--table",
     type=click.Path(),

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from amendtool.apply.choose import Choice, parse_numbers
+from amendtool.apply.choose import Choice
+from amendtool.cli.asked import numbers_asked
 from amendtool.cli.files import write_atomically
 from amendtool.core.errors import UsageFault
 from amendtool.formats.load import LoadedSource, load_legislation, read_document
@@ -18,12 +19,6 @@ if TYPE_CHECKING:
     from amendtool.cli.apply import Prepared
     from amendtool.core.provision import Document
     from amendtool.render.print_job import Wanted
-
-
-def _numbers(
-    _context: click.Context, _parameter: click.Parameter, value: str | None
-) -> frozenset[str]:
-    return parse_numbers(value) if value else frozenset()
 
 
 @click.command(
@@ -61,12 +56,14 @@ def _numbers(
 )
 @click.option(
     "--agree",
-    callback=_numbers,
+    callback=numbers_asked,
     metavar="LIST",
     help="Print the bill as if these were agreed to and no others: 1,3-5,NC2.",
 )
-@click.option("--only", callback=_numbers, metavar="LIST", help="Make only these: 1,3-5,NC2.")
-@click.option("--except", "leave", callback=_numbers, metavar="LIST", help="Make all but these.")
+@click.option("--only", callback=numbers_asked, metavar="LIST", help="Make only these: 1,3-5,NC2.")
+@click.option(
+    "--except", "leave", callback=numbers_asked, metavar="LIST", help="Make all but these."
+)
 @click.option("--marking", default="", metavar="WORDS", help="Words for the foot of every page.")
 @click.option(
     "--stale-base",

@@ -129,9 +129,11 @@ def _read(path: Path) -> Json:
     try:
         content = json.loads(read_bytes(path).decode("utf-8"))
     except (ValueError, RecursionError) as error:
-        raise ReceiptFault(f"it is not JSON: {error}", where=str(path)) from None
+        raise FileUnreadable(
+            f"a receipt is a ledger.json, and this is not JSON: {error}", where=str(path)
+        ) from None
     if not isinstance(content, dict) or content.get("format") != 1:
-        raise ReceiptFault("it is not a ledger of amendtool", where=str(path))
+        raise FileUnreadable("it is not a ledger of amendtool", where=str(path))
     return content
 
 

@@ -7,14 +7,9 @@ from pathlib import Path
 
 import click
 
-from amendtool.apply.choose import check_known, parse_numbers
+from amendtool.apply.choose import check_known
+from amendtool.cli.asked import numbers_asked
 from amendtool.core.errors import UsageFault
-
-
-def _numbers(
-    _context: click.Context, _parameter: click.Parameter, value: str | None
-) -> frozenset[str]:
-    return parse_numbers(value) if value else frozenset()
 
 
 @click.command(
@@ -27,13 +22,13 @@ def _numbers(
 @click.argument("patches", nargs=-1, metavar="PATCH...", required=True)
 @click.option(
     "--agree",
-    callback=_numbers,
+    callback=numbers_asked,
     metavar="LIST",
     help="Taken as agreed to: 1,3-5,NC2.",
 )
 @click.option(
     "--negatived",
-    callback=_numbers,
+    callback=numbers_asked,
     metavar="LIST",
     help="Taken as lost, so that what needs them makes no sense any more.",
 )

@@ -106,6 +106,13 @@ def _paper(folder: Path) -> Path:
     return path
 
 
+@pytest.mark.parametrize("text", ["x", "{}", "[]", ""])
+def test_a_receipt_that_is_none(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "ledger.json"
+    path.write_text(text, encoding="utf-8")
+    _clear(run("verify", "--receipt", path), "AT101", 2)
+
+
 def test_windows_line_ends_and_byte_order_mark(tmp_path: Path) -> None:
     bill, paper = tmp_path / "bill.xml", _paper(tmp_path)
     bill.write_bytes(b"\xef\xbb\xbf" + SMALL.read_bytes().replace(b"\n", b"\r\n"))

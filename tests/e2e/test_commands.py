@@ -147,6 +147,16 @@ def test_views_and_furniture(tmp_path: Path) -> None:
     assert len(one.pages) < len(reader.pages)
 
 
+def test_a_clause_by_its_number_alone(tmp_path: Path) -> None:
+    for name, clause in (("number", "69"), ("address", "clause 69")):
+        done = run(
+            "apply", BILL, PAPER, "-o", tmp_path / name, "--formats", "html", "--clause", clause
+        )
+        assert done.returncode == 0, done.stderr
+    page = (tmp_path / "number" / "marked.html").read_bytes()
+    assert page == (tmp_path / "address" / "marked.html").read_bytes()
+
+
 def test_git(tmp_path: Path) -> None:
     if shutil.which("git") is None:
         pytest.skip("git is not installed")
@@ -161,6 +171,65 @@ def test_git(tmp_path: Path) -> None:
     ).stdout.splitlines()
     assert len(log) == 12
     assert log[0].startswith("A Member|Amendment 9")
+
+
+def test_a_history_that_cannot_be_written_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A git that fails at the first commit stands for a full disk."""
+    if shutil.which("git") is None or os.name == "nt":
+        pytest.skip("git is not installed, or cannot be stood in for by a script")
+    git = tmp_path / "bin" / "git"
+    git.parent.mkdir()
+    git.write_text(
+        '#!/bin/sh\ncase "$*" in *commit*) echo "disk full" >&2; exit 128;; esac\n'
+        f'exec {shutil.which("git")} "$@"\n',
+        encoding="utf-8",
+    )
+    git.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{git.parent}{os.pathsep}{os.environ['PATH']}")
+    (tmp_path / "empty").mkdir()
+    for name in ("new", "empty"):
+        done = run("apply", BILL, PAPER, "--git", tmp_path / name)
+        assert done.returncode == 2
+        assert done.stderr.startswith("AT601"), done.stderr
+    assert not (tmp_path / "new").exists()
+    assert list((tmp_path / "empty").iterdir()) == []
+
+
+def test_a_history_where_something_stands_is_refused_before_anything_is_written(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    done = run("apply", BILL, PAPER, "-o", tmp_path / "out", "--git", tmp_path)
+    assert done.returncode == 2
+    assert done.stderr.startswith("AT601"), done.stderr
+    under = run("apply", BILL, PAPER, "--git", tmp_path / "file" / "history")
+    assert under.returncode == 2
+    assert under.stderr.startswith("AT601"), under.stderr
+    assert [each.name for each in tmp_path.iterdir()] == ["file"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--agree", ""),
+        ("--only", ","),
+        ("--except", " "),
+        ("--agree", "5-3"),
+        ("--only", "99"),
+        ("--name", "../mine"),
+        ("--name", "a\\b"),
+    ],
+    ids=" ".join,
+)
+def test_options_that_say_nothing_certain_are_refused(
+    words: tuple[str, str], tmp_path: Path
+) -> None:
+    done = run("apply", BILL, PAPER, "-o", tmp_path / "out", "--formats", "txt", *words)
+    assert done.returncode == 2
+    assert done.stderr.startswith("AT603"), done.stderr
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_both_formats_give_the_same_text(tmp_path: Path) -> None:
