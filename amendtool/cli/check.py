@@ -11,6 +11,7 @@ from amendtool.check.draft import Draft, Notice
 from amendtool.check.finding import Severity
 from amendtool.cli.inputs import check_papers
 from amendtool.core.errors import UsageFault
+from amendtool.core.errors_language import NoPaper
 from amendtool.formats.load import load_legislation, read_bytes
 
 
@@ -78,6 +79,8 @@ def command(
             "--add-consequential and -o go together",
             hint="amendtool check SOURCE PATCH --add-consequential -o NEW.yaml",
         )
+    if graph is not None and Path(graph).suffix.lower() not in (".html", ".svg"):
+        raise UsageFault("the picture is .html or .svg", hint="--graph amendments.html")
     only = tuple(part.strip().upper() for part in codes.split(",") if part.strip())
     for code in only:
         if not any(rule.code.startswith(code) for rule in RULES):
@@ -100,13 +103,16 @@ def prepare(source: str, patches: tuple[str, ...]) -> Draft:
     from amendtool.amend.patch_yaml import load_paper
     from amendtool.formats.checks import LibraryLaw, draft_of
     from amendtool.formats.fetch.library import default_library
+    from amendtool.formats.papers import text_of_paper_file
 
     loaded = load_legislation(source)
     papers, notices = [], []
     for patch in patches:
         data = read_bytes(Path(patch))
         if Path(patch).suffix.lower() in (".txt", ".text"):
-            text = data.decode("utf-8-sig", "replace")
+            text = text_of_paper_file(data, patch)
+            if not text.strip():
+                raise NoPaper("the file is empty", where=patch)
             notices.append(Notice(patch, tuple(text.splitlines())))
         else:
             papers.append(load_paper(data, file=patch))
@@ -130,8 +136,6 @@ def _draw(draft: Draft, path: Path, inputs: list[Path]) -> None:
     from amendtool.cli.files import write_atomically
     from amendtool.render.findings_graph import as_html, as_svg
 
-    if path.suffix.lower() not in (".html", ".svg"):
-        raise UsageFault("the picture is .html or .svg", hint="--graph amendments.html")
     drawn = as_svg(draft.relations) if path.suffix.lower() == ".svg" else as_html(draft.relations)
     write_atomically(path, drawn.encode(), inputs=inputs)
     click.echo(f"  {path}", err=True)

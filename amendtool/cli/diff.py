@@ -36,6 +36,8 @@ _FORMS = {
     ".yaml": "patch",
     ".yml": "patch",
 }
+#: endings of files that other programs open, and which text would break
+_OTHERS = frozenset({".xml", ".akn", ".docx", ".doc", ".odt", ".rtf", ".csv", ".xlsx", ".svg"})
 
 
 @click.command(
@@ -102,7 +104,8 @@ def command(
 
     A revised Act carries marks of its changes: --marks shows them, OLD alone being given.
 
-    The exit status is 0 where they say the same, and 1 where something changed.
+    The exit status is 0 where they say the same, and 1 where something changed (with --on, also
+    where an amendment cannot be made).
     """
     form = _form(said, output)
     ignored = _ignored(ignore)
@@ -182,6 +185,12 @@ def _finish(data: str | bytes, output: str | None, inputs: list[Path], *, change
 def _form(said: str | None, output: str | None) -> str:
     """The form asked for, or else the one that the file's name promises."""
     suffix = Path(output).suffix.lower() if output is not None else ""
+    if said is None and suffix in _OTHERS:
+        raise click.UsageError(
+            f"{output}: a comparison is not written as {suffix}: name a file that ends in .html, "
+            ".pdf, .json or .txt, or in .yaml for the amendments that make the change; or say "
+            "what is to be in it with --format"
+        )
     promised = _FORMS.get(suffix)
     if said is not None and promised is not None and said != promised:
         raise click.UsageError(

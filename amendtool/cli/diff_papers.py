@@ -16,6 +16,7 @@ from amendtool.cli.files import write_atomically
 from amendtool.cli.inputs import same_bill
 from amendtool.compare.threeway import three_way
 from amendtool.core.errors import UsageFault
+from amendtool.core.errors_language import NoPaper
 from amendtool.core.provision import Document
 from amendtool.core.source import apply_splices, digest
 from amendtool.formats.dialects import dialect_for
@@ -37,6 +38,8 @@ def are_papers(old: str, new: str) -> bool:
         return True
     if any(kinds):
         paper, other = (old, new) if kinds[0] else (new, old)
+        if not read_bytes(Path(paper)).strip(b"\xef\xbb\xbf\xff\xfe \t\r\n\x00"):
+            raise NoPaper("the file is empty", where=paper)
         raise UsageFault(
             f"{paper} is a paper of amendments and {other} is not",
             hint="Compare two papers, or two bills. To see what a paper does to a bill:  "
@@ -48,7 +51,10 @@ def are_papers(old: str, new: str) -> bool:
 def compare_two_papers(
     old: str, new: str, form: str, output: str | None, on: str | None, paint: Paint
 ) -> None:
-    """Write the comparison, and leave with 0 where nothing differs and 1 where something does."""
+    """Write the comparison, and leave with 0 where nothing differs.
+
+    With 1 where something does, or where an amendment could not be made in the bill.
+    """
     inputs = [Path(old), Path(new)]
     names = _names(old, new)
     if on is None:
@@ -67,6 +73,7 @@ def compare_two_papers(
         effect = _effect(loaded, old, new, names)
         inputs.append(loaded.path)
         same = effect.three.first.new.source.text == effect.three.second.new.source.text
+        same = same and not any(effect.refused)  # what could not be made was not compared
         made = {
             "json": lambda: effect_json(effect),
             "text": lambda: effect_text(effect, paint),

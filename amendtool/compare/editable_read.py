@@ -210,6 +210,10 @@ class _Reader:
             for each in self._new.walk()
             if each.base is None and len(_said(each)) > 12
         }
+        unplaced = {
+            (fold(each.mark), fold(each.heading)) for each in self._new.walk() if each.base is None
+        }
+        inside: set[int] = set()  # of what is said to be gone: only its place is not known
         for unit in old.walk():
             if id(unit.base) in here or unit.sort in (Sort.ROW, Sort.CELL):
                 continue
@@ -230,7 +234,9 @@ class _Reader:
                 left = next((u for u in _flat(unit) if id(u.base) in here), None)
                 found = next((loose[k] for u in unit.units if (k := fold(_said(u))) in loose), None)
                 still = next((u for u in self._new.walk() if left and u.base is left.base), found)
-                if still is not None:
+                here_still = (fold(unit.mark), fold(unit.heading)) in unplaced
+                if still is not None and not (id(unit) in inside and here_still):
+                    inside.update(id(each) for each in unit.walk())
                     line = f"{unit.mark} {unit.heading}".strip() or f"*{unit.heading}*"
                     self._faults.append(
                         (

@@ -316,6 +316,15 @@ def test_any_bytes_for_a_patch(content: bytes, tmp_path: Path) -> None:
         assert "Traceback" not in done.stderr
 
 
+def test_an_empty_notice_is_not_in_order(tmp_path: Path) -> None:
+    notice = tmp_path / "notice.txt"
+    for content in (b"", b"\xef\xbb\xbf\r\n \r\n"):
+        notice.write_bytes(content)
+        done = _run(BILL, str(notice))
+        assert done.returncode == 2, done.stdout
+        assert "the file is empty" in done.stderr
+
+
 def test_the_picture(tmp_path: Path) -> None:
     page, picture = tmp_path / "meet.html", tmp_path / "meet.svg"
     assert _run(BILL, "amendments/cawn.yaml", "--graph", str(page)).returncode in (0, 1)

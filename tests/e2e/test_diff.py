@@ -236,6 +236,47 @@ def test_papers_as_text_and_their_effect(tmp_path: Path) -> None:
     assert "clause 1(2): they change it differently" in effect.stdout
 
 
+def test_the_effect_of_papers_that_cannot_be_made_is_not_the_same(tmp_path: Path) -> None:
+    other = ROOT / "bills" / "lamps_bill"
+    done = run("diff", PAPER, PAPER, "--on", other)
+    assert done.returncode == 1, done.stdout
+    assert "there is no clause 69" in done.stdout
+    assert run("diff", PAPER, PAPER, "--on", BILL).returncode == 0
+
+
+@pytest.mark.parametrize("ending", [".docx", ".xml", ".csv"])
+def test_a_comparison_is_not_written_under_another_program_s_name(
+    ending: str, tmp_path: Path
+) -> None:
+    path = tmp_path / f"comparison{ending}"
+    done = run("diff", BILL, BILL, "-o", path)
+    assert done.returncode == 2
+    assert ".html" in done.stderr
+    assert not path.exists()
+
+
+@pytest.mark.parametrize("name", ["copy.txt", "paper.yaml", "copy.xml"])
+def test_an_empty_file_beside_a_bill_is_said_to_be_empty(name: str, tmp_path: Path) -> None:
+    empty = tmp_path / name
+    empty.write_bytes(b"")
+    for words in ((BILL, empty), (empty, BILL)):
+        done = run("diff", *words)
+        assert done.returncode == 2
+        assert "the file is empty" in done.stderr
+
+
+def test_one_lost_heading_does_not_lose_those_inside_it(tmp_path: Path) -> None:
+    text = run("show", BILL, "--editable").stdout
+    (line,) = re.findall(r"^CLAUSE 2: .*\n", text, re.MULTILINE)
+    copy = tmp_path / "copy.txt"
+    for words in ("", line.replace("CLAUSE 2", "CLAUSE "), line.replace("CLAUSE", "Clause")):
+        copy.write_text(text.replace(line, words), encoding="utf-8")
+        done = run("draft", "--from-edited", BILL, copy)
+        assert done.returncode == 2
+        assert f"the line “{line.strip()}” is gone" in done.stderr
+        assert done.stderr.count("is gone") == 1, "SECTION 18A, inside it, is where it was"
+
+
 def test_an_edited_copy_as_text_is_compared_with_its_bill(tmp_path: Path) -> None:
     text = run("show", BILL, "--editable").stdout
     assert text.count("\n    (1) ") > 10
