@@ -113,7 +113,8 @@ def _write(
         base=Base(loaded.print_name, digest(loaded.document.source.to_bytes())),
         amendments=tuple(amendments),
     )
-    text = write_patch(paper, kind=_KINDS.get(category, "act"), comment=_comment(loaded, edited))
+    kind, comment = _KINDS.get(category, "act"), _comment(loaded, edited)
+    text = write_patch(paper, kind=kind, comment=comment)
     # What is read back is what counts: the file is tried on the base before anybody has it.
     again = load_paper(text, file=output or "the amendments")
     ledger = apply_amendments(loaded.document, again.amendments, dialect, house=where)
@@ -125,6 +126,9 @@ def _write(
             for pair in left
             if (row := pair[1] or pair[0]) is not None
         ]
+    if missing:
+        # The file may be opened by somebody who has not seen the screen.
+        text = write_patch(paper, kind=kind, comment=f"{comment}\n\n{_incomplete(missing)}")
     if output is None:
         click.echo(text, nl=False)
     else:
@@ -138,12 +142,24 @@ def _write(
         raise _not_derived(missing, edited)
 
 
-def _not_derived(missing: list[tuple[str, str]], edited: str) -> NotDerived:
+def _listed(missing: list[tuple[str, str]]) -> list[str]:
     unique = list(dict.fromkeys(missing))
     lines = [f"{where}: {why}" for where, why in unique[:12]]
     if len(unique) > 12:
         lines.append(f"and {len(unique) - 12} more")
-    return NotDerived("\n".join(lines), where=edited, hint="Write amendments for these by hand.")
+    return lines
+
+
+def _incomplete(missing: list[tuple[str, str]]) -> str:
+    """What the file says at its head of what it does not do."""
+    lines = (line for each in _listed(missing) for line in each.splitlines())
+    return "\n".join(["NOT COMPLETE. With these amendments the bill is not yet the copy:", *lines])
+
+
+def _not_derived(missing: list[tuple[str, str]], edited: str) -> NotDerived:
+    return NotDerived(
+        "\n".join(_listed(missing)), where=edited, hint="Write amendments for these by hand."
+    )
 
 
 def _sayable(derived: Derived) -> tuple[list[Amendment], list[tuple[str, str]]]:

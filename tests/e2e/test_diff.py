@@ -335,3 +335,17 @@ def test_the_ending_of_the_file_says_the_form(amended: Path, tmp_path: Path) -> 
     done = run("diff", BILL, amended, "--format", "text", "-o", tmp_path / "d.pdf")
     assert done.returncode == 2
     assert "its name says pdf" in done.stderr
+
+
+def test_a_file_that_is_not_the_whole_copy_says_so_at_its_head(tmp_path: Path) -> None:
+    text = run("show", BILL, "--editable").stdout
+    copy, patch = tmp_path / "copy.txt", tmp_path / "patch.yaml"
+    text = text.replace("\nCLAUSE 6:", "\n*Surcharge*\n\nCLAUSE 6:", 1)
+    copy.write_text(text.replace("(a) the prosecutor,", "(a) the Director,", 1), encoding="utf-8")
+    done = run("draft", "--from-edited", BILL, copy, "-o", patch)
+    assert done.returncode == 1, done.stdout
+    assert "AT747" in done.stderr
+    head = patch.read_text(encoding="utf-8").partition("\nbill:")[0]
+    assert "# NOT COMPLETE" in head
+    assert "Surcharge" in head or "heading" in head
+    assert run("apply", BILL, patch, "--dry-run").returncode == 0, "the rest is an amendment file"
