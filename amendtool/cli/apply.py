@@ -15,6 +15,7 @@ from amendtool.apply.ledger import Applied, Ledger, PreEmpted, Refused
 from amendtool.apply.renumber import Reprint, summary
 from amendtool.cli.asked import clause_asked, numbers_asked, stem_asked
 from amendtool.cli.inputs import check_numbers, check_papers
+from amendtool.cli.places import Places
 from amendtool.core.errors import UsageFault
 from amendtool.formats.load import LoadedSource, load_legislation, read_bytes
 from amendtool.papers.decided import DecisionFinding, Fault, questions_as_amendments, review
@@ -286,11 +287,13 @@ def report(prepared: Prepared) -> None:
     """One line for each amendment, refusals with their reasons, then the count."""
     ledger = prepared.ledger
     width = max((len(each.number) for each in prepared.amendments), default=0)
+    places = Places(prepared.loaded.document)
     for amendment, outcome in zip(prepared.amendments, ledger.outcomes, strict=True):
         words, reason = outcome_words(outcome)
         place = getattr(outcome, "address", "")
         if isinstance(outcome, Applied):
-            place = "; ".join(dict.fromkeys(effect.address for effect in outcome.effects))
+            where = dict.fromkeys(effect.address for effect in outcome.effects)
+            place = "; ".join(map(places.said, where))
         line = f"{amendment.number:>{width}}  {words}"
         said = "" if isinstance(outcome, Refused) else reason  # its reason follows in full
         click.echo("  ".join(filter(None, (line, place[:100], said))))

@@ -289,3 +289,9 @@ def test_verify() -> None:
     assert "2 files: 2 ok, 0 failed" in done.stdout
     report = json.loads(run("verify", SMALL, "--format", "json").stdout)
     assert report["failed"] == 0
+
+
+def test_a_row_is_said_with_its_first_words() -> None:
+    # Row 1 is the heading row, so that whoever counts the entries is one out: it is seen here.
+    done = run("apply", BILL, PAPER, "--dry-run")
+    assert "after clause 81(3), table, row 5 (“A teacher at a school in …”)" in done.stdout
