@@ -75,7 +75,8 @@ class Unit:
     def rank(self) -> int:
         """Which lines at the same indent a group holds: those of a higher rank."""
         if self.sort is Sort.KEPT:
-            return 0
+            # A clause that is kept stands in the row of the clauses; all else by its indent.
+            return 4 if _A_SECTION.fullmatch(self.name) else 0
         if self.sort is Sort.ITALIC:
             return 3
         if self.sort is Sort.KEYWORD:
@@ -122,6 +123,9 @@ _BRACKETED = frozenset(
     {Kind.SUBSECTION, Kind.PARAGRAPH, Kind.SUB_PARAGRAPH, Kind.POINT, Kind.ITEM, Kind.DEFINITION}
 )
 ROLES = {Role.APPENDED: "[then]", Role.REFERENCE: "[introduced by]", Role.SUBTITLE: "[subtitle]"}
+_A_SECTION = re.compile(
+    r"(?:" + "|".join(kind.value for kind in SECTION_KINDS) + r") [^\s(,]+", re.IGNORECASE
+)
 _NUMBER = re.compile(r"[^\s:()\[\]*|]{1,12}")
 _BARE = re.compile(r"[A-Z]{0,2}\d{1,4}[A-Z]{0,4}")
 #: a line of plain words that begins like this could be taken for a mark
@@ -296,4 +300,5 @@ def _inside(unit: Unit, part: Words | Unit, indent: int) -> int:
 
 
 def _escaped(text: str) -> str:
+    text = text.strip()  # spaces before words would be an indent
     return f"\\{text}" if LIKE_A_MARK.match(text) else text

@@ -30,10 +30,10 @@ def editable_copy(document: Document, *, where: str = "") -> str:
         ) from None
     changed = next(compare(document, back).changed(), None)
     if changed is not None:
-        book = AddressBook(document if changed.old is not None else back)
+        held = (document, changed.old) if changed.old is not None else (back, changed.provision)
         raise NotEditable(
             "its form is too unusual to be read back from plain text, from "
-            f"{book.address_of(changed.provision)} on",
+            f"{AddressBook(held[0]).address_of(held[1])} on",
             where=where,
             hint="Edit a copy of the XML instead.",
         )

@@ -10,9 +10,9 @@ from amendtool.compare.compare import compare
 from amendtool.compare.editable_copy import editable_copy
 from amendtool.compare.editable_read import read_editable
 from amendtool.compare.script import Change, Script
-from amendtool.core.errors_edited import EditedCopyFault
+from amendtool.core.errors_edited import EditedCopyFault, NotEditable
 from amendtool.core.provision import Document
-from amendtool.formats.load import load_document
+from amendtool.formats.load import load_document, read_document
 
 ROOT = Path(__file__).parents[3]
 
@@ -202,3 +202,42 @@ def test_a_hyphen_for_a_dash_is_refused(bill: Document, copy: str) -> None:
 def test_a_word_divided_between_lines_is_refused(bill: Document, copy: str) -> None:
     text = copy.replace("is not required if", "is not re-\n        quired if", 1)
     assert "write the word whole" in fault(bill, text)
+
+
+_ODD = (
+    '<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><bill name="b"><meta/>'
+    '<body><hcontainer name="crossheading" eId="h"><heading>Lamps</heading>'
+    '<section eId="sec_1"><num>1</num><heading>Lighting</heading><content><p>  (1) A lamp must be '
+    "lit.   (2) It must be trimmed.</p></content></section>"
+    '<section eId="sec_1_2"><num>{number}</num><heading>Lighting: harbours</heading><subsection '
+    'eId="sec_1_2__subsec_1"><num>(1)</num><content><p>  A lamp must be red.</p></content>'
+    "</subsection></section></hcontainer></body></bill></akomaNtoso>"
+)
+
+
+@pytest.mark.parametrize("number", ["2", "2*"])
+def test_words_after_spaces_and_clauses_that_are_kept(number: str) -> None:
+    """Words that begin with spaces are not further in; a kept clause is not inside the last."""
+    odd = read_document(_ODD.format(number=number).encode(), name="odd.xml")
+    text = editable_copy(odd)
+    assert "\n    \\(1) A lamp must be lit." in text
+    assert changes(odd, text).empty
+    reworded = [
+        (each.old.number, set(each.changes))
+        for each in changes(odd, text.replace("be trimmed", "be filled")).changed()
+        if each.old is not None and each.changes
+    ]
+    assert reworded == [("1", {Change.REWORDED})]
+
+
+def test_a_copy_that_would_not_come_back_is_refused_with_its_place_in_the_document(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    odd, other = (
+        read_document(_ODD.format(number=number).encode(), name="odd.xml") for number in ("2", "3")
+    )
+    monkeypatch.setattr(
+        "amendtool.compare.editable_copy.read_editable", lambda document, text: other
+    )
+    with pytest.raises(NotEditable, match="from clause 2 on"):
+        editable_copy(odd)
