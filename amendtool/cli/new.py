@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from amendtool.cli.files import write_atomically
+from amendtool.cli.samples import CLAUSE, sample_after
 from amendtool.core.address import Address
 from amendtool.core.book import AddressBook
-from amendtool.core.errors import OutputError, UsageFault
+from amendtool.core.errors import OutOfPlace, OutputError, UsageFault
 from amendtool.core.kinds import SECTION_KINDS, Category, Kind
 from amendtool.core.provision import Provision
 from amendtool.formats.about import about
@@ -60,6 +62,8 @@ def command(
         raise UsageFault("--words and --in go together", hint='--in "clause 3(1)" --words "may"')
     operation, number = _first(loaded, book, insert_after, leave_out, place, words)
     text = _text(loaded, operation, number, house, stage)
+    if insert_after is not None or leave_out is not None:
+        _try_out(loaded, text)
     if output is None:
         click.echo(text, nl=False)
         return
@@ -83,7 +87,7 @@ def _first(
     """The first operation, checked against the source, and the number of its amendment."""
     if leave_out is not None:
         address = _spelled(book, leave_out)
-        return f"      - op: leave out\n        what: {address}\n", "1"
+        return f"      - op: leave out\n        what: {_quoted(address)}\n", "1"
     if words is not None and place is not None:
         from amendtool.amend.operations import Quote
         from amendtool.apply.find import find_quote
@@ -93,50 +97,58 @@ def _first(
         find_quote(view_of(loaded.document, provision), Quote(words))
         operation = (
             "      - op: substitute words\n"
-            f"        in: {_spelled(book, place)}\n"
+            f"        in: {_quoted(_spelled(book, place))}\n"
             f"        words: {_quoted(words)}\n"
             "        new: NEW WORDS\n"
         )
         return operation, "1"
     anchor = book.resolve(parse_address(insert_after)) if insert_after else _last_clause(book)
     if anchor is None:
-        return "      - op: insert\n        new: |\n          NEW TEXT\n", "1"
+        return f"      - op: insert\n        new: |\n{_block(CLAUSE)}", "NC1"
     address = str(book.address_of(anchor))
     is_clause = anchor.kind in SECTION_KINDS or anchor.kind is Kind.SCHEDULE
     bill = loaded.document.category is Category.BILL
     number = ("NS1" if anchor.kind is Kind.SCHEDULE else "NC1") if is_clause and bill else "1"
+    sample = sample_after(anchor, book)
+    if not sample:
+        raise OutOfPlace(
+            f"new matter does not go after {address}",
+            hint="Name a provision, or a row of a table, that it is to stand beside.",
+        )
     return (
-        f"      - op: insert\n        after: {address}\n        new: |\n{_sample(anchor)}",
+        f"      - op: insert\n        after: {_quoted(address)}\n        new: |\n{_block(sample)}",
         number,
     )
 
 
-def _sample(anchor: Provision) -> str:
-    """New matter of the form that stands beside the anchor."""
-    if anchor.kind in SECTION_KINDS:
-        lines = [
-            "HEADING OF THE NEW CLAUSE",
-            "(1) FIRST SUBSECTION, which may have paragraphs—",
-            "    (a) FIRST, and",
-            "    (b) SECOND.",
-            "(2) SECOND SUBSECTION.",
-        ]
-    elif anchor.kind is Kind.SCHEDULE:
-        lines = [
-            "Schedule",
-            "[Section NUMBER]",
-            "HEADING OF THE NEW SCHEDULE",
-            "1 FIRST PARAGRAPH.",
-            "2 (1) SECOND PARAGRAPH, with sub-paragraphs.",
-            "  (2) ANOTHER.",
-        ]
-    elif anchor.kind is Kind.DEFINITION:
-        lines = ["“NEW TERM” means NEW WORDS;"]
-    elif anchor.label.startswith("("):
-        lines = ["( ) NEW WORDS"]
-    else:
-        lines = [f"{anchor.number}A NEW WORDS" if anchor.number else "NEW WORDS"]
+def _block(lines: Sequence[str]) -> str:
     return "".join(f"          {line}\n" for line in lines)
+
+
+def _try_out(loaded: LoadedSource, text: str) -> None:
+    """Raise the error that would refuse the amendment: better now than when it is filled in."""
+    from amendtool.amend.patch_yaml import load_paper
+    from amendtool.apply.engine import apply_amendments
+    from amendtool.apply.ledger import Refused
+    from amendtool.formats.dialects import dialect_for
+
+    paper = load_paper(text)
+    ledger = apply_amendments(
+        loaded.document,
+        paper.amendments,
+        dialect_for(loaded.document),
+        house=paper.house,
+        stage=paper.stage,
+    )
+    for outcome in ledger.outcomes:
+        if isinstance(outcome, Refused):
+            error = outcome.error
+            raise type(error)(
+                error.detail,
+                where=outcome.address,
+                candidates=error.candidates,
+                hint=error.hint,
+            )
 
 
 def _last_clause(book: AddressBook) -> Provision | None:
