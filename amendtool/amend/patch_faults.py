@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import difflib
+import re
+from collections.abc import Iterator, Sequence
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
@@ -64,6 +66,14 @@ _FIELDS = {
 }
 
 
+def faults_of(errors: Sequence[ErrorDetails], tree: Tree, marks: Marks) -> Iterator[AmendToolError]:
+    """The faults that the types found; one for a value that may be a word or a number."""
+    words = {error["loc"][:-1] for error in errors if str(error["loc"][-1]).startswith("literal")}
+    for error in errors:
+        if not (error["loc"][-1] == "int" and error["loc"][:-1] in words):
+            yield fault_of(error, tree, marks)
+
+
 def fault_of(error: ErrorDetails, tree: Tree, marks: Marks) -> AmendToolError:
     """One fault that the types found, in words for people."""
     path, last = _path(error["loc"], tree)
@@ -98,8 +108,14 @@ def fault_of(error: ErrorDetails, tree: Tree, marks: Marks) -> AmendToolError:
 def _message(error: ErrorDetails) -> str:
     said = error["msg"].removeprefix("Value error, ")
     value = error.get("input")
-    if error["type"] == "literal_error":
-        said = f"“{value}” is none of {error.get('ctx', {}).get('expected', '')}"
+    or_number = ", or a number like 2" if str(error["loc"][-1]).startswith("literal") else ""
+    if error["type"] == "literal_error" and isinstance(value, str | int):
+        choices = re.sub(r"'([^']*)'", r"“\1”", str(error.get("ctx", {}).get("expected", "")))
+        said = f"“{value}” is none of {choices}{or_number}"
+    elif error["type"] == "literal_error":
+        said = f"a word is wanted here, not a list{or_number}"
+    elif error["type"].startswith("int_"):
+        said = "a whole number is wanted here, like 2"
     elif error["type"] in ("string_type", "string_too_short"):
         said = "words are wanted here" if not value else "words are wanted here, not a list"
     elif error["type"] == "list_type":

@@ -24,7 +24,7 @@ from amendtool.amend.paper import (
     Suppression,
 )
 from amendtool.amend.patch_decisions import division_from, questions_from
-from amendtool.amend.patch_faults import fault_of
+from amendtool.amend.patch_faults import faults_of
 from amendtool.amend.patch_paper import (
     groups_from,
     motions_from,
@@ -60,7 +60,7 @@ def paper_from(
     try:
         fields = model.PaperFields.model_validate(tree)
     except ValidationError as error:
-        faults.extend(fault_of(each, tree, marks) for each in error.errors())
+        faults.extend(faults_of(error.errors(), tree, marks))
         _look_further(tree, marks, faults)
         return None
     loader = _Loader(marks, faults, inclusive=fields.kind != "bill")

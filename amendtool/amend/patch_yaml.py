@@ -89,6 +89,12 @@ def read_yaml(data: bytes | str, *, file: str = "") -> tuple[Tree, Marks]:
             hint="An amendment file is plain text. Start one with  amendtool new SOURCE -o FILE",
         )
     text = _decode(data, file)
+    if re.match(r"\s*<(?:\?xml|!|\w)", text):
+        raise YamlSyntax(
+            "this is XML or a web page, not an amendment file",
+            where=file,
+            hint="The bill is named first, then the amendment files.",
+        )
     tabs = re.search(r"^ *\t", text, re.MULTILINE)
     if tabs:
         line = text.count("\n", 0, tabs.start()) + 1

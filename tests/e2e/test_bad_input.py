@@ -53,6 +53,7 @@ PAPERS: dict[str, tuple[str, str]] = {
         "bill: x\namendments:\n  - number: 1\n    operations:\n      - op: delete\n",
         "AT204",
     ),
+    "xml": ('<?xml version="1.0"?>\n<Legislation/>\n', "AT201"),
     "deep": ("a: " + "[" * 200 + "]" * 200, "AT201"),
 }
 
