@@ -175,8 +175,8 @@ class LeaveOutFields(Cited):
 class _Placed(Cited):
     """Where new or moved provisions go."""
 
-    after: AddressText | None = None
-    before: AddressText | None = None
+    after: AddressText | None = Field(default=None, description="The provision they follow")
+    before: AddressText | None = Field(default=None, description="The provision they precede")
     in_: AddressText | None = Field(
         default=None, alias="in", description="The provision they go into, with at"
     )
@@ -227,7 +227,7 @@ class RenumberFields(Cited):
 
     op: Literal["renumber"]
     what: AddressText
-    number: WordsText
+    number: WordsText = Field(description="The new number, without brackets: 2A")
 
 
 class DesignateFields(Cited):
@@ -235,7 +235,7 @@ class DesignateFields(Cited):
 
     op: Literal["designate"]
     what: AddressText
-    number: WordsText
+    number: WordsText = Field(description="The number it gets, without brackets: 1")
 
 
 class RetitleFields(Cited):
@@ -243,7 +243,7 @@ class RetitleFields(Cited):
 
     op: Literal["retitle"]
     what: AddressText
-    heading: WordsText
+    heading: WordsText = Field(description="The new heading")
     part: Literal["heading", "reference"] | None = Field(
         default=None, description="reference: what a Schedule says brings it in"
     )
@@ -318,7 +318,9 @@ class AmendmentFields(Fields):
     )
     decision: DecisionName = Field(default="no decision", description="What became of it")
     decided: int = Field(default=0, ge=0, description="Its place in the order of decisions, from 1")
-    decision_note: str = Field(default="", alias="decision note")
+    decision_note: str = Field(
+        default="", alias="decision note", description="Words about the decision"
+    )
     division: DivisionFields | None = Field(default=None, description="The vote on it")
     amends: str = Field(
         default="",
@@ -364,7 +366,9 @@ class AmendmentFields(Fields):
     suppress: list[SuppressFields] = Field(
         default=[], description="Findings of amendtool check that do not apply, each with a reason"
     )
-    operations: list[OperationFields] = Field(min_length=1)
+    operations: list[OperationFields] = Field(
+        min_length=1, description="What it does: all of it is done, or nothing"
+    )
 
 
 class BaseFields(Fields):
@@ -409,7 +413,7 @@ class PaperFields(Fields):
 
     bill: WordsText = Field(description="The title of the bill or Act")
     kind: KindName = Field(default="bill", description="What is amended")
-    house: HouseName = "commons"
+    house: HouseName = Field(default="commons", description="Where the paper is tabled")
     stage: str = Field(default="", description="Committee, Report …")
     title: str = Field(default="", description="The title of the paper")
     date: str = Field(default="", description="The date of the paper")
@@ -434,9 +438,13 @@ class PaperFields(Fields):
     questions: list[QuestionFields] = Field(
         default=[], description="Decisions on clauses and Schedules as a whole"
     )
-    base: BaseFields = BaseFields()
-    note: str = ""
+    base: BaseFields = Field(
+        default=BaseFields(), description="The print that the amendments are about"
+    )
+    note: str = Field(default="", description="For yourself; not printed")
     suppress: list[SuppressFields] = Field(
         default=[], description="Findings of amendtool check that do not apply, each with a reason"
     )
-    amendments: list[AmendmentFields] = Field(min_length=1)
+    amendments: list[AmendmentFields] = Field(
+        min_length=1, description="The amendments, in any order"
+    )

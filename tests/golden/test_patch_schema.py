@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import jsonschema
@@ -30,3 +30,21 @@ def test_shipped_papers(path: Path) -> None:
     assert load_paper(path.read_bytes(), file=str(path)).amendments
     content = yaml.safe_load(path.read_text(encoding="utf-8"))
     jsonschema.Draft202012Validator(json.loads(schema_text())).validate(content)
+
+
+def _fields(part: object) -> Iterator[tuple[str, dict[str, object]]]:
+    """Every field of the schema with what it says of it."""
+    if isinstance(part, dict):
+        yield from part.get("properties", {}).items()
+        for each in part.values():
+            yield from _fields(each)
+    elif isinstance(part, list):
+        for each in part:
+            yield from _fields(each)
+
+
+def test_every_field_is_explained_to_editors_and_in_the_document() -> None:
+    text = (ROOT / "docs" / "patch-format.md").read_text(encoding="utf-8")
+    for name, field in _fields(json.loads(schema_text())):
+        assert name == "op" or field.get("description"), name
+        assert f"`{name}`" in text or f"{name}:" in text, name
