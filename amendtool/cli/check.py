@@ -7,10 +7,12 @@ from pathlib import Path
 
 import click
 
+from amendtool.amend.paper import AmendmentPaper
 from amendtool.check.draft import Draft, Notice
 from amendtool.check.finding import Severity
 from amendtool.cli.inputs import check_papers
 from amendtool.core.errors import UsageFault
+from amendtool.core.errors_check import UnknownRule
 from amendtool.core.errors_language import NoPaper
 from amendtool.formats.load import load_legislation, read_bytes
 
@@ -106,7 +108,7 @@ def prepare(source: str, patches: tuple[str, ...]) -> Draft:
     from amendtool.formats.papers import text_of_paper_file
 
     loaded = load_legislation(source)
-    papers, notices = [], []
+    papers, named, notices = [], [], []
     for patch in patches:
         data = read_bytes(Path(patch))
         if Path(patch).suffix.lower() in (".txt", ".text"):
@@ -116,6 +118,9 @@ def prepare(source: str, patches: tuple[str, ...]) -> Draft:
             notices.append(Notice(patch, tuple(text.splitlines())))
         else:
             papers.append(load_paper(data, file=patch))
+            named.append(patch)
+    for paper, patch in zip(papers, named, strict=True):
+        _check_suppressed(paper, patch)
     check_papers(loaded, papers, stale=True)  # another print is looked at word by word
     law = LibraryLaw(default_library())
     return draft_of(
@@ -125,6 +130,25 @@ def prepare(source: str, patches: tuple[str, ...]) -> Draft:
         notices=notices,
         law=None if law.is_empty else law,
     )
+
+
+def _check_suppressed(paper: AmendmentPaper, file: str) -> None:
+    """A code that no rule has would suppress nothing, and nobody would be told."""
+    from amendtool.check.table import rule_of
+
+    whole = [(file, each) for each in paper.suppressed]
+    for amendment in paper.amendments:
+        whole += [(str(amendment.position), each) for each in amendment.suppressed]
+    for where, each in whole:
+        try:
+            rule_of(each.code)
+        except UnknownRule as error:
+            raise UnknownRule(
+                f"suppress: {error.detail}",
+                where=where,
+                candidates=error.candidates,
+                hint=error.hint,
+            ) from None
 
 
 def draft_path(source: str) -> Path:

@@ -332,3 +332,28 @@ def test_the_picture(tmp_path: Path) -> None:
     assert "<svg" in page.read_text(encoding="utf-8")
     assert picture.read_text(encoding="utf-8").startswith("<svg")
     assert "://" not in page.read_text(encoding="utf-8").replace("http://www.w3.org/2000/svg", "")
+
+
+def test_a_suppression_of_no_rule_is_refused(tmp_path: Path) -> None:
+    suppress = "suppress:\n{0}  - code: R320\n{0}    reason: as agreed\n"
+    for paper, amendment in ((suppress.format(""), ""), ("", "    " + suppress.format("    "))):
+        patch = tmp_path / "patch.yaml"
+        patch.write_text(
+            f"bill: Serious Crime Bill\n{paper}amendments:\n  - number: 1\n{amendment}"
+            "    operations:\n      - op: leave out\n        what: clause 69\n",
+            encoding="utf-8",
+        )
+        done = _run(BILL, str(patch))
+        assert done.returncode == 2, done.stdout + done.stderr
+        assert "AT780" in done.stderr
+        assert "there is no rule R320" in done.stderr
+        assert "patch.yaml" in done.stderr
+
+
+def test_a_list_in_xml_is_said_to_be_one(tmp_path: Path) -> None:
+    patch = tmp_path / "list.xml"
+    patch.write_bytes(b"\xef\xbb\xbf\n<?xml version='1.0'?><akomaNtoso/>")
+    done = _run(BILL, str(patch))
+    assert done.returncode == 2
+    assert "this is XML" in done.stderr
+    assert "draft --from-text" in done.stderr

@@ -207,8 +207,8 @@ def test_a_word_divided_between_lines_is_refused(bill: Document, copy: str) -> N
 _ODD = (
     '<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><bill name="b"><meta/>'
     '<body><hcontainer name="crossheading" eId="h"><heading>Lamps</heading>'
-    '<section eId="sec_1"><num>1</num><heading>Lighting</heading><content><p>\u2003\u2003(1) A lamp '
-    "must be lit.   (2) It must be trimmed.</p></content></section>"
+    '<section eId="sec_1"><num>1</num><heading>Lighting</heading><content><p>\u2003\u2003(1) A '
+    "lamp must be lit.   (2) It must be trimmed.</p></content></section>"
     '<section eId="sec_1_2"><num>{number}</num><heading>Lighting: harbours</heading><subsection '
     'eId="sec_1_2__subsec_1"><num>(1)</num><content><p>  A lamp must be red.</p></content>'
     "</subsection></section></hcontainer></body></bill></akomaNtoso>"
