@@ -102,13 +102,16 @@ def make_outputs(
 def _all_events(document: Document, changes: Mapping[str, Change]) -> list[Event]:
     """The whole document as lines, the long title and enacting words first."""
     flow = Flow(document, changes)
-    front = [
+    return [*_front_events(document, flow), *flow.events()]
+
+
+def _front_events(document: Document, flow: Flow) -> list[Event]:
+    return [
         event
         for part in document.root.children
         if part.kind.value in ("long title", "preamble")
         for event in flow.events(part)
     ]
-    return [*front, *flow.events()]
 
 
 def marked_page(job: Job, marked: Document) -> str:
@@ -144,7 +147,10 @@ def marked_page(job: Job, marked: Document) -> str:
         ]
     matter = MarkedMatter(changes, rows, points, unmade, unplaced)
     whole = view == View()
-    return render_page(marked, events, job.furniture, matter, contents=whole)
+    alone = top is not None or (
+        view.amendment != "" and view.amendment not in made_by(_front_events(marked, flow))
+    )
+    return render_page(marked, events, job.furniture, matter, contents=whole, part=alone)
 
 
 def _shown(

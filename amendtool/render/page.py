@@ -97,11 +97,13 @@ def render_page(
     back: Mapping[str, object] | None = None,
     template: str = "keeling.html",
     front: bool = True,
+    part: bool = False,
 ) -> str:
     """One self-contained page.  ``events``: those of the document that are to be drawn.
 
     ``back``: for a Keeling schedule and the like, what its own front and back matter
     (``template``) says.  ``front``: whether the title and the enacting words are on the page.
+    ``part``: it shows one clause or one amendment alone, and its front is the short title.
     """
     from markupsafe import Markup
 
@@ -113,7 +115,11 @@ def render_page(
         footnotes=_footnotes(document),
         annotations=annotations,
     )
-    opening = _front(document, furniture, matter.changes, writer) if front else ""
+    opening = ""
+    if part:
+        opening = _title_alone(furniture.title or document.title or "Untitled")
+    elif front:
+        opening = _front(document, furniture, matter.changes, writer)
     body = writer.body(events)
     if matter.unplaced:
         body = writer.unmade_boxes(matter.unplaced) + "\n" + body
@@ -186,8 +192,12 @@ def _front(
             '<p class="bill-to">to</p>',
         ]
     else:
-        head = [f'<h1 class="title" data-label="{escape(title)}">{escape(title)}</h1>']
+        head = [_title_alone(title)]
     return "\n".join(filter(None, [*head, *long_titles, *preambles]))
+
+
+def _title_alone(title: str) -> str:
+    return f'<h1 class="title" data-label="{escape(title)}">{escape(title)}</h1>'
 
 
 def _leaves(flow: Flow, provision: Provision, look: str, writer: HtmlWriter) -> str:

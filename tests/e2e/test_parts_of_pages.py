@@ -55,6 +55,28 @@ def test_one_amendment_says_only_what_it_does_not_change(tmp_path: Path) -> None
     assert "Another Member" in text
 
 
+def test_one_clause_and_one_amendment_stand_without_the_front_of_the_bill(tmp_path: Path) -> None:
+    assert "BE IT ENACTED" in _page(tmp_path).upper()
+    for options in (("--clause", "1"), ("--amendment", "2")):
+        text = _page(tmp_path, *options)
+        assert "BE IT ENACTED" not in text.upper()
+        assert "Lamps Bill" in text
+
+
+def test_an_amendment_of_the_long_title_is_shown_in_its_place(tmp_path: Path) -> None:
+    patch = tmp_path / "title.yaml"
+    patch.write_text(
+        "bill: Lamps Bill\namendments:\n  - number: 3\n    operations:\n"
+        "      - {op: insert words, in: long title, at: end, new: and for nothing else}\n",
+        encoding="utf-8",
+    )
+    words = ["apply", str(BILL), str(patch), "-o", str(tmp_path), "--formats", "html"]
+    done = CliRunner().invoke(cli, [*words, "--amendment", "3"])
+    assert done.exit_code == 0, done.output
+    page = (tmp_path / "marked.html").read_text(encoding="utf-8")
+    assert re.search(r"<ins [^>]*>[^<]*and for nothing else", page)
+
+
 def test_one_clause_lists_the_amendments_that_are_in_it(tmp_path: Path) -> None:
     text = _page(tmp_path, "--clause", "clause 1")
     assert "A Member" in text
