@@ -10,6 +10,8 @@ from typing import assert_never
 from amendtool.amend import operations as ops
 from amendtool.amend.matter import Matter
 
+_UNNUMBERED = ("long title", "preamble", "cross-heading", "definition", "table")
+
 
 def stub_for(operation: ops.Operation) -> str:
     """“[To be completed] This amendment would …”."""
@@ -19,35 +21,42 @@ def stub_for(operation: ops.Operation) -> str:
 def _does(operation: ops.Operation) -> str:
     match operation:
         case ops.LeaveOutWords(place):
-            return f"leave out words in {place.address}"
+            return f"leave out words in {_the(place.address)}"
         case ops.InsertWords(place):
-            return f"insert words in {place.address}"
+            return f"insert words in {_the(place.address)}"
         case ops.SubstituteWords(place):
-            return f"change words in {place.address}"
+            return f"change words in {_the(place.address)}"
         case ops.LeaveOut(units):
             return f"leave out {_units(units)}"
         case ops.Insert(_, None, matter):
             return f"add {_matter(matter)}"
         case ops.Insert(where, anchor, matter):
-            return f"insert {_matter(matter)} {where.value} {anchor}"
+            return f"insert {_matter(matter)} {where.value} {_the(anchor)}"
         case ops.Substitute(units, matter):
             return f"replace {_units(units)} with {_matter(matter)}"
         case ops.Move(units, where, anchor):
-            return f"move {_units(units)} to {where.value} {anchor}"
+            return f"move {_units(units)} to {where.value} {_the(anchor)}"
         case ops.Divide(clause):
-            return f"divide {clause} into two"
+            return f"divide {_the(clause)} into two"
         case ops.Renumber(target) | ops.Designate(target):
-            return f"change the number of {target}"
+            return f"change the number of {_the(target)}"
         case ops.Retitle(target):
-            return f"change the heading of {target}"
+            return f"change the heading of {_the(target)}"
         case ops.OpposeQuestion(target):
-            return f"leave out {target}"
+            return f"leave out {_the(target)}"
         case _:
             assert_never(operation)
 
 
 def _units(units: ops.Units) -> str:
-    return f"{units.first}" if units.last is None else f"{units.first} to {units.last}"
+    first = _the(units.first)
+    return first if units.last is None else f"{first} to {_the(units.last)}"
+
+
+def _the(address: object) -> str:
+    """“clause 4”, but “the long title”: what has no number of its own has an article."""
+    said = str(address)
+    return f"the {said}" if said.startswith(_UNNUMBERED) else said
 
 
 def _matter(matter: Matter) -> str:
