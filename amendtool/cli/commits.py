@@ -84,12 +84,13 @@ def _write_history(prepared: Prepared, folder: Path) -> int:
         for amendment, outcome in zip(prepared.amendments, prepared.ledger.outcomes, strict=True)
         if isinstance(outcome, Applied)
     ]
+    stage = prepared.papers[0].stage
     done: set[str] = set()
     for amendment, outcome in made:
         done.add(amendment.number)
         ledger = _with_only(prepared, done)
         _write(folder, prepared, replay(base.source, ledger).to_bytes())
-        _commit(folder, _message(amendment, outcome), _author(amendment))
+        _commit(folder, _message(amendment, outcome, stage), _author(amendment))
     return len(made) + 1
 
 
@@ -115,7 +116,7 @@ def _write(folder: Path, prepared: Prepared, data: bytes) -> None:
     (folder / "consolidated.txt").write_text(text, encoding="utf-8", newline="\n")
 
 
-def _message(amendment: Amendment, outcome: Applied) -> str:
+def _message(amendment: Amendment, outcome: Applied, stage: str) -> str:
     places = "; ".join(dict.fromkeys(effect.address for effect in outcome.effects))
     name = amendment.name[:1].upper() + amendment.name[1:]
     lines = [f"{name}: {places}"[:72], ""]
@@ -124,6 +125,8 @@ def _message(amendment: Amendment, outcome: Applied) -> str:
     names = [*amendment.movers, *amendment.supporters]
     if names:
         lines.append("Moved by: " + "; ".join(names))
+    if stage:
+        lines.append(f"Stage: {stage}")
     lines.append(f"Decision: {amendment.decision.value}")
     return "\n".join(lines)
 

@@ -171,6 +171,14 @@ def test_git(tmp_path: Path) -> None:
     ).stdout.splitlines()
     assert len(log) == 12
     assert log[0].startswith("A Member|Amendment 9")
+    last = subprocess.run(
+        ["git", "log", "-1", "--format=%b"],
+        cwd=tmp_path / "history",
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    assert "Moved by: A Member\nStage: Report\nDecision: no decision" in last
 
 
 def test_a_history_that_cannot_be_written_leaves_nothing(
