@@ -71,7 +71,7 @@ class Reference:
         return "/".join(filter(None, parts))
 
     def at(self, version: str = "", provision: str = "") -> Reference:
-        """The same with another version or provision, where one is given.
+        """The same with another version or provision (``section/2``, “section 2”), where given.
 
         Raises :class:`ReferenceSyntax`.
         """
@@ -83,8 +83,8 @@ class Reference:
             )
         found = replace(self, version=version or self.version)
         if provision:
-            steps = provision.strip("/").split("/")
-            if len(provision) > _LONGEST or not all(map(_STEP.fullmatch, steps)):
+            steps = _steps(provision)
+            if not steps or len(provision) > _LONGEST or not all(map(_STEP.fullmatch, steps)):
                 raise ReferenceSyntax(
                     f"“{provision[:_LONGEST]}” is not a provision",
                     where=str(self),
@@ -92,6 +92,14 @@ class Reference:
                 )
             found = replace(found, provision="/".join(steps))
         return found
+
+
+def _steps(provision: str) -> list[str]:
+    """Of ``section/2``, or of “Schedule 1, paragraph 3” as people write it."""
+    if "/" in provision:
+        return provision.strip("/").split("/")
+    words = provision.replace(",", " ").split()
+    return [each.lower() if each[1:].islower() else each for each in words]
 
 
 def looks_like_reference(text: str) -> bool:

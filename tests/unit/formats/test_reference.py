@@ -94,3 +94,24 @@ def test_files_and_titles_are_no_references() -> None:
     assert not looks_like_reference("bills/serious_crime_bill")
     assert not looks_like_reference("Child Abduction Act 1984")
     assert looks_like_reference("ukpga/1984/37")
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("section/2", "section/2"),
+        ("section 2", "section/2"),
+        ("Schedule 1, paragraph 3", "schedule/1/paragraph/3"),
+        ("section 2A", "section/2A"),
+        ("Part VIII", "part/VIII"),
+    ],
+)
+def test_a_provision_as_people_write_it(written: str, meant: str) -> None:
+    found = read_reference("ukpga/1984/37").at(provision=written)
+    assert str(found) == f"ukpga/1984/37/{meant}"
+
+
+@pytest.mark.parametrize("written", ["section 2(1)", " ", ", ,", "section ../2"])
+def test_what_is_no_provision_is_refused(written: str) -> None:
+    with pytest.raises(ReferenceSyntax, match="is not a provision"):
+        read_reference("ukpga/1984/37").at(provision=written)
