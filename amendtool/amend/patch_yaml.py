@@ -93,7 +93,9 @@ def read_yaml(data: bytes | str, *, file: str = "") -> tuple[Tree, Marks]:
         raise YamlSyntax(
             "this is XML or a web page, not an amendment file",
             where=file,
-            hint="The bill is named first, then the amendment files.",
+            hint="The bill is named first, then the amendment files. A list of amendments of "
+            "Parliament, or a paper saved as text, becomes one by  "
+            "amendtool draft --from-text FILE -o amendments.yaml",
         )
     tabs = re.search(r"^ *\t", text, re.MULTILINE)
     if tabs:
@@ -132,13 +134,6 @@ def _decode(data: bytes | str, file: str) -> str:
         raise YamlSyntax(f"the file has more than {MAX_BYTES:,} bytes", where=file)
     if isinstance(data, str):
         return data.removeprefix("\ufeff")
-    if data[:64].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
-        raise YamlSyntax(
-            "this is XML, not an amendment file",
-            where=file,
-            hint="A list of amendments of Parliament, or a paper saved as text, becomes one by  "
-            "amendtool draft --from-text FILE -o amendments.yaml",
-        )
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
