@@ -104,7 +104,7 @@ class Meetings:
         for span, sort in sorted(spans, key=lambda each: (each[0][0], -each[0][1], each[1])):
             open_ = [each for each in open_ if each[0][1] > span[0]]
             here = owned[sort][span]
-            if sort is _Sort.CUT:
+            if sort is not _Sort.POINT:
                 self._answers(here)
             for around, other in open_:
                 if sort is _Sort.POINT and other is _Sort.MOVED:
@@ -179,7 +179,7 @@ class Meetings:
             self._meet(first, Relation.SAME, each)
 
     def _answers(self, owners: Sequence[int]) -> None:
-        """Several that leave out the same: one amendment twice, or different answers."""
+        """Several that leave out or move the same: one amendment twice, or different answers."""
         pairs = (
             combinations(owners, 2)
             if len(owners) <= MOST_ANSWERS

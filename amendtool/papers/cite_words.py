@@ -398,9 +398,10 @@ class WordCiter:
 def without_last_stop(view: TextView, words: Span, run: Run, new: str) -> Run:
     """“to end of line 11” leaves the full stop that ends a sentence there, unless the new words
     bring their own, as “to the end” of a provision does."""
-    last = next(each for each in view.segments if each.start < run.end <= each.end)
-    stop = words.end is Edge.END and run.end == last.end and view.text[run.end - 1] == "."
-    if not stop or run.start < last.start or new.rstrip().endswith((".", ";", ",", "—", ":")):
+    last = next((each for each in view.segments if each.start < run.end == each.end), None)
+    if words.end is not Edge.END or last is None or view.text[run.end - 1] != ".":
+        return run
+    if run.start < last.start or new.rstrip().endswith((".", ";", ",", "—", ":")):
         return run
     return Run(run.start, run.end - 1) if run.end - 1 > run.start else run
 
