@@ -14,7 +14,7 @@ from amendtool.cli.inputs import check_papers
 from amendtool.core.errors import UsageFault
 from amendtool.core.errors_check import UnknownRule
 from amendtool.core.errors_language import NoPaper
-from amendtool.formats.load import load_legislation, read_bytes
+from amendtool.formats.load import LoadedSource, load_legislation, read_bytes
 
 
 @click.command(
@@ -87,11 +87,12 @@ def command(
     for code in only:
         if not any(rule.code.startswith(code) for rule in RULES):
             rule_of(code)
-    draft = prepare(source, patches)
+    loaded = load_legislation(source)
+    draft = prepare(loaded, patches)
     report = check(draft, only=only)
     writers = {"text": as_text, "json": as_json, "sarif": as_sarif}
     click.echo(writers[form](report), nl=False)
-    inputs = [Path(source), draft_path(source), *map(Path, patches)]
+    inputs = [loaded.path, *map(Path, patches)]
     if graph is not None:
         _draw(draft, Path(graph), inputs)
     if add_consequential and output is not None:
@@ -100,14 +101,13 @@ def command(
         sys.exit(1)
 
 
-def prepare(source: str, patches: tuple[str, ...]) -> Draft:
+def prepare(loaded: LoadedSource, patches: tuple[str, ...]) -> Draft:
     """Everything read, and the amendments made."""
     from amendtool.amend.patch_yaml import load_paper
     from amendtool.formats.checks import LibraryLaw, draft_of
     from amendtool.formats.fetch.library import default_library
     from amendtool.formats.papers import text_of_paper_file
 
-    loaded = load_legislation(source)
     papers, named, notices = [], [], []
     for patch in patches:
         data = read_bytes(Path(patch))
@@ -149,11 +149,6 @@ def _check_suppressed(paper: AmendmentPaper, file: str) -> None:
                 candidates=error.candidates,
                 hint=error.hint,
             ) from None
-
-
-def draft_path(source: str) -> Path:
-    """The file that a SOURCE stands for, never to be written over."""
-    return load_legislation(source).path if Path(source).is_dir() else Path(source)
 
 
 def _draw(draft: Draft, path: Path, inputs: list[Path]) -> None:

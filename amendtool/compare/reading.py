@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 
 from amendtool.core.markup import unescape
+from amendtool.core.plaintext import WORD
 from amendtool.core.provision import Block, Document
 from amendtool.core.textview import text_of_block
 
-_WORD = re.compile(r"[^ \t\r\n]+")
 _NAME = re.compile(r"<(?:[\w.-]+:)?([\w.-]+)")
 _COMBINING = re.compile(r"[\u0300-\u036f]")
 _MARKUP = re.compile(
@@ -54,7 +54,7 @@ class Reader:
         if _COMBINING.search(text):  # an accent of its own is put together
             words = self._own[raw] = text_of_block(self._document, block)
         else:
-            words = self._plain[raw] = " ".join(_WORD.findall(text))
+            words = self._plain[raw] = " ".join(WORD.findall(text))
         return words
 
 

@@ -13,7 +13,8 @@ from amendtool.core.markup import unescape
 from amendtool.core.provision import Block, Generated, InlineRules
 from amendtool.core.source import Element
 
-_WORD = re.compile(r"[^ \t\r\n]+")
+#: what white space parts; a no-break space is none
+WORD = re.compile(r"[^ \t\r\n]+")
 _SILENT = re.compile(r"<!--.*?-->|<\?.*?\?>", re.DOTALL)
 #: white space that is written as a reference is a character like any other
 _BLANK = re.compile(r"&#(?:0*(?:9|10|13|32)|x0*(?:9|a|d|20));", re.IGNORECASE)
@@ -35,7 +36,7 @@ def plain_text(source: str, rules: InlineRules, block: Block, around: Generated)
     data = "".join(pieces)
     if not data.isascii() and any(map(unicodedata.combining, data)):
         return None  # an accent of its own is put together with its letter
-    return " ".join(_WORD.findall(data))
+    return " ".join(WORD.findall(data))
 
 
 def _data(source: str, start: int, end: int, pieces: list[str]) -> bool:

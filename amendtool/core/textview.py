@@ -11,17 +11,14 @@ across the boundary of a block unless the amendment itself says “from … to �
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from amendtool.core.markup import PIECE, character
-from amendtool.core.plaintext import plain_text
+from amendtool.core.plaintext import WORD, plain_text
 from amendtool.core.provision import Block, Document, Generated, InlineRules, Provision, Role
 from amendtool.core.source import Element
-
-_WORD = re.compile(r"[^ \t\r\n]+")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -152,7 +149,7 @@ class _Builder:
     def _run(self, data: str, at: int, floor: int) -> None:
         """Add character data; whole words at a time, for documents are long."""
         done = 0
-        for match in _WORD.finditer(data):
+        for match in WORD.finditer(data):
             start, end = match.span()
             if start > done:
                 self._space(at + done, at + start)
