@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from amendtool.amend.matter import Form, NewProvision, Words
 from amendtool.amend.matter_lines import Line
-from amendtool.amend.matter_open import GROUPS, LEVELS, OpenUnits
+from amendtool.amend.matter_open import GROUPS, LEVELS, OpenUnit, OpenUnits
 
 
 def more_words(units: OpenUnits, line: Line) -> None:
@@ -46,12 +46,14 @@ def begins_definition(units: OpenUnits, line: Line) -> bool:
         if opened.form is Form.DEFINITION and line.indent <= opened.indent:
             return True
         if opened.indent < line.indent or opened.form is Form.CLAUSE:
-            words = opened.last_words()
-            listed = opened.content and isinstance(opened.content[-1], NewProvision)
-            return words.endswith(("—", "–", ":")) or bool(
-                listed and opened.content[-1].form is Form.DEFINITION  # type: ignore[union-attr]
-            )
+            return opened.last_words().endswith(("—", "–", ":")) or _lists_definitions(opened)
     return False
+
+
+def _lists_definitions(opened: OpenUnit) -> bool:
+    """Whether the last thing in a unit is a definition."""
+    last = opened.content[-1] if opened.content else None
+    return isinstance(last, NewProvision) and last.form is Form.DEFINITION
 
 
 def _introduces(units: OpenUnits, line: Line) -> bool:
@@ -64,11 +66,8 @@ def _introduces(units: OpenUnits, line: Line) -> bool:
 def read_definition(units: OpenUnits, line: Line) -> None:
     """An entry of a list of definitions."""
     while units.stack and units.stack[-1].indent >= line.indent:
-        listed = units.stack[-1].content[-1:]
-        flat = listed and isinstance(listed[0], NewProvision)
-        if units.stack[-1].form is Form.CLAUSE or _introduces(units, line):
-            break
-        if flat and listed[0].form is Form.DEFINITION:  # type: ignore[union-attr]
+        opened = units.stack[-1]
+        if opened.form is Form.CLAUSE or _introduces(units, line) or _lists_definitions(opened):
             break
         units.pop()
     opened = units.push(Form.DEFINITION, None, line)
