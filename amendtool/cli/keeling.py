@@ -121,10 +121,10 @@ def command(
 ) -> None:
     """Carry out in each ACT what BILL says of it, and write the Act as it would read.
 
-    Writes DIR/amended.{txt,html,xml}, DIR/marked.{txt,html,pdf,xml} and DIR/table.{csv,json}
-    (with several Acts, in a folder for each), and prints one line for each instruction with
-    what became of it. Exit status 0 when all were carried out, 1 when any was not (the rest
-    is still written), 2 when BILL does not amend ACT.
+    Writes DIR/amended.{txt,html,pdf,xml}, DIR/marked.{txt,html,pdf,xml} and
+    DIR/table.{csv,json} (with several Acts, in a folder for each), and prints one line for
+    each instruction with what became of it. Exit status 0 when all were carried out, 1 when
+    any was not (the rest is still written), 2 when BILL does not amend ACT.
     """
     if not acts and not list_all:
         raise UsageFault("name an Act", hint="Or list those that the bill amends:  --all")

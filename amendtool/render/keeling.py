@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
+from textwrap import fill
 
 from amendtool.amend.language.instruction import Instruction
+from amendtool.apply.dialect import Change
 from amendtool.core.kinds import Kind
 from amendtool.core.provision import Document
 from amendtool.formats.labels import with_article
@@ -21,7 +23,7 @@ from amendtool.render.flow import Flow
 from amendtool.render.leaves import Event
 from amendtool.render.page import AmendmentRow, Furniture, MarkedMatter, render_page
 from amendtool.render.select import only_changed
-from amendtool.render.text import render_text
+from amendtool.render.text import WIDTH, render_text
 
 FORMATS = ("txt", "html", "pdf", "xml", "csv", "json")
 
@@ -46,43 +48,80 @@ def make_keeling(
             files["table.csv"] = table_csv(rows)
         if "json" in formats:
             files["table.json"] = table_json(rows)
+    if not {"txt", "html", "pdf"} & set(formats):
+        return dict(sorted(files.items()))
+    back = _back(schedule, stated)
     furniture = Furniture(title=schedule.act.title, note=banner, banner=banner)
+    progress("text")
     if "txt" in formats:
-        progress("text")
-        files["amended.txt"] = render_text(_events(schedule.clean)).encode()
-    if "html" in formats:
-        progress("page")
-        page = render_page(schedule.clean, Flow(schedule.clean).events(), furniture)
-        files["amended.html"] = page.encode()
-    if {"txt", "html", "pdf"} & set(formats):
-        progress("marked text")
-        changes = {change.key: change for change in schedule.changes}
-        marked = read_document(schedule.marked.to_bytes(), category=schedule.base.category)
-        flow = Flow(marked, changes)
-        events: list[Event] = list(flow.events())
-        if "txt" in formats:
-            files["marked.txt"] = render_text(events, marked=True).encode()
+        words = render_text(_events(schedule.clean))
+        files["amended.txt"] = (_head(back, banner) + words).encode()
+    if {"html", "pdf"} & set(formats):
+        page = render_page(
+            schedule.clean, Flow(schedule.clean).events(), furniture, back=_clean(back)
+        )
+        files |= _page_files("amended", page, formats, _clean(back), progress)
+    progress("marked text")
+    changes = {change.key: change for change in schedule.changes}
+    marked = read_document(schedule.marked.to_bytes(), category=schedule.base.category)
+    flow = Flow(marked, changes)
+    events: list[Event] = list(flow.events())
+    if "txt" in formats:
+        words = render_text(_events(marked, changes), marked=True, sources=True)
+        files["marked.txt"] = (_head(back, banner, _LEGEND) + words).encode()
+    if {"html", "pdf"} & set(formats):
         if changed_only:
             events = list(only_changed(events))
-        if {"html", "pdf"} & set(formats):
-            matter = MarkedMatter(changes, _rows(schedule), _points(schedule))
-            back = _back(schedule, stated)
-            page = render_page(
-                marked, events, furniture, matter, contents=not changed_only, back=back
-            )
-            if "html" in formats:
-                files["marked.html"] = page.encode()
-            if "pdf" in formats:
-                from amendtool.render.pdf import write_pdf
-
-                progress("PDF")
-                files["marked.pdf"] = write_pdf(page, title=str(back["title"]))
+        matter = MarkedMatter(changes, _rows(schedule), _points(schedule))
+        page = render_page(marked, events, furniture, matter, contents=not changed_only, back=back)
+        files |= _page_files("marked", page, formats, back, progress)
     return dict(sorted(files.items()))
 
 
-def _events(document: Document) -> list[Event]:
+def _page_files(
+    name: str,
+    page: str,
+    formats: Sequence[str],
+    back: Mapping[str, object],
+    progress: Callable[[str], None],
+) -> dict[str, bytes]:
+    """A page as the files that are asked for: HTML, PDF or both."""
+    files: dict[str, bytes] = {}
+    if "html" in formats:
+        files[f"{name}.html"] = page.encode()
+    if "pdf" in formats:
+        from amendtool.render.pdf import write_pdf
+
+        progress(f"PDF ({name})")
+        files[f"{name}.pdf"] = write_pdf(page, title=str(back["title"]))
+    return files
+
+
+_LEGEND = (
+    "Words that the bill inserts are [+so+]; words that it takes out are [-so-]. The clause or "
+    "paragraph of the bill that changes them stands after them at the right, {so}."
+)
+
+
+def _head(back: Mapping[str, object], banner: str, legend: str = "") -> str:
+    """What stands over a text: which Act, amended by which bill, and that it is not the law."""
+    about = (
+        f"This is the text of {back['act']} as {back['bill']} would amend it. {back['view']}"
+        f"{back['incomplete']}."
+    )
+    said = [str(back["heading"]).upper().center(WIDTH).rstrip()]
+    said += [fill(words, WIDTH) for words in (banner, about, legend) if words]
+    return "\n\n".join((*said, "-" * WIDTH, ""))
+
+
+def _clean(back: Mapping[str, object]) -> dict[str, object]:
+    """The same for the text without marks, which has no table of amendments either."""
+    return {**back, "title": f"{back['heading']} as it would be amended", "clean": True}
+
+
+def _events(document: Document, changes: Mapping[str, Change] | None = None) -> list[Event]:
     """The whole document as lines, the long title and enacting words first."""
-    flow = Flow(document, {})
+    flow = Flow(document, changes or {})
     front = [
         event
         for part in document.root.children
@@ -90,6 +129,12 @@ def _events(document: Document) -> list[Event]:
         for event in flow.events(part)
     ]
     return [*front, *flow.events()]
+
+
+_VIEW = (
+    "It is a view for readers, not a statement of the law: it shows every amendment as made, "
+    "whenever and wherever it is to have effect, in the text of the Act that was given"
+)
 
 
 def _back(schedule: KeelingSchedule, stated: Sequence[tuple[str, str]]) -> dict[str, object]:
@@ -101,7 +146,10 @@ def _back(schedule: KeelingSchedule, stated: Sequence[tuple[str, str]]) -> dict[
     made = total - undone
     counts = f"{made} of {total} instructions of the bill for this Act are carried out here."
     return {
+        "heading": schedule.act.title or "Untitled",
         "title": f"{schedule.act.title}: Keeling schedule",
+        "view": _VIEW,
+        "clean": False,
         "act": with_article(schedule.act.title),
         "bill": with_article(schedule.bill or "bill"),
         "incomplete": incomplete,

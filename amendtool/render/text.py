@@ -1,6 +1,6 @@
 """Plain text: the clause tree as people expect it on a screen or in an e-mail.
 
-Insertions and deletions read without colour: ``[+ inserted +]`` and ``[- left out -]``.
+Insertions and deletions read without colour: ``[+inserted+]`` and ``[-left out-]``.
 """
 
 from __future__ import annotations
@@ -17,17 +17,49 @@ _UNIT = 1.34  # columns for each 12 pt
 _CENTRED = frozenset({"part", "chapter", "cross-heading", "schedule", "article"})
 
 
-def render_text(events: Iterable[Event], *, width: int = WIDTH, marked: bool = False) -> str:
-    """The events as lines of text, each ended by a line feed."""
+def render_text(
+    events: Iterable[Event], *, width: int = WIDTH, marked: bool = False, sources: bool = False
+) -> str:
+    """The events as lines of text, each ended by a line feed.
+
+    ``sources``: after the lines that one amendment (or the same ones) changed, a line that says
+    which, at the right: ``{cl. 3(2)}``.
+    """
     lines: list[str] = []
+    said: tuple[str, ...] = ()
     for event in events:
+        if sources and isinstance(event, Leaf | Table | Gap):
+            now = _sources(event)
+            if isinstance(event, Leaf) and event.look == "appended":
+                now = tuple(dict.fromkeys((*said, *now)))
+            elif said and now != said:
+                lines.append(f"{{{', '.join(said)}}}".rjust(width))
+            said = now
         if isinstance(event, Leaf):
             _leaf(event, lines, width, marked)
         elif isinstance(event, Table):
             _table(event, lines, width, marked)
         elif isinstance(event, Gap):
             lines.extend(("", f"[{event.words}]", ""))
+    if said:
+        lines.append(f"{{{', '.join(said)}}}".rjust(width))
     return "\n".join(lines).strip("\n") + "\n" if lines else ""
+
+
+def _sources(event: Leaf | Table | Gap) -> tuple[str, ...]:
+    """The amendments that changed something in one line or table, each once, in order."""
+    if isinstance(event, Gap):
+        return ()
+    if isinstance(event, Table):
+        parts = [
+            event.caption,
+            *(line for row in event.rows for cell in row for line in cell.lines),
+        ]
+    else:
+        numbers = (number.runs for number in event.numbers)
+        parts = [*numbers, event.heading_number, event.reference, event.runs]
+    found = (mark.change.amendment for runs in parts for run in runs for mark in run.marks)
+    return tuple(dict.fromkeys(found))
 
 
 def _leaf(leaf: Leaf, lines: list[str], width: int, marked: bool) -> None:

@@ -44,6 +44,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_every_file_is_written(made: Path) -> None:
     assert sorted(path.name for path in made.iterdir()) == [
         "amended.html",
+        "amended.pdf",
         "amended.txt",
         "amended.xml",
         "marked.html",
@@ -77,6 +78,29 @@ def test_the_pages_have_the_table_and_what_the_bill_says_of_commencement(made: P
     assert "cl. 78(3)" in words
     assert "comes into force" in words or "come into force" in words
     assert "Not the official text" in words
+
+
+def test_the_clean_text_says_on_every_form_that_it_is_no_statement_of_the_law(made: Path) -> None:
+    words = "\n".join(page.extract_text() for page in PdfReader(made / "amended.pdf").pages)
+    words = " ".join(words.split())
+    assert "12 months or to a fine" in words
+    assert "6 months or to a fine" not in words
+    assert "Table of amendments" not in words
+    page = (made / "amended.html").read_text(encoding="utf-8")
+    for text in (words, page, (made / "amended.txt").read_text(encoding="utf-8")):
+        flat = " ".join(text.split())
+        assert "as the Serious Crime Bill" in flat
+        assert "not a statement of the law" in flat
+        assert "underlined" not in flat
+
+
+def test_the_marked_text_names_the_clause_after_each_change(made: Path) -> None:
+    lines = (made / "marked.txt").read_text(encoding="utf-8").splitlines()
+    named = [line.strip() for line in lines if line.strip().startswith("{cl. ")]
+    assert named == ["{cl. 78(2)}", "{cl. 78(3)}", "{cl. 78(4)(a)}", "{cl. 78(4)(b)}"]
+    at = next(n for n, line in enumerate(lines) if line.strip() == "{cl. 78(4)(a)}")
+    assert lines[at - 1].endswith("months-][+12 months+] or to a fine, or to both;")
+    assert len(lines[at]) == 84
 
 
 def test_the_table_has_the_fields_of_effects(made: Path) -> None:
