@@ -30,7 +30,12 @@ _TITLE = re.compile(
     r"(?:to|of|in|at|[A-Z]{0,2}\d|[A-Z]{1,4}\s(?:of|to|in)\b)|(?:Amendments?|Repeals?|Revocations?|Modifications?|Application|Further|Changes|Extension|"
     r"Insertion|Arrangement|Consequential|Effect|Meaning|Interpretation|Provisions?|Duties|Powers?|Schedules?)\s"
     r"(?:[a-z]+\s)?(?:of|to|in|under|by|for|from)\s|(?:In|For|After|Before|Omit|Where|Whereas|If|This|That|Any|An|A|At|As)\s)"
-    r"(?=[A-Z])(?:" + _WORD + r"[\s,]\s?)*?" + _SORT + _BRACKET + r"*(?:\sof)?\s(?P<year>[12]\d{3})"
+    r"(?=[A-Z])(?:"
+    + _WORD
+    + r"[\s,]\s?)*?"
+    + _SORT
+    + _BRACKET
+    + r"*(?:\sof|,)?\s(?P<year>[12]\d{3})"
     r"(?:"
     + _BRACKET
     + r"+\s(?:"
@@ -75,6 +80,7 @@ _SHORT = re.compile(
 _INITIALS = re.compile(
     r"(?P<short>[A-Z][A-Za-z]*(?:\(No\.?\s?\d\))?[A-Z]*A\s(?P<year>(?:19|20)\d\d))\b"
 )
+_COMMA = re.compile(r",( [12]\d{3})")
 _CAPITAL = re.compile(r"(?<![\w’“(-])(?=[A-Z])")
 #: where the name of legislation may begin
 _NAMED = re.compile(r"(?<![\w’“(-])(?:(?=[A-Z])|(?=(?:the|that|those)\s))")
@@ -260,7 +266,9 @@ def _titled(text: str, at: int) -> tuple[Cited, int] | None:
     if numbered is not None:
         end, number = numbered.end(), numbered["number"]
     year = int(match.groupdict().get("again") or match["year"])
-    return Cited(" ".join(match["title"].split()), year, number), end
+    # “the Dogs Act, 1906”, as Acts were cited until 1963
+    title = _COMMA.sub(r"\1", " ".join(match["title"].split())).removeprefix("The ")
+    return Cited(title, year, number), end
 
 
 def _year(title: str) -> int | None:

@@ -8,10 +8,11 @@ and without a verb: “Section 4(2). In section 9, the words “or 4”.”
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise, product
 
+from amendtool.amend.language.columns import Row, rows_of
 from amendtool.amend.language.instruction import Cited, Read
 from amendtool.amend.language.legislation import title_in
 from amendtool.amend.language.lexer import Lexeme, Token, lex
@@ -24,13 +25,14 @@ from amendtool.amend.language.sentence import (
 )
 from amendtool.amend.operations import LeaveOut, Units
 from amendtool.core.address import Address
-from amendtool.core.kinds import Kind
 from amendtool.core.provision import Document, Provision
 from amendtool.core.textview import own_text
 
 _EXTENT = re.compile(r"extent of (?:the )?(?:repeal|revocation)", re.IGNORECASE)
 _WHOLE = re.compile(
-    r"the whole (?:act|order|instrument|measure|regulations|rules|scheme)s?\W*", re.IGNORECASE
+    r"the whole (?:act|order|instrument|measure|regulations|rules|scheme)s?"
+    r"(?:,? so far as (?:it is )?(?:unrepealed|not (?:already )?repealed))?\W*",
+    re.IGNORECASE,
 )
 #: how many ways to set the verb into one item are tried
 _MOST_WAYS = 48
@@ -47,26 +49,60 @@ class Repeal:
 
 
 def repeals_in(table: Provision, document: Document, reader: SentenceReader) -> Iterator[Repeal]:
-    """The repeals of a table, none where its head does not say “extent of repeal”."""
-    rows = [each for each in table.children if each.kind is Kind.ROW]
-    for start, row in enumerate(rows[:4]):
-        heads = [own_text(document, cell) for cell in row.children]
-        column = next((n for n, head in enumerate(heads) if _EXTENT.search(head)), -1)
-        if column >= 0:
-            for each in rows[start + 1 :]:
-                yield from _row(each, column, document, reader)
-            return
+    """The repeals of a table, none where its head does not say “extent of repeal”.
 
-
-def _row(
-    row: Provision, column: int, document: Document, reader: SentenceReader
-) -> Iterator[Repeal]:
-    cells = row.children
-    if len(cells) <= column:
+    A row with nothing but what goes is about the legislation of the row above.
+    """
+    rows = rows_of(table, document)
+    column, start = _extent_column(rows, document)
+    if column < 0:
         return
-    acts = [title_in(" ".join(own_text(document, each).split())) for each in cells[:column]]
-    act = next((each for each in acts if each is not None), None)
-    for text, outcome in read_extent(own_text(document, cells[column]), act, reader):
+    act: Cited | None = None
+    for row, cells in rows[start + 1 :]:
+        if len(cells) <= column or any(each is cells[column] for each in cells[:column]):
+            act = None  # a heading that runs across the table
+            continue
+        beside = [own_text(document, each) for each in cells[:column]]
+        said = own_text(document, cells[column])
+        lines = [each for each in said.splitlines() if each.strip()]
+        listed = _titles_by_line(beside, len(lines))
+        if listed:
+            for act, line in zip(listed, lines, strict=True):
+                yield from _repeals(row, line, act, reader)
+            act = None
+            continue
+        if any(each.strip() for each in beside):
+            named = [title_in(" ".join(each.split())) for each in beside]
+            act = next((each for each in named if each is not None), None)
+        yield from _repeals(row, said, act, reader)
+
+
+def _extent_column(rows: Sequence[Row], document: Document) -> tuple[int, int]:
+    """The column that says what goes, and the row that heads it; -1 where there is none."""
+    for start, (_, cells) in enumerate(rows[:4]):
+        for column, cell in enumerate(cells):
+            if _EXTENT.search(own_text(document, cell)):
+                return column, start
+    return -1, 0
+
+
+def _titles_by_line(beside: Sequence[str], count: int) -> list[Cited]:
+    """Several titles in one cell, and as many lines in the others: each line is a row.
+
+    Each title has a line at least, so that as many lines as titles are one for each.
+    """
+    for text in beside:
+        lines = [" ".join(each.split()) for each in text.splitlines() if each.strip()]
+        titles = [each for each in (title_in(line) for line in lines) if each is not None]
+        if len(lines) == len(titles) == count and count > 1:
+            return titles
+    return []
+
+
+def _repeals(
+    row: Provision, said: str, act: Cited | None, reader: SentenceReader
+) -> Iterator[Repeal]:
+    for text, outcome in read_extent(said, act, reader):
         yield Repeal(row, text, act, outcome)
 
 
@@ -142,7 +178,8 @@ def _begins_another(tokens: tuple[Token, ...], at: int) -> bool:
     """Whether the items of a list go on here with a place or thing of their own."""
     if tokens[at - 1].kind is Lexeme.SEMICOLON:
         return tokens[at].kind is Lexeme.WORD and tokens[at].value not in ("and", "or")
-    return tokens[at].value == "in" and tokens[at - 1].value == "and"
+    before = at - 2 if tokens[at - 1].kind is Lexeme.COMMA else at - 1
+    return tokens[at].value == "in" and tokens[before].value == "and"
 
 
 def _verb_places(part: tuple[Token, ...]) -> list[int]:
