@@ -91,7 +91,7 @@ def test_the_clean_text_says_on_every_form_that_it_is_no_statement_of_the_law(ma
         flat = " ".join(text.split())
         assert "as the Serious Crime Bill" in flat
         assert "not a statement of the law" in flat
-        assert "underlined" not in flat
+        assert "Words that the bill inserts" not in flat
 
 
 def test_the_marked_text_names_the_clause_after_each_change(made: Path) -> None:
