@@ -11,7 +11,7 @@ import pytest
 
 from amendtool.amend.language.act_clause import amending_clause, clause_text
 from amendtool.amend.language.act_write import Verb, act_wording
-from amendtool.amend.language.sentence import Understood
+from amendtool.amend.language.outcome import Understood
 from amendtool.amend.language.typed import read_sentence
 from amendtool.amend.operations import Move, Operation, Where
 from amendtool.core.errors_language import NoWording

@@ -12,16 +12,10 @@ import pytest
 
 from amendtool.amend.language.describe import describe
 from amendtool.amend.language.instruction import Cited
+from amendtool.amend.language.outcome import Failed, Frame, Modifies, Outcome, Understood
 from amendtool.amend.language.patterns import FRAMES, OPEN, PATTERNS, Pattern
 from amendtool.amend.language.repeals import read_extent
-from amendtool.amend.language.sentence import (
-    Failed,
-    Frame,
-    Modifies,
-    Outcome,
-    SentenceReader,
-    Understood,
-)
+from amendtool.amend.language.sentence import SentenceReader
 from amendtool.amend.language.typed import marked, read_sentence
 
 FOLDER = Path(__file__).parent / "language"

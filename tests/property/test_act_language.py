@@ -10,8 +10,9 @@ from amendtool.amend.language.act_clause import Item, amending_clause, clause_te
 from amendtool.amend.language.act_words import ALL
 from amendtool.amend.language.act_write import Verb, act_wording
 from amendtool.amend.language.bill_write import Wording
+from amendtool.amend.language.outcome import Frame, Scope, Understood
 from amendtool.amend.language.scope import Memory
-from amendtool.amend.language.sentence import Frame, Scope, SentenceReader, Understood
+from amendtool.amend.language.sentence import SentenceReader
 from amendtool.amend.matter import Form, Matter, NewProvision, Words
 from amendtool.amend.matter_text import parse_matter
 from amendtool.amend.operations import (

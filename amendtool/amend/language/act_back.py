@@ -13,8 +13,9 @@ from functools import cache, partial
 from amendtool.amend.language.act_nouns import none
 from amendtool.amend.language.bill_write import Wording
 from amendtool.amend.language.legislation import Names, read_citation
+from amendtool.amend.language.outcome import Frame, Scope, Understood
 from amendtool.amend.language.scope import Memory
-from amendtool.amend.language.sentence import Frame, Scope, SentenceReader, Understood
+from amendtool.amend.language.sentence import SentenceReader
 from amendtool.amend.matter import Form, Matter, NewProvision, Words
 from amendtool.amend.operations import (
     Insert,

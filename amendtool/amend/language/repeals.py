@@ -16,13 +16,9 @@ from amendtool.amend.language.columns import Row, rows_of
 from amendtool.amend.language.instruction import Cited, Read
 from amendtool.amend.language.legislation import title_in
 from amendtool.amend.language.lexer import Lexeme, Token, lex
+from amendtool.amend.language.outcome import Failed, Scope, Understood
 from amendtool.amend.language.scope import Memory, Target
-from amendtool.amend.language.sentence import (
-    Failed,
-    Scope,
-    SentenceReader,
-    Understood,
-)
+from amendtool.amend.language.sentence import SentenceReader
 from amendtool.amend.operations import LeaveOut, Units
 from amendtool.core.address import Address
 from amendtool.core.provision import Document, Provision

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from amendtool.amend.language.instruction import Instruction, NonTextual, NotUnderstood
+from amendtool.amend.language.outcome import Failed, Understood
 from amendtool.amend.language.read import read_instructions
-from amendtool.amend.language.sentence import Failed, Understood
 from amendtool.amend.language.typed import marked, read_sentence
 from amendtool.core.kinds import Category
 from amendtool.core.provision import Document
