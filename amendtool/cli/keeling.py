@@ -165,6 +165,7 @@ def command(
             )
             files |= {folder / f"{prefix}{file}": data for file, data in made.items()}
         _report(source, schedule, form)
+        _report_other_year(readings, schedule.act, form)
     _report_unnamed(readings, form)
     write_together(files, inputs=[loaded.path, *(about.path for about in abouts)])
     if form == "text":
@@ -325,6 +326,25 @@ def _report(source: str, schedule: KeelingSchedule, form: str) -> None:
         click.echo(f"{conditions} of them are limited in extent or application; see the table.")
 
 
+def _report_other_year(readings: Sequence[Reading], act: ActIdentity, form: str) -> None:
+    """Sentences for an Act of the same name and another year: a slip, or another Act."""
+    found = [each for each in readings if matches(each.act, act) is Match.OTHER_YEAR]
+    if not found or form != "text":
+        return
+    titles = dict.fromkeys(each.act.title for each in found if each.act is not None)
+    click.echo(
+        f"For an Act of the same name and another year, and so left aside: {_sources(found)} "
+        f"({', '.join(titles)}).",
+        err=True,
+    )
+
+
+def _sources(found: Sequence[Reading]) -> str:
+    """The provisions that carry some sentences: the first five, and how many more."""
+    named = ", ".join(str(each.source) for each in found[:5])
+    return f"{named} and {len(found) - 5} more" if len(found) > 5 else named
+
+
 def _report_unnamed(readings: Sequence[Reading], form: str) -> None:
     """Sentences that amend something, and do not say what: nobody should miss them."""
     unnamed = [each for each in readings if isinstance(each, Instruction) and each.act is None]
@@ -334,9 +354,7 @@ def _report_unnamed(readings: Sequence[Reading], form: str) -> None:
         ("Not understood, not even which legislation it is about", unread),
     ):
         if found and form == "text":
-            named = ", ".join(str(each.source) for each in found[:5])
-            more = f" and {len(found) - 5} more" if len(found) > 5 else ""
-            click.echo(f"{what}: {named}{more}.", err=True)
+            click.echo(f"{what}: {_sources(found)}.", err=True)
 
 
 def _as_json(source: str, schedule: KeelingSchedule) -> dict[str, object]:

@@ -26,6 +26,8 @@ from amendtool.render.select import only_changed
 from amendtool.render.text import WIDTH, render_text
 
 FORMATS = ("txt", "html", "pdf", "xml", "csv", "json")
+#: so many instructions that were not made are named over the text
+_NAMED = 12
 
 
 def make_keeling(
@@ -67,7 +69,9 @@ def make_keeling(
     flow = Flow(marked, changes)
     events: list[Event] = list(flow.events())
     if "txt" in formats:
-        words = render_text(_events(marked, changes), marked=True, sources=True)
+        lines = _events(marked, changes)
+        lines = list(only_changed(lines)) if changed_only else lines
+        words = render_text(lines, marked=True, sources=True)
         files["marked.txt"] = (_head(back, banner, _LEGEND) + words).encode()
     if {"html", "pdf"} & set(formats):
         if changed_only:
@@ -138,12 +142,17 @@ _VIEW = (
 
 
 def _back(schedule: KeelingSchedule, stated: Sequence[tuple[str, str]]) -> dict[str, object]:
-    undone = sum(not each.made for each in schedule.results)
+    undone = [each.number for each in schedule.results if not each.made]
     total = len(schedule.results)
     incomplete = ""
     if undone:
-        incomplete = f"; {undone} of {total} instructions are not shown, and the table says why"
-    made = total - undone
+        named = ", ".join(undone[:_NAMED])
+        more = f" and {len(undone) - _NAMED} more" if len(undone) > _NAMED else ""
+        incomplete = (
+            f"; {len(undone)} of {total} instructions are not shown ({named}{more}), and the table "
+            "on the marked page says why"
+        )
+    made = total - len(undone)
     counts = f"{made} of {total} instructions of the bill for this Act are carried out here."
     return {
         "heading": schedule.act.title or "Untitled",

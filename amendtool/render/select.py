@@ -169,13 +169,14 @@ def _runs(event: Event) -> list[Run]:
     """Every run that an event prints."""
     if isinstance(event, Leaf):
         return [
-            *event.runs,
             *event.heading_number,
             *event.reference,
             *(run for number in event.numbers for run in number.runs),
+            *event.runs,
         ]
     if isinstance(event, Table):
-        return [run for row in event.rows for cell in row for line in cell.lines for run in line]
+        cells = (line for row in event.rows for cell in row for line in cell.lines)
+        return [*event.caption, *(run for line in cells for run in line)]
     return []
 
 

@@ -195,3 +195,63 @@ def test_a_document_that_amends_nothing(tmp_path: Path) -> None:
     done = run(SMALL_ACT, ACT)
     assert done.returncode == 2
     assert "AT752" in done.stderr
+
+
+BILL_OF_SLIPS = """\
+<Legislation xmlns="http://www.legislation.gov.uk/namespaces/legislation">
+<ukm:Metadata xmlns:ukm="http://www.legislation.gov.uk/namespaces/metadata" \
+xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>Abduction Bill</dc:title></ukm:Metadata>
+<Primary><Body><P1><Pnumber>1</Pnumber><P1para>
+<P2><Pnumber>1</Pnumber><P2para><Text>In the long title of the Child Abduction Act 1984, for \
+“offences of abducting” substitute “offence of taking”.</Text></P2para></P2>
+<P2><Pnumber>2</Pnumber><P2para><Text>In section 4(1)(a) of that Act, for “the words” or \
+thereabouts put in better ones, and substitute “12 months”.</Text></P2para></P2>
+<P2><Pnumber>3</Pnumber><P2para><Text>In section 4(1)(a) of the Child Abduction Act 1985, omit \
+“summary”.</Text></P2para></P2>
+</P1para></P1></Body></Primary></Legislation>
+"""
+
+
+@pytest.fixture(scope="module")
+def slips(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A bill of three sentences: one is carried out, one not read, one for another year."""
+    folder = tmp_path_factory.mktemp("slips")
+    bill = folder / "bill.xml"
+    bill.write_text(BILL_OF_SLIPS, encoding="utf-8")
+    done = run(bill, ACT, "-o", folder, "--formats", "txt,html", "--only-changed")
+    assert done.returncode == 1, done.stderr
+    assert "1 of 2 instructions carried out." in done.stdout
+    return folder, done.stderr
+
+
+def test_the_marked_text_names_the_clause_and_shows_the_long_title(
+    slips: tuple[Path, str],
+) -> None:
+    marked = (slips[0] / "marked.txt").read_text(encoding="utf-8")
+    assert "[-offences of abducting-][+offence of taking+]" in marked
+    assert marked.split("[+offence of taking+]")[1].split("\n")[1].strip() == "{s. 1(1)}"
+
+
+def test_only_what_changed_is_in_the_marked_text(slips: tuple[Path, str]) -> None:
+    marked = (slips[0] / "marked.txt").read_text(encoding="utf-8")
+    assert "Sections 1 to 4 are unchanged." in marked
+    assert "summary conviction" not in marked
+    assert "summary conviction" in (slips[0] / "amended.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["amended.txt", "amended.html", "marked.txt", "marked.html"])
+def test_a_text_that_is_not_complete_says_so(slips: tuple[Path, str], name: str) -> None:
+    words = " ".join((slips[0] / name).read_text(encoding="utf-8").split())
+    assert "1 of 2 instructions are not shown (s. 1(2))" in words
+
+
+def test_what_the_bill_says_of_the_same_act_of_another_year_is_named(
+    slips: tuple[Path, str],
+) -> None:
+    assert "section 1(3)" in slips[1] or "clause 1(3)" in slips[1]
+    assert "Child Abduction Act 1985" in slips[1]
+
+
+def test_a_complete_text_says_nothing_of_the_kind(made: Path) -> None:
+    for name in ("amended.txt", "amended.html", "marked.txt", "marked.html"):
+        assert "are not shown" not in (made / name).read_text(encoding="utf-8")
