@@ -46,7 +46,7 @@ def cases(path: Path) -> list[Case]:
     return found
 
 
-ACTS = cases(FOLDER / "acts.txt")
+ACTS = [*cases(FOLDER / "acts.txt"), *cases(FOLDER / "acts_variants.txt")]
 REPEALS = cases(FOLDER / "repeals.txt")
 
 

@@ -77,6 +77,7 @@ _OTHERWISE = re.compile(
     rf"|{_SAID}\b(?:is|are|(?:shall|is to|are to) be) (?:re-?)?(?:numbered|lettered|designated)\b"
     # “in section 9, replace “hen” with “duck””, “transfer subsection (2) to the end”
     rf"|^in\b{_WITHIN}[,—]\s?(?:replace|strike out|move|transfer|transpose|re-?number|remove)\b"
+    rf"|^(?:move|transpose|re-?number|re-?designate)\s(?:the\s)?(?:existing\s)?{_PROVISION}\b"
     # “references in section 9 to a hen are replaced by references to a duck”
     rf"|\breferences?\b{_WITHIN}\b(?:is|are|shall be) (?:replaced|substituted)\b"
     rf"|\breferences?\b{_WITHIN}\bthere (?:is|are|shall be) (?:replaced|substituted)\b"
@@ -105,6 +106,40 @@ _NOT_BEFORE_OMIT = frozenset(
 )
 
 
+#: “In this section “pet” means a dog that is or becomes tame”: a word explained, not changed
+_EXPLAINING = re.compile(
+    r"\b(?:means?|includes?|(?:has|have) the (?:same )?meanings?"
+    r"|(?:who|which|that|or|person|he|she|it|they) becomes?)\b"
+)
+#: “add 20 ml of water”: so much of a thing, where words or provisions are added to a text
+_AMOUNT = re.compile(r"\d+(?:\.\d+)?")
+
+_NEW = frozenset({Lexeme.QUOTE, Lexeme.MATTER, Lexeme.UNCLOSED, Lexeme.LABEL})
+
+
+def _told(cursor: Cursor) -> bool:
+    """Whether a verb tells what to do to a text: not “may modify the list so as to add to it”."""
+    for number, token in enumerate(cursor.tokens):
+        if token.kind is Lexeme.UNCLOSED and IMPERATIVE & set(token.text.lower().split()):
+            return True  # where it ends cannot be told: the verb may be the sentence's own
+        if token.value not in IMPERATIVE or token.kind is not Lexeme.WORD:
+            continue
+        if number and cursor.word(number - 1) in _NOT_BEFORE_OMIT:
+            continue
+        if token.value != "add" or not _AMOUNT.fullmatch(cursor.word(number + 1)):
+            return True
+    return False
+
+
+def _becomes(cursor: Cursor, plain: str) -> bool:
+    """Whether a text becomes something, and not a person or a thing that a word stands for."""
+    for number, token in enumerate(cursor.tokens):
+        if token.value in ("become", "becomes"):
+            if cursor.kind(number + 1) in _NEW or _EXPLAINING.search(plain) is None:
+                return True
+    return False
+
+
 def unquoted(cursor: Cursor, *, groups: bool = True) -> str:
     """The words of a sentence without those it quotes, and perhaps without its brackets."""
     leave = {Lexeme.QUOTE, Lexeme.MATTER, Lexeme.END} | (set() if groups else {Lexeme.GROUP})
@@ -124,8 +159,7 @@ def looks_like_instruction(cursor: Cursor, plain: str) -> bool:
     words = plain.lower().split()
     quoting = any(t.kind in (Lexeme.QUOTE, Lexeme.MATTER, Lexeme.UNCLOSED) for t in cursor.tokens)
     matter = any(t.kind is Lexeme.MATTER for t in cursor.tokens)
-    telling = IMPERATIVE | {"become", "becomes", "renumbered"}
-    if quoting and telling & set(words):
+    if quoting and ("renumbered" in words or _told(cursor) or _becomes(cursor, plain)):
         return True
     if _NUMBERS.search(plain) or (quoting and _READS.search(plain)):
         return True
@@ -140,12 +174,8 @@ def looks_like_instruction(cursor: Cursor, plain: str) -> bool:
     for before, token in pairwise(cursor.tokens):
         if token.value == "omit" and before.value not in _NOT_BEFORE_OMIT:
             return True
-    if (
-        words[:1]
-        and words[0] in ("omit", "insert", "substitute", "for", "after")
-        and (quoting or words[0] == "omit")
-    ):
-        return words[0] == "omit" or bool(IMPERATIVE & set(words))
+    if words[:1] == ["omit"] or (quoting and words[:1] and words[0] in ("strike", "remove")):
+        return True
     if words[:1] and words[0] in ("after", "before", "for", "in") and _SET_OUT.search(plain):
         return True
     if matter and (_PASSIVE.search(plain) or _PLACE_ALONE.match(plain)):

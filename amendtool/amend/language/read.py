@@ -79,6 +79,8 @@ _MODIFIED = re.compile(
     r"|\bwith modifications?\b",
     re.IGNORECASE,
 )
+#: an explanatory note tells what the provisions above it do
+_NO_PART = re.compile(r"\bnote (?:is not|does not form) (?:a )?part of\b", re.IGNORECASE)
 _NOT_TEXT = frozenset({Role.NUMBER, Role.REFERENCE, Role.SUBTITLE})
 
 
@@ -222,6 +224,8 @@ class _Walk:
         if provision.kind is Kind.PREAMBLE:
             return None  # it recites
         opening = self._sentence(provision, self._opening(provision))
+        if provision.kind is Kind.NOTE and _NO_PART.search(opening.text):
+            return None  # it explains
         outcome: Outcome = None
         if opening.text:
             outcome = self._read(provision, opening, scope)
