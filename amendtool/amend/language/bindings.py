@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from amendtool.amend.language.anchors import Said
+from amendtool.amend.language.levels import NotKnown
 from amendtool.amend.language.meaning import Aside, Meaning, New
 from amendtool.amend.language.noun_pieces import Noun
-from amendtool.amend.language.scope import NotKnown, Target
+from amendtool.amend.language.scope import Target
 from amendtool.amend.matter import Form, Matter, NewProvision, Words
 from amendtool.amend.operations import Every, Part
 

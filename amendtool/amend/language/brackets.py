@@ -19,10 +19,10 @@ import re
 from dataclasses import dataclass
 
 from amendtool.amend.language.anchors import AnchorReader, Said
+from amendtool.amend.language.levels import NotKnown
 from amendtool.amend.language.lexer import Lexeme, Token
 from amendtool.amend.language.noun_pieces import Noun
 from amendtool.amend.language.nouns import NounReader
-from amendtool.amend.language.scope import NotKnown
 from amendtool.amend.language.template import Cursor
 
 _MADE = frozenset(

@@ -50,9 +50,10 @@ from amendtool.amend.language.builders_omit import (
     omit_more,
     omit_move,
 )
+from amendtool.amend.language.levels import NotKnown
 from amendtool.amend.language.meaning import ALL, Aside, Meaning, New, entry_of
 from amendtool.amend.language.noun_pieces import Noun
-from amendtool.amend.language.scope import NotKnown, Target
+from amendtool.amend.language.scope import Target
 from amendtool.amend.matter import Form, Matter
 from amendtool.amend.operations import (
     Every,

@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from amendtool.amend.language.anchors import Said
 from amendtool.amend.language.bindings import Bindings, new_of, nouns_of
+from amendtool.amend.language.levels import NotKnown
 from amendtool.amend.language.meaning import Meaning, New
-from amendtool.amend.language.scope import NotKnown
 from amendtool.amend.operations import (
     Every,
     Insert,

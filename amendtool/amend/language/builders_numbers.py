@@ -14,9 +14,10 @@ from amendtool.amend.language.bindings import (
     refuse_whole,
     token_of,
 )
+from amendtool.amend.language.levels import NotKnown
 from amendtool.amend.language.meaning import Meaning
 from amendtool.amend.language.noun_pieces import Item, Noun
-from amendtool.amend.language.scope import NotKnown, Target
+from amendtool.amend.language.scope import Target
 from amendtool.amend.operations import (
     Designate,
     Move,

@@ -17,9 +17,10 @@ from amendtool.amend.language.bindings import (
     token_of,
     unnumbered,
 )
+from amendtool.amend.language.levels import NotKnown
 from amendtool.amend.language.meaning import ALL, Aside, Meaning
 from amendtool.amend.language.noun_pieces import Noun
-from amendtool.amend.language.scope import NotKnown, Target
+from amendtool.amend.language.scope import Target
 from amendtool.amend.operations import (
     Every,
     LeaveOut,

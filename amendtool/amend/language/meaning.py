@@ -13,9 +13,10 @@ from dataclasses import dataclass, field, replace
 from amendtool.amend.language.anchors import EdgeOf, Said
 from amendtool.amend.language.brackets import Bracket, BracketReader
 from amendtool.amend.language.instruction import Cited, Dependency
+from amendtool.amend.language.levels import NotKnown
 from amendtool.amend.language.lexer import Lexeme, Token
 from amendtool.amend.language.noun_pieces import Noun, chain
-from amendtool.amend.language.scope import Memory, NotKnown, Target, resolve
+from amendtool.amend.language.scope import Memory, Target, resolve
 from amendtool.amend.matter import Form, Matter, NewProvision, Words, under_headings
 from amendtool.amend.operations import (
     Edge,
@@ -305,9 +306,9 @@ def _further(target: Target, before: tuple[Target, ...], token: int) -> Target:
         if target.path[: len(each.path)] == each.path:
             return target
         outer, last = each.path[:-1], each.path[-1]
-        entry = target.path[-1:] and target.path[-1].step.unit in (Unit.ENTRY, Unit.ROW)
-        if last.step.unit is Unit.CELL and entry and target.path[: len(outer)] == outer:
-            return replace(target, path=(*target.path, last))
+        entry = target.path[:-1] and target.path[-2].step.unit in (Unit.ENTRY, Unit.ROW)
+        if entry and target.path == (*outer, *target.path[-2:-1], last):
+            return target  # the column stays that of the entry
         if last.step.unit is Unit.TABLE and target.path[-1:] and target.path[-1].word == "part":
             # “in the Table in subsection (3), in Part 5”
             inner = target.path[-1]._replace(rank=last.rank + 0.1)

@@ -29,9 +29,10 @@ from amendtool.amend.language.legislation import (
     is_title,
     title_in,
 )
+from amendtool.amend.language.levels import NotKnown
 from amendtool.amend.language.outcome import Failed, Frame, Modifies, Outcome, Scope, Understood
 from amendtool.amend.language.repeals import repeals_in
-from amendtool.amend.language.scope import Memory, NotKnown, Target, known_act
+from amendtool.amend.language.scope import Memory, Target, known_act
 from amendtool.amend.language.sentence import SentenceReader
 from amendtool.amend.language.set_out import set_out_in
 from amendtool.amend.matter import Matter

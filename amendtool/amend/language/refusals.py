@@ -10,7 +10,8 @@ from typing import assert_never
 
 from amendtool.amend.language.anchors import Said
 from amendtool.amend.language.grammar import Clause
-from amendtool.amend.language.scope import NotKnown, Target
+from amendtool.amend.language.levels import NotKnown
+from amendtool.amend.language.scope import Target
 from amendtool.amend.operations import (
     Designate,
     Divide,

@@ -1,12 +1,7 @@
 """From what was said to what is meant: “paragraph (b)”, here, is section 3(2)(b).
 
-A :class:`Path` is an address with the *rank* of each level (a Schedule stands above its Parts,
-a subsection above a paragraph).  A number that is said takes its place after the levels that
-rank above it: after “in section 3(2)(a)”, “paragraph (b)” is section 3(2)(b) and “subsection
-(4)” section 3(4).  What the levels are called depends on the legislation (OPC drafting guidance
-on referring to provisions; Statutory Instrument Practice): (a) is a paragraph of an Act and a
-sub-paragraph of regulations, so the number decides first and the word only where (i) could
-be either a letter or a roman number.
+What is said is relative: “that subsection” is what was spoken of last, and “paragraph (b)” stands
+in what the sentence is about.  Where a number belongs among the levels is for ``levels``.
 """
 
 from __future__ import annotations
@@ -14,23 +9,26 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
 
 from amendtool.amend.language.instruction import Cited
-from amendtool.amend.language.noun_pieces import Item, Noun
+from amendtool.amend.language.levels import (
+    BRACKETED,
+    DEFINITION,
+    ENTRY,
+    LETTER,
+    RANKS,
+    TABLE,
+    UNNUMBERED,
+    Level,
+    NotKnown,
+    Path,
+    item_in,
+    levels_here,
+    place,
+)
+from amendtool.amend.language.noun_pieces import Noun
 from amendtool.amend.operations import Part, Place, Units
 from amendtool.core.address import Address, Step, Unit
-
-
-class Level(NamedTuple):
-    """One level of a path; lower ranks stand further out."""
-
-    rank: float
-    word: str
-    step: Step
-
-
-Path = tuple[Level, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,44 +58,7 @@ class Target:
         return Units(self.address, end)
 
 
-class NotKnown(Exception):
-    """What is said cannot be told from the words and what stands above them.
-
-    ``token``: where it is said, as a place among the tokens of the sentence.  ``final``: no
-    other way to read the sentence is to be tried.
-    """
-
-    def __init__(self, why: str, token: int, *, final: bool = False) -> None:
-        super().__init__(why)
-        self.why = why
-        self.token = token
-        self.final = final
-
-
-_ARABIC, _LETTER, _ROMAN, _CAPITAL = 7.0, 9.0, 10.0, 11.0
-_DEFINITION, _UNNUMBERED, _ENTRY = 8.0, 8.5, 13.0
-_TABLE, _SENTENCE = 12.0, 15.0
-_RANKS: dict[str, tuple[float, Unit]] = {
-    "schedule": (0, Unit.SCHEDULE), "annex": (0, Unit.ANNEX), "appendix": (0.5, Unit.APPENDIX),
-    "title": (1, Unit.TITLE), "part": (2, Unit.PART), "chapter": (3, Unit.CHAPTER),
-    "division": (3.5, Unit.DIVISION), "group": (3.7, Unit.GROUP),
-    "section": (5, Unit.SECTION), "article": (5, Unit.ARTICLE),
-    "regulation": (5, Unit.REGULATION), "rule": (5, Unit.RULE), "clause": (5, Unit.CLAUSE),
-    "table": (12, Unit.TABLE), "formula": (12.5, Unit.FORMULA), "item": (12.7, Unit.ITEM),
-    "entry": (_ENTRY, Unit.ENTRY), "row": (_ENTRY, Unit.ROW), "column": (14, Unit.CELL),
-    "sentence": (15, Unit.SENTENCE), "form": (6, Unit.FORM),
-}  # fmt: skip
-#: units that are known by a word and a number together: “Ground 5C”, “Step 3”
-_NAMED = frozenset(
-    {"ground", "step", "case", "condition", "note", "diagram", "test", "class", "requirement",
-     "exception", "method"}
-)  # fmt: skip
-_BRACKETED = frozenset(
-    {"subsection", "paragraph", "sub-paragraph", "sub-sub-paragraph", "point", "head", "sub-head",
-     "indent", "adaptation"}
-)  # fmt: skip
 _BESIDE = frozenset({"heading before", "words before", "words after", "unnumbered after"})
-_ROMAN_NUMBER = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})[a-z]?")
 #: “subsection (8)”, “section 12(4)”, “paragraphs 4 and 5”: a word, the first of its numbers and
 #: what stands in brackets after that
 _NAMES = re.compile(r"\b([a-z]+(?:-[a-z]+)*) (?:(\w*\d\w*)|\((\w{1,5})\))(?:\((\w{1,5})\))?")
@@ -134,7 +95,7 @@ class Memory:
             self.spoken[level.word] = replace(whole, path=target.path[:index])
             self.fresh.add(level.word)
         noun = target.noun
-        if noun is not None and noun.word in _BRACKETED and target.path and noun.items:
+        if noun is not None and noun.word in BRACKETED and target.path and noun.items:
             item = noun.items[-1]
             if not item.number and len(item.labels) > 1 and item.last is None:
                 # “paragraph (3)(a)” is named whole: “that paragraph” is (3)(a), not (3)
@@ -160,26 +121,6 @@ class Memory:
     def copy(self) -> Memory:
         """The same memory, to go back to."""
         return Memory(dict(self.spoken), self.act, set(self.fresh))
-
-
-def place(path: Path, level: Level) -> Path:
-    """The path with a level put where its rank says; what ranks as low or lower goes.
-
-    Within quoted matter all of it begins anew: what that stands in is kept.
-    """
-    inside = _here(path)
-    kept = tuple(each for each in inside if each.rank < level.rank)
-    if level.step.unit in (Unit.SECTION, Unit.CLAUSE):
-        kept = tuple(each for each in kept if each.step.unit is not Unit.SCHEDULE)
-    return (*path[: len(path) - len(inside)], *kept, level)
-
-
-def _here(path: Path) -> Path:
-    """The levels that say what a number is: those in the innermost quoted matter, if in any."""
-    for index in range(len(path) - 1, -1, -1):
-        if path[index].step.unit is Unit.QUOTED:
-            return path[index + 1 :]
-    return path
 
 
 def into_quoted(target: Target, noun: Noun) -> Target:
@@ -264,10 +205,10 @@ def _inside(noun: Noun, base: Target, memory: Memory) -> list[Target]:
         raise NotKnown("it is not said before what the heading stands", noun.start)
     if noun.word in ("definition", "cross-heading", "entry") and noun.terms:
         rank, unit = {
-            "definition": (_DEFINITION, Unit.DEFINITION),
+            "definition": (DEFINITION, Unit.DEFINITION),
             "cross-heading": (4.0, Unit.CROSS_HEADING),
-        }.get(noun.word, (_ENTRY, Unit.ENTRY))
-        if unit is Unit.DEFINITION and any(_LETTER <= each.rank < _TABLE for each in base.path):
+        }.get(noun.word, (ENTRY, Unit.ENTRY))
+        if unit is Unit.DEFINITION and any(LETTER <= each.rank < TABLE for each in base.path):
             outer = noun.outer
             if outer is None or not any(each.number for each in outer.items):
                 # “in paragraph (a), … the definition”, “the definition … in paragraph (a)”: which
@@ -286,7 +227,9 @@ def _inside(noun: Noun, base: Target, memory: Memory) -> list[Target]:
     if noun.items:
         return _numbered(noun, into_quoted(base, noun) if noun.quoted else base)
     recalled = _recall(noun.word, base, memory, noun)
-    if len(_here(base.path)) < len(base.path) and len(_here(recalled.path)) == len(recalled.path):
+    if len(levels_here(base.path)) < len(base.path) and len(levels_here(recalled.path)) == len(
+        recalled.path
+    ):
         raise NotKnown(f"which {noun.word} of the quoted text is meant is not said", noun.start)
     return [recalled]
 
@@ -298,13 +241,13 @@ def _ordinal(noun: Noun, ordinal: int, base: Target) -> Target:
     elif ordinal < 0:
         raise NotKnown(f"which is the last {noun.word} is not told by its number", noun.start)
     elif noun.word in ("unnumbered", "sub-paragraph", "paragraph"):
-        level = Level(_UNNUMBERED, "paragraph", Step(Unit.SUB, "", ordinal))
+        level = Level(UNNUMBERED, "paragraph", Step(Unit.SUB, "", ordinal))
     elif noun.word == "indent":
-        level = Level(_LETTER, "indent", Step(Unit.ITEM, "", ordinal))
+        level = Level(LETTER, "indent", Step(Unit.ITEM, "", ordinal))
     elif noun.word == "column":
         level = Level(14, "column", Step(Unit.CELL, str(ordinal)))
     elif noun.word in ("row", "entry", "table"):
-        rank, unit = _RANKS[noun.word]
+        rank, unit = RANKS[noun.word]
         level = Level(rank, noun.word, Step(unit, "", ordinal))
     else:
         raise NotKnown(f"“the {noun.word}” by its place is not known", noun.start)
@@ -316,125 +259,15 @@ def _numbered(noun: Noun, base: Target) -> list[Target]:
     path = base.path
     for index, item in enumerate(noun.items):
         # “sections 41(2), 45(1) and (2)”: the last is section 45(2)
-        path = _item(noun.word if item.number or not index else "", item, path)
+        path = item_in(noun.word if item.number or not index else "", item, path)
         last = None
         if item.last is not None:
             # “section 116(2) to (4)”
-            bare = not item.last.number and noun.word in _RANKS
-            last = _item("" if bare else noun.word, item.last, path)
+            bare = not item.last.number and noun.word in RANKS
+            last = item_in("" if bare else noun.word, item.last, path)
         found.append(replace(base, path=path, last=last))
         path = last or path
     return found
-
-
-def _item(word: str, item: Item, path: Path) -> Path:
-    """The path of one number, said in a certain place."""
-    first = True
-    if item.number:
-        path = place(path, _plain(word, item.number, path))
-        first = False
-    for label in item.labels:
-        if first and word in _RANKS and word not in ("item", "sentence"):
-            rank, unit = _RANKS[word]
-            path = place(path, Level(rank, word, Step(unit, label)))
-        elif first:
-            path = place(path, _label(word, label, path))
-        else:
-            path = _append(path, label)
-        first = False
-    return path
-
-
-def _plain(word: str, number: str, path: Path) -> Level:
-    """A number without brackets: “section 12”, “paragraph 4”, “Ground 5C”."""
-    path = _here(path)
-    if word in _RANKS:
-        rank, unit = _RANKS[word]
-        if word == "item" and not any(each.step.unit is Unit.TABLE for each in path):
-            above = [each.rank for each in path if each.word != "item" and each.rank < _LETTER]
-            rank = max([6.0, *above]) + 0.05
-        return Level(rank, word, Step(unit, number))
-    if word in _NAMED:
-        schedule = any(each.step.unit is Unit.SCHEDULE for each in path)
-        rank = 6.0 if schedule and word in ("ground", "case") else 8.7
-        return Level(rank, word, Step(Unit.ITEM, f"{word.capitalize()} {number}"))
-    if word in ("paragraph", "sub-paragraph"):
-        return Level(6, word, Step(Unit.PARAGRAPH, number))
-    return Level(6.5, word, Step(Unit.SUB, number))
-
-
-def _label(word: str, label: str, path: Path) -> Level:
-    """A number in brackets, said by the name of its level."""
-    path = _here(path)
-    rank = _rank(label, word, path)
-    point = word == "point" or (not word and path and path[-1].word == "point")
-    if point and rank == _ARABIC and path and path[-1].rank >= _ARABIC:
-        # “in Article 4(1), point (11)”, “in point (c), point (5)”: points stand in paragraphs and
-        # in points, never the other way round
-        word = "point"
-        beside = path[-1].word == "point" and path[-1].rank < _DEFINITION
-        rank = path[-1].rank if beside else path[-1].rank + 0.1
-    if word != "subsection" and any(_TABLE <= each.rank < _SENTENCE for each in path):
-        raise NotKnown(f"whether ({label}) stands in the table is not said", 0)
-    if word in _NAMED:
-        return Level(8.7, word, Step(Unit.ITEM, f"{word.capitalize()} {label}"))
-    if word == "item":
-        return Level(_LETTER, word, Step(Unit.ITEM, label))
-    return Level(rank, word if word in _BRACKETED else _called(rank, path), Step(Unit.SUB, label))
-
-
-def _append(path: Path, label: str) -> Path:
-    """The next bracket of “3(2)(a)”."""
-    here = _here(path)
-    last = here[-1].rank if here else 0
-    rank = _rank(label, "", here)
-    if rank == _LETTER and last >= _LETTER:
-        rank = _ROMAN if last < _ROMAN and _ROMAN_NUMBER.fullmatch(label) else last + 0.1
-    elif rank <= last:
-        rank = last + 0.1
-    return (*path, Level(rank, _called(rank, here), Step(Unit.SUB, label)))
-
-
-def _rank(label: str, word: str, path: Path) -> float:
-    if any(char.isdigit() for char in label):
-        return _ARABIC
-    if label.isupper():
-        return _CAPITAL
-    if len(label) > 1 and set(label) <= set("ivx") and any(e.rank == _LETTER for e in path):
-        return _ROMAN  # no list of letters comes to (ii)
-    if word == "sub-paragraph" and not _secondary(path) and any(e.rank == _LETTER for e in path):
-        return _ROMAN  # (zi) in (f), as (i) is
-    if not _ROMAN_NUMBER.fullmatch(label):
-        return _LETTER
-    lettered = next((each for each in path if each.rank == _LETTER), None)
-    if word in ("sub-sub-paragraph", "head", "sub-head"):
-        return _ROMAN
-    if _secondary(path):
-        roman = word == "paragraph" and lettered is not None
-    else:
-        roman = word == "sub-paragraph"
-    if word in ("point", "item", "") and lettered is not None:
-        roman = label[0] in "iv" and lettered.step.number not in ("h", "u")
-    return _ROMAN if roman else _LETTER
-
-
-def _secondary(path: Path) -> bool:
-    return any(
-        each.step.unit in (Unit.ARTICLE, Unit.REGULATION, Unit.RULE) for each in path
-    ) and not any(each.step.unit is Unit.SCHEDULE for each in path)
-
-
-def _called(rank: float, path: Path) -> str:
-    """What a bracketed level is called, for “that paragraph”."""
-    if any(each.step.unit is Unit.SCHEDULE for each in path):
-        names = ("sub-paragraph", "paragraph", "sub-paragraph")
-    elif _secondary(path):
-        names = ("paragraph", "sub-paragraph", "paragraph")
-    else:
-        names = ("subsection", "paragraph", "sub-paragraph")
-    if rank < _DEFINITION:
-        return names[0]
-    return names[1] if rank < _ROMAN else names[2] if rank < _CAPITAL else "sub-sub-paragraph"
 
 
 def _recall(word: str, base: Target, memory: Memory, noun: Noun) -> Target:
@@ -448,7 +281,7 @@ def _recall(word: str, base: Target, memory: Memory, noun: Noun) -> Target:
     if said is not None and noun.that and _one_act(base.act, said.act):
         # the same thing, unless the sentence stands in another provision than it
         rank = said.path[-1].rank if said.path else 0
-        inside = _here(base.path)
+        inside = levels_here(base.path)
         kept = base.path[: len(base.path) - len(inside)]
         outside = [each.step for each in (*kept, *(e for e in inside if e.rank < rank))]
         if [each.step for each in said.path[: len(outside)]] == outside:
@@ -456,7 +289,7 @@ def _recall(word: str, base: Target, memory: Memory, noun: Noun) -> Target:
     if above:
         return replace(base, path=base.path[: above[-1]], last=None)
     if word in _SINGLE and not (noun.that and word in _NUMBERED_SINGLE):
-        rank, unit = _RANKS[word]
+        rank, unit = RANKS[word]
         return replace(base, path=place(base.path, Level(rank, word, Step(unit, ""))))
     raise NotKnown(f"which {word} is meant is not said before", noun.start)
 

@@ -22,6 +22,7 @@ from amendtool.amend.language.grammar import (
 )
 from amendtool.amend.language.instruction import Cited, Read
 from amendtool.amend.language.legislation import Names, SeveralNamed
+from amendtool.amend.language.levels import NotKnown
 from amendtool.amend.language.lexer import Lexeme
 from amendtool.amend.language.looks import (
     IMPERATIVE,
@@ -47,7 +48,7 @@ from amendtool.amend.language.refusals import (
     refuse_incomplete,
     refuse_outside,
 )
-from amendtool.amend.language.scope import Memory, NotKnown, Target, known_act
+from amendtool.amend.language.scope import Memory, Target, known_act
 from amendtool.amend.language.template import Cursor
 
 _MODIFYING = re.compile(

@@ -13,8 +13,9 @@ import re
 from collections.abc import Sequence
 
 from amendtool.amend.language.legislation import Names
+from amendtool.amend.language.levels import NotKnown
 from amendtool.amend.language.outcome import Frame, Outcome, Scope
-from amendtool.amend.language.scope import Memory, NotKnown
+from amendtool.amend.language.scope import Memory
 from amendtool.amend.language.sentence import SentenceReader
 from amendtool.amend.matter import Matter
 from amendtool.amend.matter_text import parse_matter

@@ -22,13 +22,15 @@ from amendtool.core.provision import (
     Role,
 )
 from amendtool.core.source import Element, Source, child, descendants
-from amendtool.formats import mathml
+from amendtool.formats.clml import characters
 from amendtool.formats.clml import vocabulary as clml
 from amendtool.formats.clml.lists import defined_term, item_number
 from amendtool.formats.clml.metadata import Metadata, read_metadata
 from amendtool.formats.labels import bare_number
 
-INLINE = InlineRules(skip=clml.NOT_WORDS, generating=mathml.MATH, generated=mathml.printed)
+INLINE = InlineRules(
+    skip=clml.NOT_WORDS, generating=characters.PRINTING, generated=characters.printed
+)
 
 Content = list[Block | Provision]
 
