@@ -27,6 +27,8 @@ from amendtool.amend.language.describe import describe
 from amendtool.amend.language.instruction import Instruction, NonTextual, Reading
 from amendtool.amend.language.read import read_instructions
 from amendtool.amend.matter import Matter, NewProvision, Words
+from amendtool.core.provision import Document
+from amendtool.core.textview import full_text
 from amendtool.formats.load import load_document
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -44,6 +46,10 @@ SIZE = 300
 FRESH = frozenset({71993, 15287, 60283})
 OPERATIONS, MODIFIES, REFUSED, ELSE = "operations", "not textual", "refused", "no instruction"
 _MATTER = re.compile(r"⟦[^⟧]*⟧")
+#: an instruction of which the corpus has no words: “Article 200 ⟦…⟧;”, “[Schedule 3] ⟦…⟧.”
+_LOST = re.compile(r"(?:\[.*\])?(?: ?\w+){0,2} ?[.;]?")
+#: how many letters of quoted matter tell it from other matter of the same document
+_TAIL = 120
 _NOISE = re.compile(r"[^\w()]+")
 
 
@@ -73,13 +79,16 @@ def rows(folder: Path) -> list[Row]:
         wanted[row["doc"]].append(row)
     found: list[Row] = []
     for document, listed in wanted.items():
-        readings = read_instructions(load_document(str(folder / document)).document)
-        found.extend(_matched(document, listed, readings))
+        read = load_document(str(folder / document)).document
+        found.extend(_matched(document, listed, read_instructions(read), read))
     return sorted(found, key=lambda row: row.id)
 
 
 def _matched(
-    document: str, listed: Iterable[dict[str, str]], readings: tuple[Reading, ...]
+    document: str,
+    listed: Iterable[dict[str, str]],
+    readings: tuple[Reading, ...],
+    read: Document,
 ) -> Iterable[Row]:
     by_eid: dict[str, list[Reading]] = defaultdict(list)
     for reading in readings:
@@ -91,10 +100,26 @@ def _matched(
         reading = next((each for each in same if _plain(each.text) == text), None)
         reading = reading or next((each for each in same if text in _plain(each.text)), None)
         reading = reading or next((each for words, each in plain if words == text), None)
+        if reading is None and _LOST.fullmatch(_MATTER.sub("", row["instruction"])):
+            reading = _quoting(row["quoted_text"], readings, read)
         reading = reading or next((each for words, each in plain if text and text in words), None)
         if reading is None and len(same) == 1:
             reading = same[0]
         yield Row(row["id"], document, row["instruction"], _status(reading), reading)
+
+
+def _quoting(quoted: str, readings: tuple[Reading, ...], document: Document) -> Reading | None:
+    """The reading whose new matter ends as that of a row does of which the corpus has no words.
+
+    The matter stands in the sentence, or in a Schedule that the sentence names.
+    """
+    wanted = _plain(quoted)[-_TAIL:]
+    for reading in readings:
+        elsewhere = reading.set_out if isinstance(reading, Instruction) else ()
+        for matter in (*reading.quoted, *(each.matter for each in elsewhere)):
+            if wanted and wanted in _plain(full_text(document, matter)):
+                return reading
+    return None
 
 
 def _plain(text: str) -> str:

@@ -101,6 +101,9 @@ class Destinations:
                 continue
             self._quoted[id(top)] = Destination(act, place)
             self._collect(act, place, top)
+        for each in reading.set_out if isinstance(reading, Instruction) else ():
+            self._quoted[id(each.matter)] = Destination(act, ())
+            self._collect(act, (), each.matter)
 
     def _say(self, home: Provision, act: str, reading: Instruction) -> None:
         """What a sentence is about; the words above, which it goes on with, are of the same law."""

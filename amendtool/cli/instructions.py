@@ -27,7 +27,7 @@ from amendtool.formats.load import load_legislation
 
 _COLUMNS = (
     "source", "eid", "status", "act", "number", "operation", "start", "end", "words", "depends_on",
-    "conditions", "form", "expected",
+    "conditions", "form", "expected", "set_out",
 )  # fmt: skip
 
 
@@ -109,6 +109,10 @@ def _fields(reading: Reading, document: Document) -> dict[str, object]:
                 for each in reading.depends_on
             ]
             found["conditions"] = list(reading.conditions)
+            found["set_out"] = [
+                {"in": str(each.schedule), "words": full_text(document, each.matter)}
+                for each in reading.set_out
+            ]
         case NonTextual(form=form):
             found["form"] = form
         case NotUnderstood():
@@ -162,6 +166,7 @@ def _csv(readings: list[Reading]) -> str:
                     f"{each.target}: {each.by}" for each in reading.depends_on
                 )
                 row["conditions"] = "\n".join(reading.conditions)
+                row["set_out"] = "\n".join(str(each.schedule) for each in reading.set_out)
                 for number, each in enumerate(reading.reads, 1):
                     said = {"start": each.start, "end": each.end, "number": number}
                     writer.writerow({**row, **said, "operation": describe(each.operation)})
@@ -188,6 +193,8 @@ def _lines(readings: list[Reading]) -> Iterator[str]:
             case Instruction():
                 for operation in reading.operations:
                     yield f"      {describe(operation)}"
+                for each in reading.set_out:
+                    yield f"      as set out in {each.schedule}"
                 for dependency in reading.depends_on:
                     yield f"      on the text {dependency.said}"
                 for condition in reading.conditions:

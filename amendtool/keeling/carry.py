@@ -120,7 +120,7 @@ def _names(readings: Sequence[Reading]) -> list[str]:
     found: list[str] = []
     seen: dict[str, int] = {}
     for each in readings:
-        name = short_name(each.source)
+        name = short_names(each.cited) if isinstance(each, Instruction) else short_name(each.source)
         seen[name] = seen.get(name, 0) + 1
         found.append(name if seen[name] == 1 else f"{name} [{seen[name]}]")
     return found
@@ -148,6 +148,11 @@ def short_name(address: Address) -> str:
     for word, short in _SHORT.items():
         said = said.replace(word, short)
     return said
+
+
+def short_names(addresses: Sequence[Address]) -> str:
+    """Several provisions that make one amendment: “cl. 8(9), Sch. 3”."""
+    return ", ".join(map(short_name, addresses))
 
 
 def _not_read(reading: Reading, name: str) -> Refused:
@@ -363,7 +368,8 @@ def _said(task: _Task, places: Places) -> tuple[Operation, ...]:
 
 def _called(task: _Task, bill: str) -> str:
     """“clause 3(2) of the Lamps Bill”: what messages and the notes of marks call it."""
-    return f"{task.reading.source} of the {bill}" if bill else str(task.reading.source)
+    cited = " and ".join(map(str, task.reading.cited))
+    return f"{cited} of the {bill}" if bill else cited
 
 
 def _settled(reading: Instruction, places: Places) -> tuple[Operation, ...]:

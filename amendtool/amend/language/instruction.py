@@ -56,6 +56,17 @@ class Dependency:
 
 
 @dataclass(frozen=True, slots=True)
+class SetOut:
+    """“… insert the Schedule set out in Schedule 3”: new matter that stands in another place.
+
+    ``schedule``: where, in the amending document.  ``matter``: the quoted matter there.
+    """
+
+    schedule: Address
+    matter: Provision
+
+
+@dataclass(frozen=True, slots=True)
 class Carried:
     """What the provisions around a sentence say before it.
 
@@ -87,7 +98,8 @@ class Instruction:
     sentence nor what stands above it says so.  ``reads``: the operations in the order said.
     ``depends_on``: text made by other instructions that this one builds on.
     ``conditions``: words that limit it in extent or application (“as it extends to
-    Scotland”), kept as written.
+    Scotland”), kept as written.  ``set_out``: new matter that stands in Schedules of the amending
+    document and not in the sentence.
     """
 
     source: Address
@@ -99,6 +111,12 @@ class Instruction:
     depends_on: tuple[Dependency, ...] = ()
     conditions: tuple[str, ...] = ()
     quoted: tuple[Provision, ...] = ()
+    set_out: tuple[SetOut, ...] = ()
+
+    @property
+    def cited(self) -> tuple[Address, ...]:
+        """What is cited as making the amendment: “section 8(9) and Schedule 3”."""
+        return (self.source, *dict.fromkeys(each.schedule for each in self.set_out))
 
     @property
     def operations(self) -> tuple[Operation, ...]:

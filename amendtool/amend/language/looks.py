@@ -98,7 +98,9 @@ _PLACE_ALONE = re.compile(
 )
 #: “After Schedule 6A insert the Schedule set out in Schedule 3 to this Act.”
 _SET_OUT = re.compile(
-    r"\b(?:insert(?:ed)?|substituted?)\b.*\bset out in (?:the )?Schedule\b", re.IGNORECASE
+    r"\b(?:insert(?:ed)?|substituted?)\b.*"
+    r"\b(?:set out in|contained in|contents? of) (?:the )?Schedule\b",
+    re.IGNORECASE,
 )
 #: “must not omit”, “add to, replace or omit”: what a person may do, not an instruction
 _NOT_BEFORE_OMIT = frozenset(

@@ -80,6 +80,8 @@ class Meaning:
     matter: MatterAt
     dependencies: list[Dependency] = field(default_factory=list)
     conditions: list[str] = field(default_factory=list)
+    #: the numbers of the Schedules of the same document that set out its new matter
+    set_out: list[str] = field(default_factory=list)
     #: the legislation of what was spoken of before: of “that Article”
     recalled: Cited | None = None
 
@@ -297,6 +299,7 @@ class Meaning:
         unit = matter.units[0]
         if unit.form is not Form.SCHEDULE or new.number not in ("", unit.number):
             raise NotKnown("that Schedule sets out something else", new.token)
+        self.set_out.append(schedule)
         return matter
 
 

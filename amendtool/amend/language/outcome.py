@@ -60,6 +60,8 @@ class Understood:
     conditions: tuple[str, ...] = ()
     #: “The Dogs Order 1987 and the Cats Order 1990 are revoked”: whose each of the reads is
     acts: tuple[Cited, ...] = ()
+    #: the Schedules of the document that set out its new matter, by their numbers
+    set_out: tuple[str, ...] = ()
 
     @property
     def by_act(self) -> list[tuple[tuple[Read, ...], Cited | None]]:

@@ -11,7 +11,7 @@ are those of another Act.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from amendtool.amend.language.instruction import (
@@ -21,6 +21,7 @@ from amendtool.amend.language.instruction import (
     NonTextual,
     NotUnderstood,
     Reading,
+    SetOut,
 )
 from amendtool.amend.language.legislation import (
     Names,
@@ -424,6 +425,7 @@ class _Walk:
                         outcome.dependencies,
                         outcome.conditions,
                         sentence.quoted,
+                        self._set_out(outcome.set_out),
                     )
                     for reads, act in outcome.by_act
                 ]
@@ -460,12 +462,16 @@ class _Walk:
         if act is not None:
             self.memory.act = act
 
+    def _set_out(self, schedules: Iterable[str]) -> tuple[SetOut, ...]:
+        found = (set_out_in(self._book, each) for each in schedules)
+        return tuple(each for each in found if each is not None)
+
     def _matter(self, sentence: _Sentence, index: int | str) -> Matter | None:
         if isinstance(index, str):
             set_out = set_out_in(self._book, index)
             if set_out is None:
                 return None
-            provision = set_out
+            provision = set_out.matter
         elif not 0 <= index < len(sentence.quoted):
             return None
         else:

@@ -234,7 +234,12 @@ class SentenceReader:
         if several and (len(parsed.clauses) > 1 or len(several) != len(reads)):
             raise NotKnown("one sentence amends several pieces of legislation", 0)
         return Understood(
-            tuple(reads), act, tuple(meaning.dependencies), tuple(meaning.conditions), several
+            tuple(reads),
+            act,
+            tuple(meaning.dependencies),
+            tuple(meaning.conditions),
+            several,
+            tuple(meaning.set_out),
         )
 
     # -- sentences in two halves -------------------------------------------------------
@@ -306,6 +311,7 @@ class SentenceReader:
                 act,
                 tuple(meaning.dependencies),
                 tuple(meaning.conditions),
+                set_out=tuple(meaning.set_out),
             )
         return _failed(cursor, why)
 

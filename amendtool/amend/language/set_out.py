@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from amendtool.amend.language.instruction import SetOut
 from amendtool.core.book import AddressBook
 from amendtool.core.kinds import Kind
 from amendtool.core.provision import Block, Provision, Role
@@ -15,7 +16,7 @@ _TO_BE_MADE = re.compile(r"\bthe Schedule to be (?:inserted|substituted)\b.*[:â€
 _NOT_TEXT = frozenset({Role.NUMBER, Role.REFERENCE, Role.SUBTITLE})
 
 
-def set_out_in(book: AddressBook, number: str) -> Provision | None:
+def set_out_in(book: AddressBook, number: str) -> SetOut | None:
     """The quoted matter that is all of one Schedule of the document; None where it is not.
 
     ``number``: of that Schedule; empty for the only one.
@@ -33,7 +34,9 @@ def set_out_in(book: AddressBook, number: str) -> Provision | None:
     quoted = list(_quoted(schedules[0]))
     said = (text_of_block(document, block).strip(" .") for block in _unquoted(schedules[0]))
     further = [words for words in said if words and not _TO_BE_MADE.search(words)]
-    return quoted[0] if len(quoted) == 1 and not further else None
+    if len(quoted) != 1 or further:
+        return None
+    return SetOut(book.address_of(schedules[0]), quoted[0])
 
 
 def _quoted(provision: Provision) -> Iterator[Provision]:

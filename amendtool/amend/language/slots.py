@@ -98,21 +98,30 @@ def mark(cursor: Cursor, at: int) -> Iterator[tuple[int, object]]:
 
 
 def set_out(cursor: Cursor, at: int) -> Iterator[tuple[int, object]]:
-    """“the Schedule 6B set out in Schedule 3 to this Act”."""
+    """“the Schedule 6B set out in Schedule 3 to this Act”; “the contents of the Schedule to these
+    Regulations”."""
     here, number = cursor.phrase(at, "the", "schedule"), ""
     if here > 0 and number_at(cursor, here):
         here, number = here + 1, number_at(cursor, here)
-    out = cursor.phrase(here, "set", "out", "in") if here > 0 else -1
+    out = _phrases(cursor, here, (("set", "out", "in"), ("contained", "in"))) if here > 0 else -1
+    contents = _phrases(cursor, at, (("the", "contents", "of"), ("the", "content", "of")))
+    out = max(out, contents)
     the = cursor.phrase(out, "the", "schedule") if out > 0 else -1
     end, schedule = (the, "") if the > 0 else (-1, "")
     if out > 0 and cursor.word(out) == "schedule" and number_at(cursor, out + 1):
         end, schedule = out + 2, number_at(cursor, out + 1)
     if end > 0:
-        if cursor.phrase(end, "to", "this") > 0 and cursor.word(end + 2):
-            end += 3
-        elif cursor.word(end) in ("to", "of", "in"):
-            return
+        own = _phrases(cursor, end, (("to", "this"), ("to", "these")))
+        if own > 0 and cursor.word(own):
+            end = own + 1
+        elif contents > 0 or cursor.word(end) in ("to", "of", "in"):
+            return  # of some other law, or it is not said of which
         yield end, New("", (), at, schedule, number)
+
+
+def _phrases(cursor: Cursor, at: int, phrases: tuple[tuple[str, ...], ...]) -> int:
+    """The token after one of some phrases; -1 where none stands here."""
+    return max(cursor.phrase(at, *each) for each in phrases)
 
 
 def under(cursor: Cursor, at: int) -> Iterator[tuple[int, object]]:
