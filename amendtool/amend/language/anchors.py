@@ -86,7 +86,7 @@ _WORD = frozenset(
 
 
 def _ordinal(cursor: Cursor, at: int) -> Iterator[tuple[int, object]]:
-    number = ORDINALS.get(cursor.word(at))
+    number = ORDINALS.get(cursor.word(at).removesuffix("ly"))  # “where thirdly occurring”
     if number is not None:
         yield at + 1, number
 

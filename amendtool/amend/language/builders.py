@@ -50,6 +50,7 @@ from amendtool.amend.language.builders_omit import (
     omit_more,
     omit_move,
 )
+from amendtool.amend.language.builders_slips import substitute_inserted
 from amendtool.amend.language.levels import NotKnown
 from amendtool.amend.language.meaning import ALL, Aside, Meaning, New, entry_of
 from amendtool.amend.language.noun_pieces import Noun
@@ -418,6 +419,7 @@ BUILDERS: dict[str, Builder] = {
     "substitute_mark": substitute_mark,
     "substitute": substitute,
     "substitute_counted": substitute_counted,
+    "substitute_inserted": substitute_inserted,
     "omit_insert": omit_insert,
     "insert": insert,
     "insert_at": insert_at,

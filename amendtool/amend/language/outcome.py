@@ -30,6 +30,7 @@ class Scope:
     ``conditions``: limits said above.  ``unfinished``: a sentence that this one finishes.
     ``modifying``: the words above say how law is to be read, not what its text becomes.
     ``broken``: words above, which this sentence goes on with, that were not understood.
+    ``verbless``: the words that close the list say that what stands in it goes.
     """
 
     targets: tuple[Target, ...] = (Target(),)
@@ -43,6 +44,7 @@ class Scope:
     #: “Section 5 (inserted by section 2) is amended as follows.”
     dependencies: tuple[Dependency, ...] = ()
     texts: tuple[str, ...] = ()
+    verbless: bool = False
 
     @property
     def act(self) -> Cited | None:

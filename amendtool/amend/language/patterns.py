@@ -77,6 +77,11 @@ PATTERNS: tuple[Pattern, ...] = (
         "For “may” substitute “must” in both places where it occurs",
     ),
     Pattern(
+        "for {words} <insert> {new}",
+        "substitute_inserted",
+        "For “under section 4” insert “under section 4 or 5”",
+    ),
+    Pattern(
         "for {what} , the following [{thing}] <passive> substituted — {new}",
         "substitute",
         "For paragraph (a) the following shall be substituted— ⟦(a) a fine.⟧",

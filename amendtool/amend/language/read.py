@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from amendtool.amend.language.instruction import (
     Carried,
@@ -36,6 +37,7 @@ from amendtool.amend.language.repeals import repeals_in
 from amendtool.amend.language.scope import Memory, Target, known_act
 from amendtool.amend.language.sentence import SentenceReader
 from amendtool.amend.language.set_out import set_out_in
+from amendtool.amend.language.verbless import opens_list, read_listed
 from amendtool.amend.matter import Matter
 from amendtool.amend.quoted import matter_of
 from amendtool.core.address import Address
@@ -225,14 +227,19 @@ class _Walk:
             return None
         if provision.kind is Kind.PREAMBLE:
             return None  # it recites
-        opening = self._sentence(provision, self._opening(provision))
+        opening = self._sentence(self._opening(provision))
         if provision.kind is Kind.NOTE and _NO_PART.search(opening.text):
             return None  # it explains
+        inner = [each for each in provision.children if each.kind is not Kind.QUOTED]
+        closing = self._sentence(self._closing(provision) if inner else [])
+        listed = opens_list(opening.text, closing.text, scope, self.memory, self._reader)
+        if listed is not None:
+            self._inside(tuple(inner), listed.scope)
+            return None
         outcome: Outcome = None
         if opening.text:
             outcome = self._read(provision, opening, scope)
             self._note_modifying(provision, opening.text)
-        inner = [each for each in provision.children if each.kind is not Kind.QUOTED]
         if not inner and not isinstance(outcome, Frame) and _OPENS.search(opening.text):
             # what comes next is about something that was not understood
             return Scope(broken=opening.text, texts=scope.texts)
@@ -261,9 +268,9 @@ class _Walk:
             if provision.kind is Kind.CROSS_HEADING and last is not below:
                 # a Schedule says once, under its first heading, what it amends
                 return last
-        closing = self._sentence(provision, self._closing(provision)) if inner else None
-        if closing is not None and closing.text:
-            self._read(provision, closing, replace(scope, unfinished=None, modifying=""))
+        if closing.text:
+            below = replace(scope, unfinished=None, modifying="", verbless=False)
+            self._read(provision, closing, below)
         return None
 
     def _repeals(self, table: Provision) -> None:
@@ -374,8 +381,7 @@ class _Walk:
             found.append(part)
         return found[::-1]
 
-    def _sentence(self, provision: Provision, parts: list[Block | Provision]) -> _Sentence:
-        del provision
+    def _sentence(self, parts: list[Block | Provision]) -> _Sentence:
         words: list[str] = []
         quoted: list[Provision] = []
         for part in parts:
@@ -389,10 +395,12 @@ class _Walk:
     def _read(self, provision: Provision, sentence: _Sentence, scope: Scope) -> Outcome:
         text = sentence.text
         below = bool(provision.children) and text.startswith(("In ", "in "))
-        if scope.unfinished is None and not below and not _AMENDING.search(text):
+        told = scope.unfinished is not None or scope.verbless
+        if not told and not below and not _AMENDING.search(text):
             self._mention(text)
             return None
-        outcome = self._reader.read(text, scope, self.memory, lambda i: self._matter(sentence, i))
+        read = partial(read_listed, reader=self._reader) if scope.verbless else self._reader.read
+        outcome = read(text, scope, self.memory, lambda i: self._matter(sentence, i))
         if outcome is None:
             self._mention(text)
             return None

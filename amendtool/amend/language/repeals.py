@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import islice, pairwise, product
+from dataclasses import dataclass
+from itertools import pairwise
 
 from amendtool.amend.language.columns import Row, rows_of
 from amendtool.amend.language.instruction import Cited, Read
 from amendtool.amend.language.legislation import title_in
-from amendtool.amend.language.lexer import Lexeme, Token, lex
+from amendtool.amend.language.lexer import Lexeme, lex
 from amendtool.amend.language.outcome import Failed, Scope, Understood
 from amendtool.amend.language.scope import Memory, Target
 from amendtool.amend.language.sentence import SentenceReader
+from amendtool.amend.language.verbless import read_item
 from amendtool.amend.operations import LeaveOut, Units
 from amendtool.core.address import Address
 from amendtool.core.provision import Document, Provision
@@ -30,8 +31,6 @@ _WHOLE = re.compile(
     r"(?:,? so far as (?:it is )?(?:unrepealed|not (?:already )?repealed))?\W*",
     re.IGNORECASE,
 )
-#: how many ways to set the verb into one item are tried
-_MOST_WAYS = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,60 +129,4 @@ def _meaning(text: str, act: Cited | None, reader: SentenceReader) -> Understood
         return Failed(0, "which legislation this row is about", "")
     if _WHOLE.fullmatch(text):
         return Understood((Read(LeaveOut(Units(Address(()))), 0, len(text)),), act)
-    scope = Scope((Target(act=act),))
-    failed: Failed | None = None
-    for sentence, verbs in islice(_with_verbs(text), _MOST_WAYS):
-        outcome = reader.read(sentence, scope, Memory(act=act), lambda _: None)
-        if isinstance(outcome, Understood) and outcome.act == act:
-            whole = tuple(replace(each, start=0, end=len(text)) for each in outcome.reads)
-            return replace(outcome, reads=whole)
-        if isinstance(outcome, Failed) and failed is None:
-            failed = replace(outcome, stopped=_without_verbs(outcome.stopped, verbs))
-    return failed or Failed(0, "provisions or words of the legislation that is named", "")
-
-
-_VERB = "omit "
-
-
-def _with_verbs(text: str) -> Iterator[tuple[str, tuple[int, ...]]]:
-    """“In section 9, omit the words “or 4””: the verb in each place where one can stand.
-
-    An item may speak of several places (“…, and in subsection (2), …”): each needs a verb.  With
-    it, before which characters of the item the verbs were put.
-    """
-    tokens = lex(text)
-    begins = [0, *(n for n in range(1, len(tokens) - 1) if _begins_another(tokens, n))]
-    parts = [tokens[low:high] for low, high in pairwise([*begins, len(tokens) - 1])]
-    for chosen in product(*(_verb_places(part) for part in parts)):
-        said, at = [], 0
-        for place in chosen:
-            said += [text[at:place], _VERB]
-            at = place
-        yield "".join([*said, text[at:]]), chosen
-
-
-def _without_verbs(at: int, verbs: tuple[int, ...]) -> int:
-    """The place in the item itself of a place in the sentence with its verbs."""
-    for place in verbs:
-        if at > place:
-            at = max(place, at - len(_VERB))
-    return at
-
-
-def _begins_another(tokens: tuple[Token, ...], at: int) -> bool:
-    """Whether the items of a list go on here with a place or thing of their own."""
-    if tokens[at - 1].kind is Lexeme.SEMICOLON:
-        return tokens[at].kind is Lexeme.WORD and tokens[at].value not in ("and", "or")
-    before = at - 2 if tokens[at - 1].kind is Lexeme.COMMA else at - 1
-    return tokens[at].value == "in" and tokens[before].value == "and"
-
-
-def _verb_places(part: tuple[Token, ...]) -> list[int]:
-    """Before which characters the verb of one part can stand, likeliest first."""
-    if part and part[0].value != "in":
-        return [part[0].start]
-    return [
-        token.start
-        for before, token in pairwise(part)
-        if before.kind is Lexeme.COMMA or token.value == "the"
-    ]
+    return read_item(text, Scope((Target(act=act),)), Memory(act=act), lambda _: None, reader)
