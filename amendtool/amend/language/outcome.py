@@ -88,9 +88,14 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Modifies:
-    """A sentence that changes how law is read; ``form``: by which words that is known."""
+    """A sentence that changes how law is read; ``form``: by which words that is known.
+
+    ``of_other``: it is one only where it is about other legislation; of their own provisions Acts
+    say the like throughout.
+    """
 
     form: str
+    of_other: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ MatterMaker = Callable[[Provision, Document], Matter]
 
 _AMENDING = re.compile(
     r"insert|substitut|omi(?:t|ss)|repeal|revok|delet|amend|modif|\badd(?:ed|s)?\b|\bbecomes?\b|"
-    r"renumber|designat|numbered|as if|be read|replac|cease|leave out|\bmoves?\b|⟦|"
+    r"renumber|designat|numbered|as if|as though|be read|replac|cease|leave out|\bmoves?\b|⟦|"
     r"^(?:in|accordingly|also|under|as|because)\b.*[—–:]$",
     re.IGNORECASE,
 )
@@ -409,6 +409,8 @@ class _Walk:
             act = self._about(text)
         if isinstance(outcome, Failed | Modifies):
             self._mention(text)
+        if isinstance(outcome, Modifies) and outcome.of_other and act is None:
+            return None
         if isinstance(outcome, Failed):
             self.memory.doubt(text)
         if isinstance(outcome, Frame):

@@ -52,7 +52,7 @@ from amendtool.amend.language.scope import Memory, Target, known_act
 from amendtool.amend.language.template import Cursor
 
 _MODIFYING = re.compile(
-    r"\bas if\b|\bthere (?:were|was) (?:inserted|substituted|added|omitted)\b"
+    r"\bas (?:if|though)\b|\bthere (?:were|was) (?:inserted|substituted|added|omitted)\b"
     r"|\bwere (?:inserted|substituted|omitted|added|repealed)\b|\bwere a reference\b"
     r"|\b(?:is|are) to be (?:read|construed|treated) as\b"
     r"|\b(?:shall|is to|are to|must) (?:be read|be construed|have effect|apply)"
@@ -81,6 +81,18 @@ _GOES_ON = re.compile(
 _READ_AS = re.compile(
     r"\breferences? in (?:sections?|subsections?|paragraphs?|articles?|regulations?|rules?|"
     r"Schedules?) .*\b(?:is|are) to be (?:read|construed) as\b"
+)
+#: “section 3 applies as if the reference to a dog were to a cat”: nothing is quoted and nothing
+#: inserted, and the law is read otherwise all the same
+_AS_THOUGH = re.compile(
+    r"(?:^|, |— )(?:[Tt]he )?(?:provisions of )?"
+    r"(?:(?i:(?:sub)?sections?|(?:sub-)?paragraphs?|schedules?|articles?|regulations?|rules?|parts?|"
+    r"chapters?|annex(?:es)?) (?:\(?\d|[A-Z]+\b)"
+    r"|(?:(?:[A-Z(][\w’'()-]*|of|and|the|to|for|in|etc\.?),? )+?"
+    r"(?:Act|Order|Regulations|Rules|Measure) [12]\d{3}"
+    r"|[12]\d{3} (?:Act|Order|Regulations|Rules|Measure)|that (?:Act|Order|Schedule))"
+    r"[^;]{0,500}?\b(?:appl(?:y|ies)|effect|read|construed|treated)\b"
+    r"[^;]{0,500}?\bas (?:if|though)\b",
 )
 
 
@@ -164,7 +176,9 @@ class SentenceReader:
             return Frame(replace(scope, modifying=form), plain)
         if changing and scope.modifying:
             return Modifies(form)
-        return None
+        if not re.search(r"\bas (?:if|though)\b", plain) or not _AS_THOUGH.search(plain):
+            return None
+        return Modifies(form, of_other=True)
 
     def _work_out(
         self,
