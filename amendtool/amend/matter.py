@@ -56,6 +56,10 @@ class Form(Enum):
     FULL_OUT = "full-out words"
 
 
+#: what has a number seldom, and then as it was printed: “Section 1 – Licences”, “Step 2”, “TABLE A”
+BY_LABEL = frozenset({Form.CROSS_HEADING, Form.ITEM, Form.TABLE})
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """A run of words inside new matter, without inline mark-up.  ``line``: where it was typed."""
@@ -69,7 +73,8 @@ class NewProvision:
     """One new unit with everything inside it.
 
     ``number``: bare; None where the amendment leaves it open (``( )`` or a new clause
-    without a number); empty where there is none.  ``label``: the number as it was printed,
+    without a number); empty where there is none; of a form in :data:`BY_LABEL` as it was printed.
+    ``label``: the number as it was printed,
     where that is known (``(2A)``, ``Chapter 2``, ``3.``).  ``content``: words and further
     units in order; words after the last unit are full-out words.  ``cells``: the cells of a
     row, as plain words, and ``header``: whether it is a heading row.
@@ -98,6 +103,8 @@ class NewProvision:
     setting: Setting | None = None
     #: a formula, as MathML
     markup: str = ""
+    #: the same formula as one line of text, to be shown
+    formula: str = ""
     line: int = 0
 
     @property
@@ -151,3 +158,17 @@ def under_headings(units: Iterable[NewProvision]) -> tuple[NewProvision, ...]:
         else:
             found.append(each)
     return tuple(found)
+
+
+def head_and_body(
+    table: NewProvision,
+) -> tuple[tuple[NewProvision, ...], tuple[NewProvision, ...]]:
+    """The heading rows that a table begins with, and the other rows, in their order.
+
+    A heading row further down stays where it is.
+    """
+    rows = table.units
+    head = next((n for n, row in enumerate(rows) if not row.header), len(rows))
+    if head == len(rows) > 0:
+        head = 0  # a table of headings alone still has rows
+    return rows[:head], rows[head:]

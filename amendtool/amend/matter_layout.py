@@ -151,7 +151,10 @@ class Layout:
             line = " ".join(filter(None, (unit.number, heading)))
             self._add(indent, line, path, marks)
         elif unit.form is Form.CROSS_HEADING:
-            self._add(indent, f"*{heading}*", path, marks)
+            line = " ".join(filter(None, (unit.number, heading)))
+            self._add(indent, f"*{line}*", path, marks)
+            if unit.reference:
+                self._add(indent, f"[{one_line(unit.reference)}]", path)
             self._blank()
         else:
             line = " ".join(filter(None, (unit.form.value, unit.number)))
@@ -167,7 +170,7 @@ class Layout:
         if unit.form is Form.SCHEDULE_PARAGRAPH:
             label = unit.number or ""
         elif unit.form not in LEVELS:
-            label = ""
+            label = (unit.number or "") if unit.form is Form.ITEM else ""
         first, rest = _first_words(unit)
         begins = unit.content[rest] if rest < len(unit.content) and not first else None
         if (
@@ -233,8 +236,18 @@ class Layout:
         self._add(indent, text, path, marks)
 
     def _table(self, unit: NewProvision, indent: int, path: Path, marks: Marks) -> None:
+        heading = one_line(unit.heading)
         if Mark.FORM in self._said(path):
-            self._add(indent, "", path, replace(marks, says=Says.UNIT, form=Form.TABLE))
+            marks = replace(marks, says=Says.UNIT, form=Form.TABLE)
+            if unit.number:
+                marks = replace(marks, number=_value(unit.number))
+            self._add(indent, "", path, marks)
+            if heading:
+                says = replace(NO_MARKS, says=Says.HEADING, sic=marks.sic)
+                self._add(indent, heading, path, says)
+        else:
+            for line in filter(None, (unit.number, heading)):
+                self._add(indent, line, path)
         for at, row in enumerate(unit.units):
             inner = (*path, at)
             self._row(row, indent, inner, replace(NO_MARKS, sic=self._sic(inner)))

@@ -106,8 +106,21 @@ def _table(units: OpenUnits, lines: Sequence[Line], at: int) -> int:
     line = lines[at]
     if line.text:
         units.fault(line, "the rows of the table begin on the next line")
-    rows, after = rows_from(units, lines, at + 1, begun=True)
-    units.add(NewProvision(Form.TABLE, None, content=tuple(rows), line=line.number))
+    at += 1
+    headings: list[str] = []
+    while at < len(lines) and lines[at].marks.says is Says.HEADING:
+        headings.append(lines[at].text)
+        at += 1
+    rows, after = rows_from(units, lines, at, begun=True)
+    units.add(
+        NewProvision(
+            Form.TABLE,
+            line.marks.number or None,
+            heading=" ".join(headings),
+            content=tuple(rows),
+            line=line.number,
+        )
+    )
     return after
 
 

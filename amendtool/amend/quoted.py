@@ -5,7 +5,7 @@ into provisions like everything else; here they become units that a dialect can 
 another document, which may be in another format.  Numbers are the bill's own.
 
 What new matter has no way to say is refused aloud (:class:`NotExpressible`) and never left
-away: a picture, a table with a heading of its own.
+away: a picture, a table with words outside its rows.
 """
 
 from __future__ import annotations
@@ -15,13 +15,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from amendtool.amend.formula import formula_markup
-from amendtool.amend.matter import Form, Matter, NewProvision, Words, under_headings
+from amendtool.amend.matter import (
+    BY_LABEL,
+    Form,
+    Matter,
+    NewProvision,
+    Words,
+    under_headings,
+)
 from amendtool.amend.quoted_marks import without_marks
+from amendtool.amend.quoted_tables import row_of, table_of
 from amendtool.core.errors_keeling import NotExpressible
 from amendtool.core.kinds import SECTION_KINDS, Kind, Setting
-from amendtool.core.markup import attribute
 from amendtool.core.provision import Block, Document, Provision, Role
-from amendtool.core.source import descendants
 from amendtool.core.textview import all_blocks, full_text, heading_of, text_of_block
 
 _FORMS = {
@@ -39,6 +45,8 @@ _FORMS = {
 _ROMAN = frozenset("ivxlc")
 #: (ia), (iia): put in among numerals
 _ROMAN_AND_MORE = re.compile(r"(?:x{0,2}(?:ix|iv|v?i{1,3}))[a-hj-z]{1,2}")
+#: “Step 1”: an entry that is counted by a name
+_NAMED = re.compile(r"[A-Z][a-z]+ (?:\d+[A-Z]*|[A-Z])[.:]?")
 #: the Article of a European instrument, which is marked up as a group with a number
 _ARTICLE = re.compile(r"Article\s+(?P<number>\d+[A-Za-z]*)", re.IGNORECASE)
 
@@ -89,7 +97,7 @@ def form_of_new(
     if known is not None:
         return known
     number, label = provision.number, provision.label
-    if not number and provision.kind in _LEVELS:
+    if provision.kind in _LEVELS and (not number or _NAMED.fullmatch(label)):
         return Form.ITEM
     counted = any(char.isdigit() for char in number)
     plain = provision.kind is Kind.PARAGRAPH and not label.startswith("(")
@@ -139,19 +147,21 @@ def _unit(
             hint="Make this change by hand.",
         )
     if kind is Kind.TABLE:
-        return _table(document, provision)
+        return table_of(document, provision)
     if kind is Kind.ROW:
-        return _row(document, provision)
+        return row_of(document, provision)
     if kind not in _FORMS and kind not in _LEVELS:
         raise NotExpressible(f"there is matter of the kind “{kind.value}” in the quoted text")
     form = form_of_new(provision, siblings, above)
     article = _ARTICLE.fullmatch(provision.label) if form is Form.CROSS_HEADING else None
     if article is not None and above is None:
         return _article(document, provision, article["number"])
-    if provision.number and (form is Form.CROSS_HEADING or kind is Kind.ITEM):
-        raise NotExpressible(f"there is a numbered {kind.value} ({provision.label})")
+    if provision.reference is not None and form not in _REFERRING:
+        raise NotExpressible(f"there is a note beside the number {provision.label}")
     term = provision.number if form is Form.DEFINITION else ""
-    bare = "" if term or form in (Form.CROSS_HEADING, Form.ITEM) else provision.number
+    bare = "" if term else provision.number
+    if form in BY_LABEL:
+        bare = provision.label
     return NewProvision(
         form,
         bare,
@@ -160,7 +170,7 @@ def _unit(
         term=term,
         reference=text_of_block(document, provision.reference) if provision.reference else "",
         quotes=provision.quotes if form is Form.QUOTED else ("“", "”"),
-        label=provision.label if bare else "",
+        label=provision.label if bare and form not in BY_LABEL else "",
         eid=_own_identifier(provision.eid or ""),
         setting=_setting(provision) if form is Form.QUOTED else None,
     )
@@ -185,6 +195,8 @@ def _article(document: Document, group: Provision, number: str) -> NewProvision:
     )
 
 
+#: beside their numbers stands the provision that brings them in
+_REFERRING = (Form.SCHEDULE, Form.PART, Form.CHAPTER, Form.CROSS_HEADING)
 _NOT_IN_A_SECTION = frozenset(
     {Form.PART, Form.CHAPTER, Form.CROSS_HEADING, Form.CLAUSE, Form.SCHEDULE}
 )
@@ -203,6 +215,7 @@ def _formula(document: Document, formula: Provision) -> NewProvision:
         "",
         content=tuple(Words(text_of_block(document, part)) for part in parts[1:]),
         markup=formula_markup(document.source.text, parts[0].element),
+        formula=text_of_block(document, parts[0]),
     )
 
 
@@ -256,46 +269,6 @@ def _appended(quoted: NewProvision, words: str) -> NewProvision:
         quotes=quoted.quotes,
         appended=words,
         setting=quoted.setting,
-    )
-
-
-def _table(document: Document, table: Provision) -> NewProvision:
-    rows: list[Words | NewProvision] = []
-    heads = [each for each in descendants(table.element) if each.local == "thead"]
-    for part in table.content:
-        if isinstance(part, Block):
-            rows.append(Words(text_of_block(document, part)))
-        elif part.kind is Kind.ROW:
-            at = part.element.start
-            headed = any(head.start <= at < head.end for head in heads)
-            rows.append(_row(document, part, headed=headed))
-        else:
-            raise NotExpressible(f"there is a {part.kind.value} in a table of the quoted text")
-    if any(isinstance(each, Words) for each in rows):
-        raise NotExpressible("there are words outside the rows of a table of the quoted text")
-    if table.number or table.heading is not None:
-        raise NotExpressible("a table of the quoted text has a number or heading of its own")
-    return NewProvision(Form.TABLE, "", content=tuple(rows))
-
-
-def _row(document: Document, row: Provision, *, headed: bool = False) -> NewProvision:
-    """``headed``: whether it stands in the head of its table, whatever its cells are called."""
-    text = document.source.text
-    cells: list[str] = []
-    spans: list[tuple[int, int]] = []
-    for cell in row.children:
-        said = [attribute(text, cell.element, name) or "1" for name in ("colspan", "rowspan")]
-        if not all(each.isdecimal() and 0 < int(each) < 1000 for each in said):
-            raise NotExpressible("a table of the quoted text has cells of no certain size")
-        spans.append((int(said[0]), int(said[1])))
-        if any(each.kind in (Kind.FORMULA, Kind.IMAGE) for each in cell.walk()):
-            raise NotExpressible("there is a formula or picture in a table of the quoted text")
-        cells.append(" ".join(full_text(document, cell).split("\n")))
-    named = bool(row.children) and all(each.element.local == "th" for each in row.children)
-    header = headed or named
-    merged = any(each != (1, 1) for each in spans)
-    return NewProvision(
-        Form.ROW, "", cells=tuple(cells), spans=tuple(spans) if merged else (), header=header
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import assert_never
 
-from amendtool.amend.matter import NewProvision, Words
+from amendtool.amend.matter_shown import shown
 from amendtool.amend.operations import (
     Designate,
     Divide,
@@ -113,7 +113,7 @@ def effects_of(
                 if not any(isinstance(each, PutUnits) and each.freed for each in edits):
                     add("left out", _range(book, edit.units), old_units, "")
             case PutUnits():
-                new = "\n".join(matter_text(unit) for unit in edit.units)
+                new = "\n".join(line for unit in edit.units for line in shown(unit))
                 if edit.freed:
                     add("substituted", _range(book, edit.freed), old_units, new)
                 else:
@@ -121,7 +121,7 @@ def effects_of(
             case PutHeading():
                 add("inserted", f"before {_address(book, edit.first)}", "", edit.unit.heading)
             case SplitWords():
-                new = "\n".join(matter_text(unit) for unit in edit.units)
+                new = "\n".join(line for unit in edit.units for line in shown(unit))
                 add("inserted", f"in {_address(book, edit.owner)}", "", new)
             case MoveUnits():
                 text = "\n".join(full_text(document, unit) for unit in edit.units)
@@ -174,25 +174,6 @@ def emptied_warnings(
         return (f"the heading {names[0]} goes too: nothing is left under it",)
     listed = f"{', '.join(names[:-1])} and {names[-1]}"
     return (f"the headings {listed} go too: nothing is left under them",)
-
-
-def matter_text(unit: NewProvision) -> str:
-    """New matter as plain lines, numbers first."""
-    label = unit.number or ""
-    if unit.form.value.startswith("(") and label:
-        label = f"({label})"
-    lines = [" ".join(filter(None, (label, unit.heading)))] if label or unit.heading else []
-    for part in unit.content:
-        if isinstance(part, Words):
-            if lines and not unit.heading and lines[-1] == label:
-                lines[-1] = f"{label} {part.text}"
-            else:
-                lines.append(part.text)
-        else:
-            lines.append(matter_text(part))
-    if unit.cells:
-        lines.append(" | ".join(unit.cells))
-    return "\n".join(lines)
 
 
 def slot_text(book: AddressBook, slot: Slot) -> str:

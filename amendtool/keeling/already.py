@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from amendtool.amend.matter import NewProvision
+from amendtool.amend.matter_shown import shown
 from amendtool.amend.operations import (
     Insert,
     InsertWords,
@@ -23,7 +24,6 @@ from amendtool.amend.operations import (
     SubstituteWords,
     Where,
 )
-from amendtool.apply.effects import matter_text
 from amendtool.apply.find import fold, occurrences
 from amendtool.core.errors_keeling import AlreadyMade
 from amendtool.core.provision import Document, Provision
@@ -132,7 +132,7 @@ def _units_there(
 
 
 def _same(document: Document, provision: Provision, unit: NewProvision) -> bool:
-    return _plain(full_text(document, provision)) == _plain(matter_text(unit))
+    return _plain(full_text(document, provision)) == _plain("\n".join(shown(unit, bare=True)))
 
 
 def _text(document: Document, places: Places, place: Place) -> str | None:

@@ -11,7 +11,8 @@ from textwrap import dedent
 from typing import assert_never
 
 from amendtool.amend import operations as ops
-from amendtool.amend.matter import Matter, NewProvision, Words
+from amendtool.amend.matter import Matter
+from amendtool.amend.matter_shown import shown
 from amendtool.amend.matter_text import parse_matter
 from amendtool.amend.matter_write import typed
 from amendtool.amend.paper import Amendment, AmendmentPaper, Decision, Star
@@ -218,19 +219,6 @@ def _matter(
     except NotExpressible:
         found = [matter.before] if matter.before else []
         for unit in matter.units:
-            found.extend(_lines(unit))
+            found.extend(shown(unit))
         return found
     return [line.strip() for line in text.splitlines() if line.strip()]
-
-
-def _lines(unit: NewProvision) -> list[str]:
-    label = unit.label or (f"({unit.number})" if unit.number else "")
-    found = [" ".join(filter(None, (label, unit.heading)))] if label or unit.heading else []
-    found.extend([" | ".join(unit.cells)] if unit.cells else [])
-    for part in unit.content:
-        if isinstance(part, Words):
-            alone = found and found[-1] == label and part is unit.content[0]
-            found[-1:] = [f"{label} {part.text}"] if alone else [*found[-1:], part.text]
-        else:
-            found.extend(_lines(part))
-    return found

@@ -28,7 +28,7 @@ from amendtool.render.leaves import (
     Quote,
 )
 from amendtool.render.quotes import with_quotes
-from amendtool.render.runs import Run, plain_text, runs_of
+from amendtool.render.runs import Mark, Run, plain_text, runs_of
 
 STEP = 3
 DEEPEST = 24
@@ -310,7 +310,10 @@ class Flow:
         words = "".join(run.text for run in runs)
         label, block = provision.label, provision.number_block
         if not words.strip():
-            return Number((Run(label),) if label else (), paragraph=paragraph, block=block)
+            # a list that counts for itself: its numbers are nowhere to be marked
+            marks = self._marks_throughout(provision) if label and block is None else ()
+            listed = (Run(label, marks=marks),) if label else ()
+            return Number(listed, paragraph=paragraph, block=block)
         at = label.find(words.strip())
         if at < 0:
             return Number(runs, paragraph=paragraph, block=block)
@@ -322,6 +325,17 @@ class Flow:
             else:
                 boxed.append(replace(run, text=f"{before}{run.text.strip()}{after}"))
         return Number(tuple(boxed), paragraph=paragraph, block=block)
+
+    def _marks_throughout(self, provision: Provision) -> tuple[Mark, ...]:
+        """The marks that all words of a provision have: it is new, or gone, as a whole."""
+        found: tuple[Mark, ...] | None = None
+        for block in all_blocks(provision):
+            for run in self.runs(block):
+                if run.text.strip():
+                    if not run.marks or (found is not None and run.marks != found):
+                        return ()
+                    found = run.marks
+        return found or ()
 
     # -- quoted matter, tables, pictures -----------------------------------------------
 

@@ -11,6 +11,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 
 from amendtool.amend.matter import Matter, NewProvision, Words
+from amendtool.amend.matter_shown import shown
 from amendtool.amend.matter_text import parse_matter
 from amendtool.amend.matter_write import typed
 from amendtool.amend.motions import Motion
@@ -151,7 +152,7 @@ def matter_lines(matter: Matter, *, scheduled: bool) -> list[str]:
         text = typed(matter, scheduled=scheduled)
     except AmendToolError:
         return [matter.before] * bool(matter.before) + [
-            line for unit in matter.units for line in _plain(unit, 0)
+            line for unit in matter.units for line in shown(unit, _STEP)
         ]
     plain = text.rstrip("\n").split("\n")
     wrapped = [part for line in plain for part in _wrapped_typed(line)]
@@ -185,19 +186,3 @@ def _bare(units: Sequence[NewProvision]) -> list[object]:
         )
         for unit in units
     ]  # fmt: skip
-
-
-def _plain(unit: NewProvision, indent: int) -> list[str]:
-    """Matter that has no typed form, line by line."""
-    label = unit.label or (f"({unit.number})" if unit.number else "")
-    pad = " " * indent
-    found = [pad + " ".join(filter(None, (label, unit.heading)))] if label or unit.heading else []
-    found += [pad + " | ".join(unit.cells)] if unit.cells else []
-    for n, part in enumerate(unit.content):
-        if not isinstance(part, Words):
-            found += _plain(part, indent + _STEP)
-        elif n == 0 and found and label and not unit.heading:
-            found[-1] = f"{found[-1]} {part.text}"
-        else:
-            found.append(pad + part.text)
-    return found

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from amendtool.amend.matter import Form, NewProvision, Words
+from amendtool.amend.matter import Form, NewProvision, Words, head_and_body
 from amendtool.core.errors import OutOfPlace
 from amendtool.core.kinds import Setting
 from amendtool.formats.akn.ids import AknIds
@@ -64,7 +64,7 @@ class AknBuilder:
             case Form.DEFINITION:
                 return self._container(unit, "definition", "definition", identifier)
             case Form.ITEM:
-                return self._holding("level", unit, identifier, "unnumberedParagraph", [])
+                return self._item(unit, identifier)
             case Form.TABLE:
                 return self.table(unit)
             case Form.ROW:
@@ -85,6 +85,16 @@ class AknBuilder:
                 return self._schedule(unit, identifier)
             case _:
                 return self._numbered(unit, identifier)
+
+    def _item(self, unit: NewProvision, identifier: str) -> Node:
+        """An entry without a number, or one that is counted by a name: “Step 2”."""
+        if not unit.number:
+            return self._holding("level", unit, identifier, "unnumberedParagraph", [])
+        head: list[Node] = [node("num", words(unit.number))]
+        if unit.number.startswith("Step"):
+            style = "step" if self._drafting else None
+            return self._holding("hcontainer", unit, identifier, style, head, name="step")
+        return self._holding("level", unit, identifier, None, head)
 
     @staticmethod
     def formula(unit: NewProvision) -> Node:
@@ -208,10 +218,12 @@ class AknBuilder:
                 [],
                 name=name,
             )
-        heading = node("heading", words(unit.heading))
+        head = _number(words(unit.number or ""), unit)
+        if unit.heading or not unit.number:
+            head.append(node("heading", words(unit.heading)))
         return node(
             "hcontainer",
-            heading,
+            *head,
             *self._inside(unit, identifier),
             class_=style if self._drafting else None,
             eId=identifier or None,
@@ -221,7 +233,7 @@ class AknBuilder:
     def _group(self, unit: NewProvision, name: str, word: str, identifier: str) -> Node:
         return node(
             name,
-            *([node("num", words(unit.printed(f"{word} {unit.number}")))] if unit.number else []),
+            *_number(words(unit.printed(f"{word} {unit.number}")) if unit.number else "", unit),
             node("heading", words(unit.heading)),
             *self._inside(unit, identifier),
             eId=identifier or None,
@@ -232,13 +244,9 @@ class AknBuilder:
             self._ids, drafting=self._drafting, declared=self._declared, scheduled=True
         )
         label = words(unit.printed(f"Schedule {unit.number}" if unit.number else "Schedule"))
-        note: list[Node | str] = []
-        if unit.reference:
-            reference = node("p", words(unit.reference))
-            note = [node("authorialNote", reference, class_="referenceNote")]
         return node(
             "hcontainer",
-            Node("num", (), (label, *note)),
+            *_number(label, unit),
             node("heading", words(unit.heading)),
             *inside._inside(unit, identifier),
             class_="sch" if self._drafting else None,
@@ -276,11 +284,13 @@ class AknBuilder:
 
     def table(self, unit: NewProvision) -> Node:
         """A table with its heading rows in ``thead``."""
-        head = [self.row(row, paragraphs=True) for row in unit.units if row.header]
-        body = [self.row(row, paragraphs=True) for row in unit.units if not row.header]
-        parts = ([node("thead", *head)] if head else []) + [node("tbody", *body)]
+        head, body = head_and_body(unit)
+        parts = [node("thead", *(self.row(row, paragraphs=True) for row in head))] if head else []
+        parts.append(node("tbody", *(self.row(row, paragraphs=True) for row in body)))
         table = node("table", *parts, xmlns=_XHTML)
-        return node("tblock", node("foreign", table), class_="table")
+        above = [node("num", words(unit.number))] if unit.number else []
+        above += [node("heading", words(unit.heading))] if unit.heading else []
+        return node("tblock", *above, node("foreign", table), class_="table")
 
     def row(self, unit: NewProvision, *, paragraphs: bool) -> Node:
         """One row.  ``paragraphs``: whether the cells hold paragraphs, as those beside do."""
@@ -320,6 +330,15 @@ class AknBuilder:
         if quoted.appended:
             pieces.append(node("inline", words(quoted.appended), name="AppendText"))
         return node("p", Node("mod", (), tuple(pieces)))
+
+
+def _number(label: str, unit: NewProvision) -> list[Node]:
+    """The number of a group or Schedule, which carries the reference beside it as a note."""
+    inside: list[Node | str] = [label] if label else []
+    if unit.reference:
+        reference = node("p", words(unit.reference))
+        inside.append(node("authorialNote", reference, class_="referenceNote"))
+    return [Node("num", (), tuple(inside))] if inside else []
 
 
 def _as_units(closing: Sequence[Node]) -> list[Node]:

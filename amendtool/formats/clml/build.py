@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from amendtool.amend.matter import Form, NewProvision, Words
+from amendtool.amend.matter import Form, NewProvision, Words, head_and_body
 from amendtool.core.errors import OutOfPlace
 from amendtool.core.kinds import Setting
 from amendtool.core.numbering import roman
@@ -51,16 +51,11 @@ class Builder:
             case Form.PART | Form.CHAPTER:
                 return self._group(unit, identifier)
             case Form.CROSS_HEADING:
-                return node(
-                    "Pblock",
-                    node("Title", words(unit.heading)),
-                    *self._units(unit, identifier),
-                    id=identifier or None,
-                )
+                return self._headed("Pblock", unit, identifier)
             case Form.DEFINITION:
                 return self.definition(unit)
             case Form.ITEM:
-                return node("ListItem", node("Para", *self.entry(unit)))
+                return self._item(unit)
             case Form.TABLE:
                 return self.table(unit)
             case Form.ROW:
@@ -101,20 +96,18 @@ class Builder:
     ) -> list[Node]:
         """Words and units of a level; definitions and items share one list."""
         found: list[Node] = []
-        entries: list[Node] = []
-        listed = Form.DEFINITION
+        entries: list[NewProvision] = []
 
         def close() -> None:
             if entries:
-                found.append(_list(entries, listed))
+                found.append(self._list(entries))
                 entries.clear()
 
         for part in content:
-            if isinstance(part, NewProvision) and part.form in (Form.DEFINITION, Form.ITEM):
-                if entries and part.form is not listed:
+            if isinstance(part, NewProvision) and _is_entry(part):
+                if entries and not _listed_together(entries[-1], part):
                     close()
-                listed = part.form
-                entries.append(self.unit(part, ""))
+                entries.append(part)
                 continue
             close()
             if isinstance(part, Words):
@@ -143,6 +136,13 @@ class Builder:
 
     # -- groups and Schedules ----------------------------------------------------------
 
+    def _headed(self, name: str, unit: NewProvision, identifier: str) -> Node:
+        """``Pblock``, and inside it ``PsubBlock``: a heading with a number, a title or both."""
+        number = [node("Number", words(unit.number))] if unit.number else []
+        title = [node("Title", words(unit.heading))] if unit.heading or not number else []
+        inside = self._units(unit, identifier, inner="PsubBlock" if name == "Pblock" else "")
+        return node(name, *number, *title, *_reference(unit), *inside, id=identifier or None)
+
     def _group(self, unit: NewProvision, identifier: str) -> Node:
         name = "Part" if unit.form is Form.PART else "Chapter"
         number = words(unit.printed(f"{name.upper()} {unit.number}"))
@@ -150,35 +150,43 @@ class Builder:
             name,
             *([node("Number", number)] if unit.number else []),
             node("Title", words(unit.heading)),
+            *_reference(unit),
             *self._units(unit, identifier),
             id=identifier or None,
         )
 
     def _schedule(self, unit: NewProvision, identifier: str) -> Node:
-        reference = [node("Reference", words(unit.reference))] if unit.reference else []
         number = f"SCHEDULE {unit.number}" if unit.number else "SCHEDULE"
         return node(
             "Schedule",
             node("Number", words(unit.printed(number))),
             node("TitleBlock", node("Title", words(unit.heading))),
-            *reference,
+            *_reference(unit),
             node("ScheduleBody", *self._units(unit, identifier)),
             id=identifier or None,
         )
 
-    def _units(self, unit: NewProvision, identifier: str) -> list[Node]:
-        """What stands inside a group: units, and words as unnumbered paragraphs."""
+    def _units(self, unit: NewProvision, identifier: str, *, inner: str = "Pblock") -> list[Node]:
+        """What stands inside a group: units, and words as unnumbered paragraphs.
+
+        ``inner``: the element of a heading inside it; empty where the schema has none.
+        """
         found: list[Node] = []
         for part in unit.content:
             if isinstance(part, Words):
                 found.append(node("P", node("Text", words(part.text))))
                 continue
-            inner = ""
+            below = ""
             if self._ids is not None and identifier:
-                inner = self._ids.give(_inside_group(identifier, part))
-            built = self.unit(part, inner)
-            if part.form in _BESIDE_WORDS:
-                built = node("P", _list([built], part.form) if _is_entry(part) else built)
+                below = self._ids.give(_inside_group(identifier, part))
+            if part.form is Form.CROSS_HEADING:
+                if not inner:
+                    raise OutOfPlace("a heading cannot stand under two other headings")
+                built = self._headed(inner, part, below)
+            elif part.form in _BESIDE_WORDS:
+                built = node("P", self._list([part]) if _is_entry(part) else self.unit(part, ""))
+            else:
+                built = self.unit(part, below)
             found.append(built)
         return found
 
@@ -188,6 +196,18 @@ class Builder:
         """One entry of a list of definitions, its term tagged as one."""
         return node("ListItem", node("Para", *self.entry(unit)))
 
+    def _item(self, unit: NewProvision) -> Node:
+        """An entry that is no definition: “Step 2” says its own number."""
+        return node("ListItem", node("Para", *self.entry(unit)), NumberOverride=unit.number or None)
+
+    def _list(self, entries: Sequence[NewProvision]) -> Node:
+        """A list of entries of one sort."""
+        items = [self.unit(each, "") for each in entries]
+        if entries[0].form is Form.ITEM and entries[0].number:
+            return node("OrderedList", *items, Type="arabic", Decoration="none")
+        kind = "Definition" if entries[0].form is Form.DEFINITION else None
+        return node("UnorderedList", *items, Class=kind, Decoration="none")
+
     def entry(self, unit: NewProvision) -> list[Node]:
         """What stands in the ``Para`` of an entry of a list."""
         found: list[Node] = []
@@ -196,9 +216,8 @@ class Builder:
 
         def close() -> None:
             if entries:
-                listed = entries[0].form in (Form.DEFINITION, Form.ITEM)
-                nodes = [self.unit(each, "") for each in entries] if listed else []
-                found.append(_list(nodes, entries[0].form) if listed else self.ordered(entries))
+                listed = _is_entry(entries[0])
+                found.append(self._list(entries) if listed else self.ordered(entries))
                 entries.clear()
 
         for part in unit.content:
@@ -214,7 +233,7 @@ class Builder:
                 if part.appended:
                     found.append(node("AppendText", words(part.appended)))
             else:
-                if entries and entries[0].form is not part.form:
+                if entries and not _listed_together(entries[-1], part):
                     close()
                 entries.append(part)
         close()
@@ -233,14 +252,15 @@ class Builder:
 
     def table(self, unit: NewProvision) -> Node:
         """A table with its heading rows in ``thead``."""
-        rows = unit.units
-        wide = (sum(each[0] for each in row.spans) or len(row.cells) for row in rows)
+        head, body = head_and_body(unit)
+        wide = (sum(each[0] for each in row.spans) or len(row.cells) for row in unit.units)
         columns = max(wide, default=1)
-        head = [self.row(row) for row in rows if row.header]
-        body = [self.row(row) for row in rows if not row.header]
-        parts = ([node("thead", *head)] if head else []) + [node("tbody", *body)]
+        parts = [node("thead", *map(self.row, head))] if head else []
+        parts.append(node("tbody", *map(self.row, body)))
         table = node("table", *parts, xmlns=_XHTML, cols=str(columns))
-        return node("Tabular", table, Orientation="portrait")
+        number = [node("Number", words(unit.number))] if unit.number else []
+        title = [node("Title", words(unit.heading))] if unit.heading else []
+        return node("Tabular", *number, *title, table, Orientation="portrait")
 
     def row(self, unit: NewProvision) -> Node:
         """One row of a table."""
@@ -255,16 +275,24 @@ class Builder:
             each.form in (Form.SCHEDULE, Form.SCHEDULE_PARAGRAPH) for each in unit.walk()
         )
         nodes: list[Node] = []
-        entries: list[Node] = []
+        entries: list[NewProvision] = []
+
+        def close() -> None:
+            if entries:
+                nodes.append(inside._list(entries))
+                entries.clear()
+
         for part in unit.content:
-            if isinstance(part, Words):
-                nodes.append(node("Text", words(part.text)))
-            elif part.form in (Form.DEFINITION, Form.ITEM):
-                entries.append(inside.unit(part, ""))
-            else:
-                nodes.append(inside.unit(part, ""))
-        if entries:
-            nodes.append(_list(entries, Form.DEFINITION))
+            if isinstance(part, NewProvision) and _is_entry(part):
+                if entries and not _listed_together(entries[-1], part):
+                    close()
+                entries.append(part)
+                continue
+            close()
+            nodes.append(
+                node("Text", words(part.text)) if isinstance(part, Words) else inside.unit(part, "")
+            )
+        close()
         marks = {("“", "”"): "double", ("‘", "’"): "single", ("", ""): "none"}
         return node(
             "BlockAmendment",
@@ -287,6 +315,10 @@ def _pnumber(unit: NewProvision, level: int) -> Node:
     return node("Pnumber", words(printed), PuncBefore=bare, PuncAfter=bare)
 
 
+def _reference(unit: NewProvision) -> list[Node]:
+    return [node("Reference", words(unit.reference))] if unit.reference else []
+
+
 def _formula(unit: NewProvision) -> Node:
     """“where—” and what follows it stand in the formula, as legislation.gov.uk has them."""
     said = [node("Para", node("Text", words(each))) for each in _plain(unit)]
@@ -297,13 +329,15 @@ def _plain(unit: NewProvision) -> list[str]:
     return [part.text for part in unit.content if isinstance(part, Words)]
 
 
-def _list(entries: list[Node], form: Form) -> Node:
-    kind = "Definition" if form is Form.DEFINITION else None
-    return node("UnorderedList", *entries, Class=kind, Decoration="none")
-
-
 def _is_entry(unit: NewProvision) -> bool:
     return unit.form in (Form.DEFINITION, Form.ITEM)
+
+
+def _listed_together(one: NewProvision, other: NewProvision) -> bool:
+    """Whether two units stand in one list; entries with numbers and without do not."""
+    return one.form is other.form and not (
+        _is_entry(one) and bool(one.number) != bool(other.number)
+    )
 
 
 def _tag_term(text: str, term: str) -> str:

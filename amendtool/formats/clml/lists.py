@@ -8,11 +8,14 @@ both with the brackets of the list.
 
 from __future__ import annotations
 
+import re
+
 from amendtool.core.markup import attribute, attributes, raw_text
 from amendtool.core.numbering import roman
 from amendtool.core.source import Element, descendants
 from amendtool.formats.labels import bare_number, quoted_term
 
+_NAMED = re.compile(r"[A-Z][a-z]+ (?:\d+[A-Z]*|[A-Z])[.:]?")
 _DECORATIONS: dict[str, tuple[str, str]] = {
     "parens": ("(", ")"),
     "parenRight": ("", ")"),
@@ -39,6 +42,11 @@ def item_number(text: str, listing: Element, item: Element, count: int) -> tuple
     )
     before, after = _DECORATIONS.get(settings.get("Decoration", "period"), ("", "."))
     return number, f"{before}{number}{after}"
+
+
+def is_named(label: str) -> bool:
+    """Whether an entry is counted by a name and is at no level: “Step 1”, “Case A”."""
+    return _NAMED.fullmatch(label) is not None
 
 
 def _in_style(style: str, number: int) -> str:

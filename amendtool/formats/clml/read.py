@@ -24,7 +24,7 @@ from amendtool.core.provision import (
 from amendtool.core.source import Element, Source, child, descendants
 from amendtool.formats.clml import characters
 from amendtool.formats.clml import vocabulary as clml
-from amendtool.formats.clml.lists import defined_term, item_number
+from amendtool.formats.clml.lists import defined_term, is_named, item_number
 from amendtool.formats.clml.metadata import Metadata, read_metadata
 from amendtool.formats.labels import bare_number
 
@@ -383,6 +383,8 @@ class _Reader:
                 number, label = item_number(self._text, element, each, count)
                 nested = context.depth > 0 or context.level >= 3
                 kind = kind_of_level(4 if nested else 3, context.setting)
+                if is_named(label):
+                    kind = Kind.ITEM
                 inside = replace(context, depth=context.depth + 1)
                 found.append(self._item(each, inside, kind, number, label))
             else:

@@ -99,14 +99,69 @@ def test_an_article_marked_up_as_a_group_is_a_section() -> None:
     assert matter.units[0].units[0].label == "1."
 
 
-def test_a_group_with_any_other_number_is_refused() -> None:
-    with pytest.raises(NotExpressible, match="numbered cross-heading"):
-        _clml("<Pblock><Number>Section 1</Number><Title>Lamps</Title></Pblock>")
+def test_a_group_with_any_other_number_keeps_it_as_it_is_printed() -> None:
+    matter = _clml(
+        "<Pblock><Number>Section 1 – Lamps</Number><Reference>Article 3</Reference><PsubBlock>"
+        "<Number>In the tower:</Number><Title>Wicks</Title><P><Text>A wick is dry.</Text></P>"
+        "</PsubBlock></Pblock>"
+    )
+    group = matter.units[0]
+    assert (group.form, group.number, group.heading) == (
+        Form.CROSS_HEADING,
+        "Section 1 – Lamps",
+        "",
+    )
+    assert group.reference == "Article 3"
+    assert (group.units[0].number, group.units[0].heading) == ("In the tower:", "Wicks")
+
+
+def test_an_article_holds_no_sections() -> None:
     with pytest.raises(NotExpressible, match="there is a clause in Article 2a"):
         _clml(
             "<Pblock><Number>Article 2a</Number><Title>Lamps</Title><P1group><Title>Wicks</Title>"
             "<P1><Pnumber>1</Pnumber><P1para><Text>Dry.</Text></P1para></P1></P1group></Pblock>"
         )
+
+
+def test_steps_keep_their_numbers() -> None:
+    steps = (
+        '<hcontainer name="step"><num>Step 1</num><intro><p>Find whether the lamp is—</p></intro>'
+        '<level class="para1"><num>(a)</num><content><p>lit, or</p></content></level></hcontainer>'
+        '<hcontainer name="step"><num>Step 2</num><content><p>Trim it.</p></content></hcontainer>'
+    )
+    listed = (
+        '<OrderedList Type="arabic" Decoration="none"><ListItem NumberOverride="Step 1"><Para>'
+        '<Text>Find whether the lamp is—</Text><OrderedList Type="alpha" Decoration="parens">'
+        "<ListItem><Para><Text>lit, or</Text></Para></ListItem></OrderedList></Para></ListItem>"
+        '<ListItem NumberOverride="Step 2"><Para><Text>Trim it.</Text></Para></ListItem>'
+        "</OrderedList>"
+    )
+    expected = [
+        (
+            Form.ITEM,
+            "Step 1",
+            "",
+            ("Find whether the lamp is—", (Form.LETTER, "a", "", ("lit, or",))),
+        ),
+        (Form.ITEM, "Step 2", "", ("Trim it.",)),
+    ]
+    assert [_bare(unit) for unit in _akn(steps).units] == expected
+    assert [_bare(unit) for unit in _clml(listed).units] == expected
+
+
+def test_a_table_has_its_number_and_heading_and_nothing_else_beside_its_rows() -> None:
+    rows = (
+        '<table xmlns="http://www.w3.org/1999/xhtml"><tbody><tr><td>Lamp</td></tr></tbody></table>'
+    )
+    table = _clml(f"<Tabular><Number>TABLE 1</Number><Title>Fees</Title>{rows}</Tabular>").units[0]
+    assert (table.number, table.heading, table.units[0].cells) == ("TABLE 1", "Fees", ("Lamp",))
+    with pytest.raises(NotExpressible, match="words outside the rows"):
+        _clml(f"<Tabular><TableText><P><Text>Lamps alone.</Text></P></TableText>{rows}</Tabular>")
+    with pytest.raises(NotExpressible, match="several tables in one"):
+        _clml(f"<Tabular>{rows}{rows}</Tabular>")
+    inside = rows.replace("Lamp", rows)
+    with pytest.raises(NotExpressible, match="several tables in one"):
+        _akn(f'<tblock class="table"><foreign>{inside}</foreign></tblock>')
 
 
 def test_words_before_and_after_the_units() -> None:
