@@ -10,6 +10,7 @@ Step(unit=<Unit.SUB: 'sub'>, number='a', nth=0)
 The other two spellings are in ``spellings``.  ``Address.parse(str(a)) == a`` for every
 address.  Where a document has the same number twice in one place, ``[2]`` after it means the
 second in the order of the document; without it such an address is ambiguous and is refused.
+``[last]`` is the last of all that stand there: ``table, row[last]``.
 """
 
 from __future__ import annotations
@@ -115,10 +116,15 @@ def unit_of(kind: Kind, label: str) -> Unit:
     return _BY_KIND[kind]
 
 
+#: the place of the last of several, however many they are
+LAST = -1
+
+
 class Step(NamedTuple):
     """One step: a unit, its number (or term, or heading), and which of several.
 
-    ``nth``: 0 when there is only one; else its place, from 1, among those of that number.
+    ``nth``: 0 when there is only one; else its place, from 1, among those of that number;
+    :data:`LAST` for the last.
     """
 
     unit: Unit
@@ -187,7 +193,7 @@ _LEVEL = re.compile(
     re.IGNORECASE,
 )
 _SUB = re.compile(r"\s*\((?:“([^”]*)”|([^\s()“”\"]+))\)")
-_NTH = re.compile(r"\s*\[(\d+)\]")
+_NTH = re.compile(r"\s*\[(\d+|last)\]")
 _NUMBER = re.compile(r"\s*([^\s(),\[\]“”\"]+)")
 _TITLE = re.compile(r"\s*\(([^()]*\s[^()]*(?:\([^()]*\)[^()]*)*|[A-Z][a-z]{3,})\)")
 _TERM = re.compile(r"\s*(?:of\s+)?(?:“(?P<curly>[^”]*)”|\"(?P<plain>[^\"]*)\")")
@@ -277,7 +283,7 @@ def _component(text: str, whole: str) -> list[Step]:
     elif plain:
         number, at = plain[1], plain.end()
     nth = _NTH.match(text, at)
-    steps = [Step(unit, number, int(nth[1]) if nth else 0)]
+    steps = [Step(unit, number, _place(nth))]
     rest = text[nth.end() if nth else at :]
     return steps + (_subs(rest, whole) if rest.strip() else [])
 
@@ -293,9 +299,16 @@ def _subs(text: str, whole: str) -> list[Step]:
                 raise _bad(whole)
             break
         number = (sub[1] or sub[2]) if sub else ""
-        steps.append(Step(Unit.SUB, number, int(nth[1]) if nth else 0))
+        steps.append(Step(Unit.SUB, number, _place(nth)))
         at = nth.end() if nth else (sub.end() if sub else at)
     return steps
+
+
+def _place(nth: re.Match[str] | None) -> int:
+    """``[2]``, ``[last]``, or nothing."""
+    if nth is None:
+        return 0
+    return LAST if nth[1] == "last" else int(nth[1])
 
 
 def _bad(text: str) -> AddressSyntax:
@@ -310,7 +323,7 @@ def _bad(text: str) -> AddressSyntax:
 def _spell(steps: tuple[Step, ...]) -> str:
     pieces: list[str] = []
     for index, step in enumerate(steps):
-        nth = f"[{step.nth}]" if step.nth else ""
+        nth = "[last]" if step.nth == LAST else f"[{step.nth}]" if step.nth else ""
         if step.unit is Unit.SUB:
             number = step.number if _SIMPLE.fullmatch(step.number) else f"“{step.number}”"
             word = (f"({number})" if step.number else "") + nth

@@ -14,7 +14,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 
-from amendtool.core.address import Address, Step, Unit, term, unit_of
+from amendtool.core.address import LAST, Address, Step, Unit, term, unit_of
 from amendtool.core.errors import ProvisionAmbiguous, ProvisionNotFound
 from amendtool.core.kinds import GROUPING_KINDS, Category, Kind
 from amendtool.core.provision import Document, Provision
@@ -108,6 +108,10 @@ class AddressBook:
     def _find(self, address: Address, top: Provision) -> tuple[Provision, ...]:
         current: tuple[Provision, ...] = (top,)
         for step in address.steps:
+            if step.nth == LAST:
+                last = [self._last(place, step) for place in current]
+                current = tuple(each for found in last for each in found)
+                continue
             current = tuple(found for place in current for found in self._match(place, step))
             if step.nth:
                 current = current[step.nth - 1 : step.nth]
@@ -117,8 +121,26 @@ class AddressBook:
 
     def below(self, place: Provision, step: Step) -> list[Provision]:
         """What one step of an address leads to from a provision; groups are transparent."""
+        if step.nth == LAST:
+            return self._last(place, step)
         found = self._match(place, step)
         return found[step.nth - 1 : step.nth] if step.nth else found
+
+    def _last(self, place: Provision, step: Step) -> list[Provision]:
+        """“the last indent”: the last of all that are of the unit, where it is of that number too.
+
+        Words that stand after the last paragraph may be a paragraph without a number, which is no
+        provision of its own: then none is the last for certain.  Where the last entry of a list
+        holds a list, both last entries are given.
+        """
+        same = [e for e in self._reachable(place) if unit_of(e.kind, e.label) is step.unit]
+        if not same or (step.unit is Unit.SUB and place.closing):
+            return []
+        counted = step.unit in (Unit.TABLE, Unit.ROW, Unit.CELL) and not step.number
+        if not counted and self._key(same[-1]) != (step.unit, step.number):
+            return []
+        inner = [e for e in same[-1].walk() if e is not same[-1] and e.kind is same[-1].kind]
+        return [same[-1], *inner[-1:]] if step.unit is Unit.ITEM else same[-1:]
 
     def _match(self, place: Provision, step: Step) -> list[Provision]:
         index = self._index(place)

@@ -26,7 +26,7 @@ from amendtool.amend.operations import (
     SubstituteWords,
     UnitEdge,
 )
-from amendtool.core.address import Address, Step, Unit
+from amendtool.core.address import LAST, Address, Step, Unit
 from amendtool.core.book import AddressBook
 from amendtool.core.errors import AmendToolError, ProvisionAmbiguous
 from amendtool.core.kinds import GROUPING_KINDS, SECTION_KINDS, Kind
@@ -172,7 +172,8 @@ class Places:
             if found:
                 return found
         if step.unit is Unit.ENTRY:
-            return self._entries(place, step.number)
+            # which entry is the second is not told by words
+            return self._entries(place, step.number) if step.number else []
         if step.unit is Unit.SCHEDULE and not place.number and place is self._document.root:
             return self._lone_schedule(step)
         kind = _INNER.get(step.unit)
@@ -182,7 +183,11 @@ class Places:
         wanted = step.number.casefold()
         if wanted:
             inside = [each for each in inside if each.number.casefold() == wanted]
-        if step.nth:
+        if step.nth == LAST:
+            # an entry of a list that stands in the last entry: either may be meant
+            above = [e for e in self.book.ancestors(inside[-1]) if e in inside] if inside else []
+            inside = [*above, *inside[-1:]]
+        elif step.nth:
             inside = inside[step.nth - 1 : step.nth]
         return inside
 

@@ -38,7 +38,7 @@ from amendtool.amend.operations import (
     Units,
     Where,
 )
-from amendtool.core.address import Address, Step, Unit
+from amendtool.core.address import LAST, Address, Step, Unit
 from amendtool.core.errors_language import NoWording
 
 ACT = "the Dogs Act 1906"
@@ -114,7 +114,7 @@ OTHERS = st.one_of(
     st.builds(
         lambda at, nth: at / Step(Unit.TABLE, "") / Step(Unit.ROW, "", nth),
         NUMBERED,
-        st.integers(1, 12),
+        st.integers(1, 12) | st.just(LAST),
     ),
     st.builds(
         lambda at, nth: at / Step(Unit.SENTENCE, nth),
@@ -124,7 +124,17 @@ OTHERS = st.one_of(
     st.builds(
         lambda number, nth: _address(Step(Unit.SECTION, number), Step(Unit.SUB, "", nth)),
         ARABIC,
-        st.integers(1, 12),
+        st.integers(1, 12) | st.just(LAST),
+    ),
+    st.builds(
+        lambda at, unit: at / Step(Unit.TABLE, "") / Step(unit, "", LAST),
+        NUMBERED,
+        st.sampled_from([Unit.CELL, Unit.ROW]),
+    ),
+    st.builds(
+        lambda at, nth: at / Step(Unit.ITEM, "", nth),
+        NUMBERED,
+        st.integers(1, 12) | st.just(LAST),
     ),
     st.builds(
         lambda part, chapter: _address(Step(Unit.PART, part), Step(Unit.CHAPTER, chapter)),

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 
 from amendtool.amend.operations import Units
-from amendtool.core.address import Address, Step, Unit
+from amendtool.core.address import LAST, Address, Step, Unit
 from amendtool.core.errors_language import NoWording
 
 ORDINALS = (
@@ -49,6 +49,7 @@ _COUNTED = {
     Unit.ENTRY: "entry",
     Unit.ITEM: "indent",
     Unit.SUB: "unnumbered paragraph",
+    Unit.CELL: "column",
 }
 
 
@@ -139,6 +140,8 @@ def _name(steps: tuple[Step, ...], index: int) -> str:
         raise none("a provision that has no number yet")
     if step.nth and (number or unit not in _COUNTED):
         raise none("one of two provisions with the same number")
+    if step.nth == LAST:
+        return f"the last {_COUNTED[unit]}"
     if step.nth:
         if step.nth >= len(ORDINALS):
             raise none(f"the {step.nth}th {_COUNTED[unit]}")

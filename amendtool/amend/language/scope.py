@@ -28,7 +28,7 @@ from amendtool.amend.language.levels import (
 )
 from amendtool.amend.language.noun_pieces import Noun
 from amendtool.amend.operations import Part, Place, Units
-from amendtool.core.address import Address, Step, Unit
+from amendtool.core.address import LAST, Address, Step, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,14 +238,13 @@ def _ordinal(noun: Noun, ordinal: int, base: Target) -> Target:
     if noun.word == "sentence":
         number = "last" if ordinal < 0 else str(ordinal)
         level = Level(15, "sentence", Step(Unit.SENTENCE, number))
-    elif ordinal < 0:
-        raise NotKnown(f"which is the last {noun.word} is not told by its number", noun.start)
     elif noun.word in ("unnumbered", "sub-paragraph", "paragraph"):
         level = Level(UNNUMBERED, "paragraph", Step(Unit.SUB, "", ordinal))
     elif noun.word == "indent":
         level = Level(LETTER, "indent", Step(Unit.ITEM, "", ordinal))
     elif noun.word == "column":
-        level = Level(14, "column", Step(Unit.CELL, str(ordinal)))
+        step = Step(Unit.CELL, "", LAST) if ordinal < 0 else Step(Unit.CELL, str(ordinal))
+        level = Level(14, "column", step)
     elif noun.word in ("row", "entry", "table"):
         rank, unit = RANKS[noun.word]
         level = Level(rank, noun.word, Step(unit, "", ordinal))

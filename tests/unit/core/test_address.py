@@ -18,6 +18,9 @@ from amendtool.formats.spellings import parse_address, to_eid, to_uri
         ("paragraph 3(2) of Schedule 1", "Schedule 1, paragraph 3(2)"),
         ("Schedule 1, paragraph 3(2)", "Schedule 1, paragraph 3(2)"),
         ("long title", "long title"),
+        ("section 5, table, row[2]", "section 5, table, row[2]"),
+        ("section 5, table, row [last]", "section 5, table, row[last]"),
+        ("section 5[last]", "section 5[last]"),
     ],
 )
 def test_read_and_written_back(written: str, canonical: str) -> None:

@@ -1,0 +1,98 @@
+"""Places told by what stands round them are looked for in the Act; where that fits two, none."""
+
+from __future__ import annotations
+
+import pytest
+
+from amendtool.amend.language.read import read_instructions
+from amendtool.formats.identity import act_identity
+from amendtool.formats.load import read_document
+from amendtool.formats.standing import DocumentFormats
+from amendtool.keeling.acts import of_act
+from amendtool.keeling.carry import carry_out
+
+_ROOT = '<Legislation xmlns="http://www.legislation.gov.uk/namespaces/legislation"'
+_NAMES = (
+    ' xmlns:dc="http://purl.org/dc/elements/1.1/"'
+    ' xmlns:ukm="http://www.legislation.gov.uk/namespaces/metadata" SchemaVersion="1.0">'
+    "<ukm:Metadata><dc:title>Lamps Act 1902</dc:title><ukm:PrimaryMetadata>"
+    '<ukm:DocumentClassification><ukm:DocumentCategory Value="primary"/>'
+    '<ukm:DocumentMainType Value="UnitedKingdomPublicGeneralAct"/>'
+    '</ukm:DocumentClassification><ukm:Year Value="1902"/><ukm:Number Value="2"/>'
+    "</ukm:PrimaryMetadata></ukm:Metadata>"
+)
+
+
+def _list(*entries: str) -> str:
+    items = "".join(f"<ListItem><Para><Text>{each}</Text></Para></ListItem>" for each in entries)
+    return f'<UnorderedList Decoration="dash">{items}</UnorderedList>'
+
+
+def _table(*rows: str) -> str:
+    cells = "".join(
+        "<tr>" + "".join(f"<td>{cell}</td>" for cell in row.split("|")) + "</tr>" for row in rows
+    )
+    return (
+        '<Tabular Orientation="portrait"><table xmlns="http://www.w3.org/1999/xhtml" cols="3">'
+        f"<tbody>{cells}</tbody></table></Tabular>"
+    )
+
+
+def _section(number: str, *content: str) -> str:
+    inside = "".join(each if each[0] == "<" else f"<Text>{each}</Text>" for each in content)
+    return f"<P1><Pnumber>{number}</Pnumber><P1para>{inside}</P1para></P1>"
+
+
+def _made(instruction: str, *content: str) -> tuple[str, str]:
+    """An Act of one section, amended as a sentence says: its XML then, and the outcome."""
+    act = f"{_ROOT}{_NAMES}<Primary><Body>{_section('5', *content)}</Body></Primary></Legislation>"
+    words = f"In section 5 of the Lamps Act 1902, {instruction}"
+    bill = f"{_ROOT}><Primary><Body>{_section('1', words)}</Body></Primary></Legislation>"
+    document = read_document(act.encode())
+    identity = act_identity(document)
+    readings = of_act(read_instructions(read_document(bill.encode())), identity)
+    schedule = carry_out(readings, document, identity, DocumentFormats(), bill="Bill")
+    [result] = schedule.results
+    outcome = result.outcome
+    return schedule.clean.source.text, "" if result.made else str(getattr(outcome, "error", ""))
+
+
+_DASHED = _list("an oil lamp;", "a gas lamp;", "a candle.")
+_FEES = _table("Lamp|Fee", "oil|6", "gas|7")
+
+
+@pytest.mark.parametrize(
+    ("instruction", "content", "gone", "stays"),
+    [
+        ("omit the last indent", ("It covers—", _DASHED), "a candle", "a gas lamp"),
+        ("in the table, omit the last row", (_FEES,), "gas", "oil"),
+        ("in the last row of the table, omit “7”", (_FEES,), "7", "gas"),
+        ("in the last table, in the second row, omit “6”", (_FEES, _FEES), "6", "oil"),
+    ],
+)
+def test_the_last_is_that_of_the_document(
+    instruction: str, content: tuple[str, ...], gone: str, stays: str
+) -> None:
+    before = "".join(content)
+    after, why = _made(instruction, *content)
+    assert not why
+    assert after.count(gone) == before.count(gone) - 1
+    assert after.count(stays) == before.count(stays)
+
+
+@pytest.mark.parametrize(
+    ("instruction", "content"),
+    [
+        # a list in the last entry of another: either is the last
+        ("omit the last indent", ("It covers—", _list("oil;", f"gas:</Text>{_DASHED}<Text>"))),
+        # a column is no thing of its own in a table that is written row by row
+        ("in the table, omit the final column", (_FEES,)),
+        # words after the last of the paragraphs may be one themselves
+        ("in the last paragraph, omit “or”", ("It covers oil.", "It covers gas or wax.")),
+        ("omit the last row", ("There is no table.",)),
+    ],
+)
+def test_what_may_not_be_the_last_is_refused(instruction: str, content: tuple[str, ...]) -> None:
+    after, why = _made(instruction, *content)
+    assert why
+    assert all(each in after for each in content)
