@@ -294,7 +294,7 @@ class SentenceGrammar:
                 if word and firsts is not None and word not in firsts:
                     continue
                 for end, bound in node(cursor, begin, ()):
-                    if cursor.kind(end) is Lexeme.END:
+                    if _finished(cursor, end):
                         clause = Clause(places, pattern, dict(bound), at, end)
                         yield Parsed((clause,), conditions, open=True)
 
@@ -342,7 +342,7 @@ def _put_in(noun: Noun, outer: Noun) -> Noun:
 
 def _lead_in(cursor: Cursor, at: int) -> Iterator[tuple[int, tuple[str, ...]]]:
     """“In consequence of section 3,”; “In relation to England,”; and then nothing."""
-    for word in ("accordingly", "consequently", "consequentially", "also", "further"):
+    for word in ("accordingly", "consequently", "consequentially", "also", "further", "and"):
         end = cursor.phrase(at, word)
         if end > 0:
             yield (end + 1 if cursor.kind(end) is Lexeme.COMMA else end), ()

@@ -46,6 +46,12 @@ _TITLE = re.compile(
     + r"*\s(?P<again>[12]\d{3}))?)"
     r"(?!/)(?:\sAct)?"
 )
+#: “the Rules of the Court of Dogs 1994”: what it is comes first
+_RULES_OF = re.compile(
+    r"(?:[Tt]he\s+)?(?P<title>Rules\sof(?:\s(?:[A-Z][\w’-]*|of|the|and)|"
+    + _BRACKET
+    + r")+?\s(?P<year>[12]\d{3}))(?!/)"
+)
 #: a title without its year, known by its number: “the Dog Regulations (S.I. 2022/140)”
 _BY_NUMBER = re.compile(
     r"(?:[Tt]he\s+)?(?P<title>(?=[A-Z])(?:" + _WORD + r"[\s,]\s?)*?" + _SORT + _BRACKET + r"*?)"
@@ -258,7 +264,7 @@ def _titled(text: str, at: int) -> tuple[Cited, int] | None:
     match = _EUROPEAN.match(text, at)
     if match is not None:
         return Cited(match["title"], _year(match["title"]), number=match["title"]), match.end()
-    match = _TITLE.match(text, at) or _BY_NUMBER.match(text, at)
+    match = _TITLE.match(text, at) or _RULES_OF.match(text, at) or _BY_NUMBER.match(text, at)
     if match is None or len(match["title"]) > 220:
         return None
     end, number = match.end(), ""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from amendtool.amend.language.lexer import Lexeme
+from amendtool.amend.language.lexer import Lexeme, lex
 from amendtool.amend.language.template import Cursor
 
 IMPERATIVE = frozenset({"insert", "substitute", "omit", "leave", "delete", "add"})
@@ -99,7 +99,8 @@ _PLACE_ALONE = re.compile(
 #: “After Schedule 6A insert the Schedule set out in Schedule 3 to this Act.”
 _SET_OUT = re.compile(
     r"\b(?:insert(?:ed)?|substituted?)\b.*"
-    r"\b(?:set out in|contained in|contents? of) (?:the )?Schedule\b",
+    r"\b(?:set out in|contained in|specified in|contents? of) (?:(?:Part|Chapter) \w+ of )?"
+    r"(?:that |the )?(?:Schedule|Annex|Appendix)\b",
     re.IGNORECASE,
 )
 #: “must not omit”, “add to, replace or omit”: what a person may do, not an instruction
@@ -158,6 +159,12 @@ def tells_doing(plain: str) -> bool:
 
 def looks_like_instruction(cursor: Cursor, plain: str) -> bool:
     """Whether a sentence that was not understood has to be reported."""
+    broken = next((each for each in cursor.tokens if each.kind is Lexeme.UNCLOSED), None)
+    if broken is not None and broken.text[0] in "([":
+        # the bracket is no reason to overlook what stands after it
+        opened = cursor.text[: broken.start] + " " + cursor.text[broken.start + 1 :]
+        again = Cursor(opened, lex(opened))
+        return looks_like_instruction(again, unquoted(again))
     words = plain.lower().split()
     quoting = any(t.kind in (Lexeme.QUOTE, Lexeme.MATTER, Lexeme.UNCLOSED) for t in cursor.tokens)
     matter = any(t.kind is Lexeme.MATTER for t in cursor.tokens)

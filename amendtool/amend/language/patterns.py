@@ -15,7 +15,8 @@ from dataclasses import dataclass
 
 #: pieces that several patterns share
 PIECES: dict[str, str] = {
-    "substitute": ", (substitute|there (is|are) substituted|there shall be substituted|"
+    "substitute": ", (substitute|there (is|are) substituted|there shall [, in each case ,] be "
+    "substituted|"
     "there (is|are) to be substituted|(is|are|shall be) substituted|put|substituting|"
     "the substitution [of]) ,",
     "insert": ", [there] (insert|inserts|add|adds|is inserted|are inserted|is added|are added|"
@@ -39,6 +40,8 @@ PIECES: dict[str, str] = {
     "place": "[alphabetical] (place|places|position|positions|point|points) "
     "[in [the] alphabetical order] [alphabetically]",
     "following": "in [each of] the following [{thing}]",
+    "listed": "(in —|in [each of] the following [{thing}] [(of|in) {place:what}] "
+    "[, (namely|that is to say)] , —)",
 }
 
 
@@ -351,5 +354,26 @@ OPEN: tuple[Pattern, ...] = (
         "<omit> {what} , in [each of] (the following [{thing}] —|—)",
         "omit",
         "Omit “dog” in each of the following provisions—",
+    ),
+    # --- the provisions stand in the middle of the sentence: what is done is said below them
+    Pattern(
+        "<listed> for {what} <substitute> {new}",
+        "substitute",
+        "In the following sections of the Dogs Act 1906— for “dog” substitute “animal”",
+    ),
+    Pattern(
+        "<listed> {side} {what} <insert> {new}",
+        "insert",
+        "In the following provisions of that Act— after “dog” insert “or cat”",
+    ),
+    Pattern(
+        "<listed> <omit> {what}",
+        "omit",
+        "In the following provisions— omit “wild”",
+    ),
+    Pattern(
+        "<listed> {what} <omitted>",
+        "omit",
+        "In the following provisions— the word “wild” is repealed",
     ),
 )

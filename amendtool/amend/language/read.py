@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from functools import partial
 
+from amendtool.amend.language.around import goes_on, opens_around
 from amendtool.amend.language.instruction import (
     Carried,
     Cited,
@@ -33,6 +34,7 @@ from amendtool.amend.language.legislation import (
 )
 from amendtool.amend.language.levels import NotKnown
 from amendtool.amend.language.outcome import Failed, Frame, Modifies, Outcome, Scope, Understood
+from amendtool.amend.language.reach import end_of, told_of
 from amendtool.amend.language.repeals import repeals_in
 from amendtool.amend.language.scope import Memory, Target, known_act
 from amendtool.amend.language.sentence import SentenceReader
@@ -64,10 +66,6 @@ _OPENS = re.compile(
     r"\b(?:is|are|shall be) (?:further )?(?:amended|modified)\b[^.;“⟦]{0,80}?\b"
     r"(?:as (?:follows|set out|shown|mentioned|provided|specified|indicated)|in accordance with|"
     r"in the (?:manner|way))\b"
-)
-_REFERENCE = re.compile(
-    r"\b(?P<word>paragraph|regulation|article|section|rule)s?\s(?P<first>\d+[A-Z]*)"
-    r"(?:\s(?:to|and)\s(?P<last>\d+[A-Z]*))?\b(?!\()"
 )
 #: “shall apply with the modifications specified in paragraphs (3) to (11)”: those change no text
 _ELSEWHERE = re.compile(
@@ -116,22 +114,6 @@ class Placed:
 
     home: Provision
     reading: Reading
-
-
-#: “is amended in accordance with subsections (2) to (8)”: what is said holds for no more
-_AS_FAR_AS = re.compile(
-    r"(?:in accordance with|as set out in|as provided by|by) (?:subsection|(?:sub-)?paragraph|"
-    r"regulation|article|section)s? \(?\w+\)?(?: (?:to|and) \(?(?P<last>\w+)\)?)[\s.:—–-]*$"
-)
-
-
-def _end_of(opened: Scope, provisions: tuple[Provision, ...]) -> int:
-    """The place of the last of the provisions that a sentence among them is about."""
-    said = _AS_FAR_AS.search(opened.texts[-1]) if opened.texts else None
-    numbers = [each.number for each in provisions]
-    if said is None or said["last"] not in numbers:
-        return len(provisions)
-    return numbers.index(said["last"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +184,7 @@ class _Walk:
             self.names.here = (id(provision), *above)
             opened = self._provision(provision, scope)
             if opened is not None:
-                holding.append((opened, _end_of(opened, provisions)))
+                holding.append((opened, end_of(opened.texts, [each.number for each in provisions])))
             elif len(holding) > 1 and self._names_another(provision, scope):
                 holding = holding[:1]
         self.names.here = above
@@ -232,7 +214,8 @@ class _Walk:
             return None  # it explains
         inner = [each for each in provision.children if each.kind is not Kind.QUOTED]
         closing = self._sentence(self._closing(provision) if inner else [])
-        listed = opens_list(opening.text, closing.text, scope, self.memory, self._reader)
+        around = (opening.text, closing.text, scope, self.memory, self._reader)
+        listed = opens_list(*around) or opens_around(*around)
         if listed is not None:
             self._inside(tuple(inner), listed.scope)
             return None
@@ -243,6 +226,7 @@ class _Walk:
         if not inner and not isinstance(outcome, Frame) and _OPENS.search(opening.text):
             # what comes next is about something that was not understood
             return Scope(broken=opening.text, texts=scope.texts)
+        before = len(self.found)
         if isinstance(outcome, Frame):
             below = replace(outcome.scope, texts=(*scope.texts, opening.text))
             self._note_ahead(outcome, below, provision)
@@ -270,6 +254,9 @@ class _Walk:
                 return last
         if closing.text:
             below = replace(scope, unfinished=None, modifying="", verbless=False)
+            if len(self.found) == before and goes_on(opening.text):
+                # what it is about may be what stands between, which says nothing by itself
+                below = replace(below, broken=opening.text)
             self._read(provision, closing, below)
         return None
 
@@ -331,17 +318,14 @@ class _Walk:
 
     def _note_ahead(self, frame: Frame, below: Scope, provision: Provision) -> None:
         """“… is amended in accordance with paragraphs 3 to 9”."""
-        if not frame.said:
+        told = told_of(frame.said)
+        if told is None:
             return
-        match = _REFERENCE.search(frame.said)
-        if match is None or " this " in frame.said:
-            return
-        first = int(re.sub(r"\D", "", match["first"]))
-        last = int(re.sub(r"\D", "", match["last"] or match["first"]))
+        word, first, last = told
         here = re.match(r"\d+", provision.number)
         if here is not None and first <= int(here[0]) and not provision.label.startswith("("):
             return
-        self.ahead.append((match["word"], first, last, below, self.schedule))
+        self.ahead.append((word, first, last, below, self.schedule))
 
     def _note_modifying(self, provision: Provision, text: str) -> None:
         """“shall apply with the modifications specified in paragraphs (3) to (11)”."""

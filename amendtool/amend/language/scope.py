@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from amendtool.amend.language.instruction import Cited
 from amendtool.amend.language.levels import (
+    ARABIC,
     BRACKETED,
     DEFINITION,
     ENTRY,
@@ -137,6 +138,10 @@ def resolve(nouns: Sequence[Noun], base: Target, memory: Memory) -> list[Target]
     found: list[Target] = []
     here = base
     for noun in nouns:
+        if found and noun.word == "heading" and noun.outer is None and not noun.back:
+            # “in subsections (1) and (3) and in the heading”: only what these stand in has one
+            headed = tuple(each for each in here.path if each.rank < ARABIC)
+            here = replace(here, path=headed or here.path)
         more = _resolve(noun, here, memory)
         found.extend(more)
         # “paragraph (b) and the words after it”: the second is said beside the first

@@ -32,6 +32,7 @@ from amendtool.amend.language.looks import (
 )
 from amendtool.amend.language.meaning import MatterAt, Meaning
 from amendtool.amend.language.noun_pieces import Noun
+from amendtool.amend.language.nouns import UNITS
 from amendtool.amend.language.outcome import (
     Failed,
     Frame,
@@ -281,6 +282,9 @@ class SentenceReader:
     ) -> Outcome:
         pattern = form.clause.pattern
         why: NotKnown | None = None
+        whole, unit = cursor, UNITS.get(str(form.clause.bound.get("thing", "")))
+        if unit is not None and cursor.kind(0) is Lexeme.WORD and cursor.word(0)[0].isdigit():
+            cursor = cursor_of(f"{unit} {cursor.text}")  # “in the following sections— (a) 3(1);”
         children = self._grammar.child(cursor)
         if pattern is not None and pattern.build in ("omit_entry", "omit_definition"):
             word = pattern.build.removeprefix("omit_")
@@ -318,7 +322,7 @@ class SentenceReader:
                 why = why or error
                 continue
             memory.spoken, memory.act = trial.spoken, trial.act
-            end = len(cursor.text.rstrip(" .;,"))
+            end = len(whole.text.rstrip(" .;,"))
             act = trial.act if _names_act(child) else scope.act
             return Understood(
                 tuple(Read(each, 0, end) for each in operations),
@@ -327,7 +331,7 @@ class SentenceReader:
                 tuple(meaning.conditions),
                 set_out=tuple(meaning.set_out),
             )
-        return _failed(cursor, why)
+        return _failed(whole, why if whole is cursor else None)
 
 
 def _nouns(value: object) -> tuple[Noun, ...]:
