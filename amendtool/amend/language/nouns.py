@@ -27,7 +27,6 @@ from amendtool.amend.language.instruction import Cited
 from amendtool.amend.language.legislation import Names, read_citation
 from amendtool.amend.language.lexer import Lexeme, Token
 from amendtool.amend.language.noun_pieces import (
-    STOPPING,
     Item,
     Noun,
     groups_at,
@@ -38,6 +37,7 @@ from amendtool.amend.language.noun_pieces import (
     number_at,
     skip_each,
 )
+from amendtool.amend.language.noun_terms import definitions_at, entries_at
 from amendtool.amend.language.template import Cursor
 
 _NUMBERED = (
@@ -82,11 +82,6 @@ _OF = frozenset({"of", "in", "to", "within", "under"})
 _QUOTED = frozenset({"modified", "inserted", "substituted"})
 _BEFORE = frozenset({"before", "preceding", "above"})
 _AFTER = frozenset({"after", "following", "below"})
-_ENTRY_LINKS = (
-    ("relating", "to"), ("in", "respect", "of"), ("for",), ("concerning",), ("of",), ("beginning",),
-    ("headed",), ("referring", "to"), ("which", "relates", "to"), ("that", "relates", "to"),
-    ("with", "respect", "to"), ("as", "to"),
-)  # fmt: skip
 
 
 class NounReader:
@@ -229,9 +224,10 @@ class NounReader:
     def _special(self, cursor: Cursor, at: int) -> Iterator[tuple[int, Noun]]:
         word, after = cursor.word(at), cursor.word(at + 1)
         if word in ("definition", "definitions"):
-            yield from self._definitions(cursor, at + 1)
-        elif word in ("entry", "entries"):
-            yield from self._entries(cursor, at)
+            yield from definitions_at(cursor, at + 1)
+        elif word in ("entry", "entries", "row", "rows"):
+            yield from self._in_column(cursor, at)
+            yield from entries_at(cursor, at)
         elif word in ("opening", "introductory") and after == "words":
             yield at + 2, Noun("opening words")
         elif word in ("closing", "concluding") and after == "words":
@@ -311,84 +307,13 @@ class NounReader:
                 if not is_words(outer):
                     yield end, Noun("unnumbered after", outer=outer)
 
-    def _definitions(self, cursor: Cursor, at: int) -> Iterator[tuple[int, Noun]]:
-        if cursor.word(at) in ("of", "for"):
-            at += 1
-        if cursor.phrase(at, "the", "term") > 0 or cursor.phrase(at, "the", "expression") > 0:
-            at += 2
-        terms: list[str] = []
-        stops: list[int] = []
-        while cursor.kind(at) is Lexeme.QUOTE:
-            terms.append(cursor.tokens[at].value)
-            at += 1
-            stops.append(at)
-            if cursor.kind(at) is Lexeme.COMMA:
-                at += 1
-            if cursor.word(at) in ("and", "or"):
-                at += 1
-        for stop, count in zip(reversed(stops), range(len(terms), 0, -1), strict=True):
-            yield stop, Noun("definition", terms=tuple(terms[:count]))
-        if not terms:
-            # a source that marks the term instead of printing quotation marks
-            start = at
-            while cursor.kind(at) is Lexeme.WORD and cursor.word(at) not in STOPPING:
-                at += 1
-            if at > start and cursor.kind(at) in (Lexeme.COMMA, Lexeme.WORD):
-                low, high = cursor.tokens[start].start, cursor.tokens[at - 1].end
-                yield at, Noun("definition", terms=(cursor.text[low:high],))
-            cursor.miss(start, "the defined term in quotation marks")
-
-    def _entries(self, cursor: Cursor, at: int) -> Iterator[tuple[int, Noun]]:
-        plural = cursor.word(at) == "entries"
-        at += 1
-        column = cursor.phrase(at, "in", "the")
-        if column > 0 and not plural and cursor.word(column) in ORDINALS:
+    def _in_column(self, cursor: Cursor, at: int) -> Iterator[tuple[int, Noun]]:
+        """“the entry in the second column”: what stands there."""
+        column = cursor.phrase(at, "entry", "in", "the")
+        if column > 0 and cursor.word(column) in ORDINALS:
             for end, noun in self._ordinals(cursor, column):
                 if noun.word == "column" and len(noun.ordinals) == 1:
                     yield end, noun
-        for link in _ENTRY_LINKS:
-            start = cursor.phrase(at, *link)
-            if start > 0:
-                yield from self._keys(cursor, start, plural)
-                return
-        if cursor.kind(at) is Lexeme.QUOTE:
-            yield from self._keys(cursor, at, plural)
-
-    def _keys(self, cursor: Cursor, at: int, plural: bool) -> Iterator[tuple[int, Noun]]:
-        terms: list[str] = []
-        if cursor.kind(at) is Lexeme.QUOTE:
-            while cursor.kind(at) is Lexeme.QUOTE:
-                terms.append(cursor.tokens[at].value)
-                at += 1
-                step = at + 1 if cursor.kind(at) is Lexeme.COMMA else at
-                if cursor.word(step) in ("and", "or"):
-                    step += 1
-                if not plural or cursor.kind(step) is not Lexeme.QUOTE:
-                    break
-                at = step
-            yield at, Noun("entry", terms=tuple(terms))
-            return
-        start = at
-        stops: list[int] = []
-        while cursor.kind(at) in (Lexeme.WORD, Lexeme.LABEL, Lexeme.OTHER) or (
-            cursor.kind(at) is Lexeme.STOP and cursor.tokens[at + 1].joined
-        ):
-            if cursor.word(at) in STOPPING and at > start:
-                stops.append(at)
-                if cursor.word(at) not in ("for", "in", "at", "is", "are"):
-                    break
-            at += 1
-        else:
-            stops.append(at)
-        if at == start:
-            return
-        # “the entry relating to the Authority for Dogs”: the shortest that fits is meant
-        for stop in stops:
-            text = cursor.text[cursor.tokens[start].start : cursor.tokens[stop - 1].end]
-            if plural and (" and " in text or cursor.kind(stop) is Lexeme.COMMA):
-                cursor.miss(start, "entries named in quotation marks, or one entry")
-                return
-            yield stop, Noun("entry", terms=(text,))
 
     def _numbered(self, cursor: Cursor, at: int) -> Iterator[tuple[int, Noun]]:
         said = cursor.word(at)
