@@ -14,6 +14,7 @@ from amendtool.amend.language.describe import describe
 from amendtool.amend.language.instruction import Cited
 from amendtool.amend.language.outcome import Failed, Frame, Modifies, Outcome, Understood
 from amendtool.amend.language.patterns import FRAMES, OPEN, PATTERNS, Pattern
+from amendtool.amend.language.patterns_new_first import NEW_FIRST
 from amendtool.amend.language.repeals import read_extent
 from amendtool.amend.language.sentence import SentenceReader
 from amendtool.amend.language.typed import marked, read_sentence
@@ -97,7 +98,7 @@ def above_all() -> list[str]:
     return ["In section 5 of the Dogs Act 1906—"]
 
 
-@pytest.mark.parametrize("pattern", [*PATTERNS, *FRAMES], ids=lambda each: each.example)
+@pytest.mark.parametrize("pattern", [*PATTERNS, *NEW_FIRST, *FRAMES], ids=lambda each: each.example)
 def test_every_pattern_reads_its_own_example(pattern: Pattern) -> None:
     example = pattern.example.replace("⟦…⟧", "⟦(4) A fee is due.⟧")
     above = ["In section 5 of the Dogs Act 1906, in the entry for “dog”—"]

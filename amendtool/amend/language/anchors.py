@@ -142,6 +142,7 @@ class AnchorReader:
         yield from self._after_words(cursor, at)
         yield from self._sentence(cursor, at)
         yield from self._all_of(cursor, at)
+        yield from self._beside_it(cursor, at)
         for end, quotes in self._quotes(cursor, at):
             alone = len(quotes) == 1 or not _named_anew(cursor, end)
             for stop, said in self._placed(cursor, end, Said(quotes)):
@@ -149,6 +150,15 @@ class AnchorReader:
                     yield stop, said
                 else:
                     cursor.miss(end, "the place of each of the words")
+
+    def _beside_it(self, cursor: Cursor, at: int) -> Iterator[tuple[int, Said]]:
+        """“the preceding “or””: the one just before what has been named."""
+        relation = {"preceding": "before", "following": "after"}.get(cursor.word(at + 1), "")
+        if cursor.word(at) == "the" and relation:
+            start = at + 3 if cursor.word(at + 2) == "word" else at + 2
+            if cursor.kind(start) is Lexeme.QUOTE:
+                quotes = (Quote(cursor.tokens[start].value),)
+                yield start + 1, Said(quotes, None, relation, (Noun("it", back=True),))
 
     def _quotes(self, cursor: Cursor, at: int) -> Iterator[tuple[int, tuple[Quote, ...]]]:
         """“x”, “y” and “z”, each perhaps counted; longest first."""
@@ -195,7 +205,7 @@ class AnchorReader:
         if named is not None:
             return named[0], (Quote(named[1], occurrence),)
         if cursor.word(at) in _WORD:
-            at += 2 if cursor.word(at + 1) == "to" else 1
+            at += 2 if cursor.word(at + 1) in ("to", "of") else 1
         token = cursor.tokens[at]
         if token.kind is not Lexeme.QUOTE:
             if token.kind is Lexeme.UNCLOSED:
@@ -225,6 +235,9 @@ class AnchorReader:
             if begin is None:
                 continue
             middle = begin[0] + 1 if cursor.kind(begin[0]) is Lexeme.COMMA else begin[0]
+            if cursor.word(middle) in ("onwards", "onward") and isinstance(begin[1], Quote):
+                onward = Said(run=Run(begin[1], EdgeOf(Edge.END)), nouns=nouns)
+                yield from self._placed(cursor, middle + 1, onward)
             for linking in to:
                 second = cursor.phrase(middle, *linking)
                 if second < 0:
@@ -281,12 +294,11 @@ class AnchorReader:
 
     def _after_words(self, cursor: Cursor, at: int) -> Iterator[tuple[int, Said]]:
         """“the words after “x””: a run to the end that leaves “x” standing."""
-        start = cursor.phrase(at, "the", "words")
-        if start < 0:
-            start = cursor.phrase(at, "all", "the", "words")
-        if start < 0:
-            start = cursor.phrase(at, "everything")
-        if start < 0:
+        for words in (("the", "words"), ("all", "the", "words"), ("all", "words"), ("everything",)):
+            start = cursor.phrase(at, *words)
+            if start > 0:
+                break
+        else:
             return
         side = cursor.word(start)
         if side not in ("after", "following", "before", "preceding"):
@@ -322,7 +334,7 @@ class AnchorReader:
             for end, nouns in self._nouns.phrase(cursor, start):
                 # “the “or” at the end of paragraph (a), and paragraph (c)” is two things
                 one = relation == "in" or (len(nouns) == 1 and len(nouns[0].items) <= 1)
-                if one and all(noun.word != "act" for noun in nouns):
+                if one and (_throughout(said) or all(noun.word != "act" for noun in nouns)):
                     placed = replace(said, relation=relation, nouns=nouns)
                     if comma > at and cursor.kind(end) is Lexeme.COMMA:
                         end += 1
@@ -341,6 +353,11 @@ class AnchorReader:
                 quotes = tuple(Quote(said.quotes[0].text, each) for each in found[1])
                 return found[0], replace(said, quotes=quotes)
         return at, said
+
+
+def _throughout(said: Said) -> bool:
+    """Whether words are meant wherever they occur: those of a whole Act can be."""
+    return bool(said.quotes) and all(each.occurrence is Every.EACH for each in said.quotes)
 
 
 _RUNS: tuple[tuple[tuple[str, ...], tuple[tuple[str, ...], ...]], ...] = (

@@ -49,7 +49,8 @@ _LIMIT = re.compile(
 @dataclass(frozen=True, slots=True)
 class Bracket:
     """``kind``: ``description``, ``condition``, ``made`` (by another instruction), ``joiner``,
-    ``heading``, ``named heading`` (by its words) or ``beside`` (another provision, new too).
+    ``heading``, ``own heading``, ``named heading`` (by its words) or ``beside`` (another
+    provision, new too).
     ``keep``: it is named as something that stays.  ``side``: of what is named, for
     “but before …”, “but after …”.
     """
@@ -125,7 +126,7 @@ class BracketReader:
                 return Bracket("joiner", said, said=words, keep=keep, side=side)
         if said.lower() in ("and its heading", "and the heading", "including its heading",
                             "including the heading", "and heading"):  # fmt: skip
-            return Bracket("description", said)
+            return Bracket("own heading", said)
         raise NotKnown(f"the words in brackets, “{said}”, are not understood", token)
 
 

@@ -27,7 +27,9 @@ from amendtool.amend.language.bindings import (
 from amendtool.amend.language.builders_ends import (
     insert_end,
     omit_at_insert,
+    substitute_each,
     substitute_end,
+    substitute_ending,
     substitute_mark,
 )
 from amendtool.amend.language.builders_numbers import (
@@ -52,7 +54,7 @@ from amendtool.amend.language.builders_omit import (
 )
 from amendtool.amend.language.builders_slips import substitute_inserted
 from amendtool.amend.language.levels import NotKnown
-from amendtool.amend.language.meaning import ALL, Aside, Meaning, New, entry_of
+from amendtool.amend.language.meaning import ALL, Aside, Meaning, New, ending_of, entry_of
 from amendtool.amend.language.noun_pieces import Noun
 from amendtool.amend.language.scope import Target
 from amendtool.amend.matter import Form, Matter
@@ -101,6 +103,9 @@ def substitute(meaning: Meaning, bound: Bindings) -> list[Operation]:
     if isinstance(what, Said):
         if matter is not None and not text and matter.units[0].form is Form.ITEM:
             raise NotKnown("whether these are entries of the list is not said", new_of(bound).token)
+        if what.relation != "in" and what.nouns and len(what.quotes) > 1:
+            if ending_of(what.quotes) is None:
+                raise NotKnown("which of these words stands at the end is not said", 0)
         return [
             SubstituteWords(place, words, text, _bare(matter))
             for place, words in meaning.places(what)
@@ -391,11 +396,14 @@ def insert_in_list(meaning: Meaning, bound: Bindings) -> list[Operation]:
 
 def insert_as(meaning: Meaning, bound: Bindings) -> list[Operation]:
     """After Schedule 2 insert, as Schedule 2A, the Schedule set out in Schedule 1"""
-    nouns = nouns_of(bound, "number") if bound["number"] else ()
     found = insert(meaning, bound)
-    said = [item.number for noun in nouns for item in noun.items if not item.labels]
+    if "number" not in bound:
+        return found
+    nouns = nouns_of(bound, "number") if bound["number"] else ()
+    items = [item for noun in nouns for item in noun.items]
+    said = [item.labels[-1] if item.labels else item.number for item in items]
     made = [unit.number for each in found if isinstance(each, Insert) for unit in each.matter.units]
-    if len(found) != 1 or said != made or nouns[0].word != "schedule":
+    if len(found) != 1 or said != made or any(item.last is not None for item in items):
         raise NotKnown("the number that is said is not that of what is inserted", 0)
     return found
 
@@ -415,7 +423,9 @@ BUILDERS: dict[str, Builder] = {
     "insert_under": insert_under,
     "insert_end": insert_end,
     "omit_at_insert": omit_at_insert,
+    "substitute_each": substitute_each,
     "substitute_end": substitute_end,
+    "substitute_ending": substitute_ending,
     "substitute_mark": substitute_mark,
     "substitute": substitute,
     "substitute_counted": substitute_counted,

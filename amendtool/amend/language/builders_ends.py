@@ -10,7 +10,7 @@ from dataclasses import replace
 from amendtool.amend.language.anchors import Said
 from amendtool.amend.language.bindings import Bindings, new_of, nouns_of
 from amendtool.amend.language.levels import NotKnown
-from amendtool.amend.language.meaning import Meaning, New
+from amendtool.amend.language.meaning import Meaning, New, ending_of
 from amendtool.amend.operations import (
     Every,
     Insert,
@@ -28,10 +28,14 @@ from amendtool.core.address import Address
 
 
 def at_end(bound: Bindings) -> Said:
-    """“At the end of paragraph (a), … “or”…”: those words, where they end that paragraph."""
-    said, nouns = bound["words"], nouns_of(bound, "units")
+    """“At the end of paragraph (a), … “or”…”: those words, where they end that paragraph.
+
+    Without a paragraph: at the end of what the sentence is about.
+    """
+    said = bound["words"]
+    nouns = nouns_of(bound, "units") if "units" in bound else ()
     if not isinstance(said, Said) or said.relation or said.run or bound["edge"] != "end":
-        raise NotKnown("which words at the end are meant is not understood", nouns[0].start)
+        raise NotKnown("which words at the end are meant is not understood", 0)
     return replace(said, relation="end", nouns=tuple(nouns))
 
 
@@ -41,6 +45,36 @@ def substitute_end(meaning: Meaning, bound: Bindings) -> list[Operation]:
     if matter is not None:
         raise NotKnown("where the new provision goes is not said", new_of(bound).token)
     return [SubstituteWords(place, words, text) for place, words in meaning.places(at_end(bound))]
+
+
+def substitute_ending(meaning: Meaning, bound: Bindings) -> list[Operation]:
+    """At the end of paragraph (a), for the semi-colon substitute a full stop and omit “and”
+
+    The mark and the joiner stand together at the end, and both give way to the new words.
+    """
+    mark, joiner = bound["words"], bound["more"]
+    if not isinstance(mark, Said) or not isinstance(joiner, Said) or joiner != Said(joiner.quotes):
+        raise NotKnown("which words at the end are meant is not understood", 0)
+    ending = ending_of((*mark.quotes, *joiner.quotes))
+    if ending is None:
+        raise NotKnown("which of these words stands at the end is not said", 0)
+    return substitute_end(meaning, {**bound, "words": replace(mark, quotes=(ending,))})
+
+
+def substitute_each(meaning: Meaning, bound: Bindings) -> list[Operation]:
+    """For “officer” and “dog” substitute “constable” and “cat” respectively"""
+    said, new = bound["words"], (bound["new"], bound["second"])
+    if not isinstance(said, Said) or said.run is not None or len(said.quotes) != len(new):
+        raise NotKnown("as many new words as old ones were expected", 0)
+    found: list[Operation] = []
+    for number, each in enumerate(new):
+        if not isinstance(each, New) or each.indices or each.schedule is not None:
+            raise NotKnown("words in quotation marks were expected", 0)
+        one = replace(said, quotes=(said.quotes[number],))
+        found.extend(
+            SubstituteWords(place, words, each.words) for place, words in meaning.places(one)
+        )
+    return found
 
 
 def substitute_mark(meaning: Meaning, bound: Bindings) -> list[Operation]:

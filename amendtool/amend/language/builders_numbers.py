@@ -61,7 +61,8 @@ def designate(meaning: Meaning, bound: Bindings) -> list[Operation]:
 
 def designate_of(meaning: Meaning, bound: Bindings) -> list[Operation]:
     """The existing text of section 5 becomes subsection (1)"""
-    meaning.locate(nouns_of(bound, "what" if "what" in bound else "units"))
+    if "what" in bound or "units" in bound:
+        meaning.locate(nouns_of(bound, "what" if "what" in bound else "units"))
     return designate(meaning, bound)
 
 

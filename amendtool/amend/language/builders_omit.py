@@ -17,6 +17,7 @@ from amendtool.amend.language.bindings import (
     token_of,
     unnumbered,
 )
+from amendtool.amend.language.builders_ends import at_end
 from amendtool.amend.language.levels import NotKnown
 from amendtool.amend.language.meaning import ALL, Aside, Meaning
 from amendtool.amend.language.noun_pieces import Noun
@@ -46,6 +47,10 @@ def _leave_out(meaning: Meaning, targets: list[Target], nouns: Sequence[Noun]) -
     for number, target in enumerate(targets):
         if target.part is Part.HEADING_BEFORE and _takes_heading(found, target):
             continue
+        if target.part is Part.HEADING and any(
+            isinstance(each, LeaveOut) and each.units.first == target.address for each in found
+        ):
+            continue  # “section 4 and its heading”
         if target.part is not Part.WHOLE:
             found.append(LeaveOutWords(unnumbered(target).place, ALL))
             continue
@@ -62,11 +67,7 @@ def _leave_out(meaning: Meaning, targets: list[Target], nouns: Sequence[Noun]) -
 
 def omit_at(meaning: Meaning, bound: Bindings) -> list[Operation]:
     """At the end of paragraph (a) omit “or”"""
-    said, nouns = bound["words"], nouns_of(bound, "units")
-    if not isinstance(said, Said) or said.relation or bound["edge"] != "end":
-        raise NotKnown("which words are omitted is not understood", nouns[0].start)
-    at_end = replace(said, relation="end", nouns=tuple(nouns))
-    return [LeaveOutWords(place, words) for place, words in meaning.places(at_end)]
+    return [LeaveOutWords(place, words) for place, words in meaning.places(at_end(bound))]
 
 
 def omit_both(meaning: Meaning, bound: Bindings) -> list[Operation]:
@@ -144,4 +145,6 @@ def omit_joined(meaning: Meaning, bound: Bindings) -> list[Operation]:
         return found  # the final “or” of what goes
     if not joined.relation:
         raise NotKnown("where the “and” or “or” stands is not said", nouns[0].start)
+    if len(targets) > 1 and any(each.word == "it" for each in joined.nouns):
+        raise NotKnown("beside which of these the “and” or “or” stands is not said", nouns[0].start)
     return [*found, *(LeaveOutWords(place, words) for place, words in inside.places(joined))]

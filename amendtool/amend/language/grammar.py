@@ -19,6 +19,7 @@ from amendtool.amend.language.lexer import Lexeme, lex
 from amendtool.amend.language.noun_pieces import Noun
 from amendtool.amend.language.nouns import UNITS, NounReader
 from amendtool.amend.language.patterns import FRAMES, OPEN, PATTERNS, PIECES, Pattern
+from amendtool.amend.language.patterns_new_first import NEW_FIRST
 from amendtool.amend.language.template import Cursor, Grammar, Node
 
 #: what is said to be amended “in relation to” it is amended in it
@@ -91,7 +92,7 @@ class SentenceGrammar:
             },
             PIECES,
         )
-        self._all = _compiled(grammar, (*PATTERNS, *FRAMES))
+        self._all = _compiled(grammar, (*PATTERNS, *NEW_FIRST, *FRAMES))
         #: the sentence that is being read, and the forms that it may hold
         self._tried: tuple[Cursor | None, list[_Compiled]] = (None, [])
         self._open = _compiled(grammar, OPEN)

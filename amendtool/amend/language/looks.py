@@ -17,6 +17,12 @@ _PASSIVE = re.compile(
     r"\b(?:is|are|shall be) (?:hereby )?(?:inserted|substituted|omitted|repealed|revoked|deleted|"
     r"added|replaced)\b|\bcease to have effect\b|\bbecomes?\b|\brenumbered\b"
 )
+#: of quoted matter
+_NEW_MATTER = re.compile(
+    r"\b(?:(?:is|are)(?: hereby| also| accordingly)?(?: to be)?|shall(?: hereby| also)? be)"
+    r"(?: hereby)? (?:inserted|substituted|added|omitted|repealed|revoked|deleted|replaced)\b"
+    r"|\bcease to have effect\b|\bbecomes?\b|\brenumbered\b"
+)
 _WHOLE_PASSIVE = re.compile(
     r"\b(?:is|are|shall be) (?:hereby )?(?:omitted|repealed|revoked|deleted)"
     r"(?:\s*\([^()]*(?:\([^()]*\)[^()]*)*\))?\s*[;,.:]?\s*(?:and)?$"
@@ -54,7 +60,8 @@ _AMENDED_BY = re.compile(
 #: what is done, told as what something is done by (“the inserted text substituting section 5” is
 #: a place)
 _DOING = re.compile(
-    r"^(?:(?:in|at|after|before|for)\b[^;:]*?)?(?<!text )\b(?:inserting|adding|substituting|"
+    r"^(?:(?:in|at|after|before|for)\b[^;:]*?)?(?<!text )(?<!consequence of )"
+    r"\b(?:inserting|adding|substituting|"
     r"omitting|deleting|repealing|revoking|replacing"
     r"|the (?:insertion|addition|substitution|omission|deletion|removal|repeal|revocation"
     r"|replacement)\b)",
@@ -187,7 +194,7 @@ def looks_like_instruction(cursor: Cursor, plain: str) -> bool:
         return True
     if words[:1] and words[0] in ("after", "before", "for", "in") and _SET_OUT.search(plain):
         return True
-    if matter and (_PASSIVE.search(plain) or _PLACE_ALONE.match(plain)):
+    if matter and (_NEW_MATTER.search(plain) or _PLACE_ALONE.match(plain)):
         return True
     if re.search(r"\b(?:is|are|shall be) (?:further )?(?:amended|modified) as follows\b", plain):
         return True

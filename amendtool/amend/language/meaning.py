@@ -113,6 +113,8 @@ class Meaning:
         for noun in nouns:
             for each in chain(noun):
                 for bracket in self._read(each):
+                    if bracket.kind == "own heading":
+                        found = _with_heading(found, each, noun)
                     if bracket.kind in ("joiner", "heading", "named heading", "beside"):
                         raise NotKnown(f"“({bracket.text})” is not understood here", each.end - 1)
         self.base = tuple(found)
@@ -178,6 +180,10 @@ class Meaning:
             raise NotKnown(f"“({bracket.text})” is not understood", noun.end - 1)
         if said.nouns:
             of = resolve(said.nouns, target, memory)[0]
+            if side is Where.BEFORE and len(noun.items) > 1 and said.nouns[0].word == "it":
+                raise NotKnown(
+                    f"“({bracket.text})”: before which of these is not said", noun.end - 1
+                )
             ends = {target.path, target.last} if target.last is not None else {target.path}
             if of.path not in ends:
                 if bracket.keep:
@@ -186,7 +192,8 @@ class Meaning:
                 found.more.append(LeaveOutWords(Place(of.address, part), Quote(word, Every.FINAL)))
                 return
         elif said.relation not in ("end", "after") and not (
-            not said.relation and said.quotes[0].occurrence is Every.LAST
+            not said.relation
+            and (said.quotes[0].occurrence is Every.LAST or bracket.side == "before")
         ):
             raise NotKnown(f"“({bracket.text})” is not understood", noun.end - 1)
         found.joiner = Joiner(word, side, bracket.keep)
@@ -197,6 +204,9 @@ class Meaning:
         """Each place where words are pointed at, with the words."""
         targets = self.targets(said.nouns) if said.nouns else list(self.base)
         found: list[tuple[Place, Quote | Span]] = []
+        if said.relation in ("end", "after", "before") and len(said.quotes) > 1:
+            ending = ending_of(said.quotes)
+            said = replace(said, quotes=(ending,)) if ending is not None else said
         for target in targets:
             place, final = target.place, False
             if said.relation == "before":
@@ -301,6 +311,23 @@ class Meaning:
             raise NotKnown("that Schedule sets out something else", new.token)
         self.set_out.append(schedule)
         return matter
+
+
+def _with_heading(found: list[Target], said: Noun, noun: Noun) -> list[Target]:
+    """“In section 5 (including the heading)”: that, and its heading beside it."""
+    if said is not noun or len(found) != 1 or found[0].part is not Part.WHOLE or found[0].last:
+        raise NotKnown("whose heading is meant is not said", said.start)
+    return [found[0], replace(found[0], part=Part.HEADING)]
+
+
+def ending_of(quotes: Sequence[Quote]) -> Quote | None:
+    """“the semi-colon and “and””, at the end of something: one stretch of words, “; and”."""
+    mark, *joiner = quotes
+    if len(joiner) != 1 or mark.text not in (",", ";", ":") or joiner[0].text not in ("and", "or"):
+        return None
+    if mark.occurrence is not Every.ONLY or joiner[0].occurrence is not Every.ONLY:
+        return None
+    return Quote(f"{mark.text} {joiner[0].text}")
 
 
 def _further(target: Target, before: tuple[Target, ...], token: int) -> Target:

@@ -50,6 +50,8 @@ class Noun:
 
 _LIMITS = (
     ("so", "far", "as"), ("insofar", "as"), ("in", "so", "far", "as"), ("as", "it", "extends"),
+    ("as", "it", "applies"), ("as", "it", "has", "effect"), ("as", "they", "extend"),
+    ("as", "they", "apply"), ("in", "its", "application", "to"),
 )  # fmt: skip
 _MADE = frozenset({"inserted", "substituted", "added", "amended", "renumbered"})
 #: words that end the free words of an entry
@@ -123,6 +125,23 @@ def made_at(cursor: Cursor, at: int) -> tuple[int, list[Token]]:
     low, high = cursor.tokens[start].start, cursor.tokens[end - 1].end
     inside = (*cursor.tokens[start:end], Token(Lexeme.END, "", high, high))
     text = cursor.text[low:high]
+    return end, [Token(Lexeme.GROUP, f"({text})", low, high, text, inside)]
+
+
+def stays_at(cursor: Cursor, at: int) -> tuple[int, list[Token]]:
+    """“, but before the “and” at the end of that paragraph,”: brackets might have held this too."""
+    if cursor.kind(at) is not Lexeme.COMMA or cursor.word(at + 1) != "but":
+        return at, []
+    if cursor.word(at + 2) not in ("before", "after", "not"):
+        return at, []
+    end = at + 1
+    while cursor.kind(end) in (Lexeme.WORD, Lexeme.QUOTE, Lexeme.LABEL):
+        end += 1
+    if cursor.kind(end) not in (Lexeme.COMMA, Lexeme.STOP, Lexeme.SEMICOLON, Lexeme.END):
+        return at, []
+    low, high = cursor.tokens[at + 1].start, cursor.tokens[end - 1].end
+    text = cursor.text[low:high]
+    inside = (*cursor.tokens[at + 1 : end], Token(Lexeme.END, "", high, high))
     return end, [Token(Lexeme.GROUP, f"({text})", low, high, text, inside)]
 
 

@@ -36,6 +36,7 @@ from amendtool.amend.language.noun_pieces import (
     made_at,
     number_at,
     skip_each,
+    stays_at,
 )
 from amendtool.amend.language.noun_terms import definitions_at, entries_at
 from amendtool.amend.language.template import Cursor
@@ -156,9 +157,12 @@ class NounReader:
     def _with_outer(self, cursor: Cursor, at: int, noun: Noun) -> Iterator[tuple[int, Noun]]:
         at, groups = groups_at(cursor, at)
         at, made = made_at(cursor, at)
-        if groups or made:
-            noun = replace(noun, groups=(*noun.groups, *groups, *made), end=at)
+        at, stays = stays_at(cursor, at)
+        if groups or made or stays:
+            noun = replace(noun, groups=(*noun.groups, *groups, *made, *stays), end=at)
         link = cursor.word(at)
+        if link == "for" and noun.word in ("heading", "cross-heading"):
+            link = "of"  # “the heading for Part 2”
         end_of = cursor.phrase(at, "at", "the", "end", "of") if noun.word == "table" else -1
         if (link in _OF or end_of > 0) and noun.word != "act":
             start = end_of if end_of > 0 else skip_each(cursor, at + 1)
@@ -198,6 +202,9 @@ class NounReader:
             return
         if word == "it":
             yield at + 1, Noun("it", back=True)
+            return
+        if word == "its" and cursor.word(at + 1) in _HEADINGS:
+            yield at + 2, Noun("heading", outer=Noun("it", back=True))
             return
         the = at + 1 if word == "the" else at
         yield from self._special(cursor, the)
@@ -239,6 +246,14 @@ class NounReader:
                 if not is_words(outer):
                     name = "words before" if after in _BEFORE else "words after"
                     yield end, Noun(name, outer=outer)
+        elif word == "words" and after == "in":
+            # “the words in subsection (2) after paragraph (b)”
+            for end, holder in self.noun(cursor, at + 2):
+                if cursor.word(end) in _BEFORE | _AFTER:
+                    for stop, beside in self.noun(cursor, end + 1):
+                        if not is_words(beside) and not is_words(holder):
+                            name = "words before" if cursor.word(end) in _BEFORE else "words after"
+                            yield stop, Noun(name, outer=innermost(beside, holder, (), end, "in"))
         elif word in ("paragraph", "sub-paragraph") and after in _AFTER:
             yield from self._loose(cursor, at + 1)
         elif word == "shoulder" and after == "reference":

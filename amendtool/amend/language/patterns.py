@@ -22,8 +22,8 @@ PIECES: dict[str, str] = {
     "insert": ", [there] (insert|inserts|add|adds|is inserted|are inserted|is added|are added|"
     "shall be inserted|shall be added|is to be inserted|are to be inserted|inserting|adding|"
     "the (insertion|addition) [of]) ,",
-    "omit": "(omit|leave out|delete|repeal|revoke|there shall be omitted|there (is|are) omitted|"
-    "there (is|are) repealed|omitting|deleting|repealing|revoking|"
+    "omit": "(omit|leave out|delete|repeal|revoke|remove|strike out|there shall be omitted|"
+    "there (is|are) omitted|there (is|are) repealed|omitting|deleting|repealing|revoking|"
     "the (omission|deletion|removal|repeal|revocation) of) ,",
     "omitted": ", (is|are|shall be|is to be|are to be) [(hereby|accordingly|also)] "
     "(omitted|repealed|revoked|deleted|left out|removed)|, [shall] (ceases|cease) to have effect",
@@ -36,7 +36,7 @@ PIECES: dict[str, str] = {
     "whole": "(existing (text|provision|provisions|words|wording|paragraph|section|article|"
     "regulation|sub-paragraph|subsection)|(text|provision|wording|words)|"
     "(unnumbered|single|only) paragraph)",
-    "passive": "(shall be|is|are|is to be|are to be)",
+    "passive": "(shall [hereby] be|is|are|is to be|are to be) [hereby]",
     "place": "[alphabetical] (place|places|position|positions|point|points) "
     "[in [the] alphabetical order] [alphabetically]",
     "following": "in [each of] the following [{thing}]",
@@ -67,6 +67,16 @@ PATTERNS: tuple[Pattern, ...] = (
         "(replacing|the replacement of) {what} (with|by) {new}",
         "substitute",
         "Section 3 is amended by replacing “may” with “must”",
+    ),
+    Pattern(
+        "for {words} <substitute> {new} , and {second:new} , respectively",
+        "substitute_each",
+        "For “officer” and “dog” substitute “constable” and “cat” respectively",
+    ),
+    Pattern(
+        "for {words} <substitute> , respectively , {new} , and {second:new}",
+        "substitute_each",
+        "For “officer” and “dog” there is substituted, respectively, “constable” and “cat”",
     ),
     Pattern("{what} <replaced> {new}", "substitute", "Article 4 is replaced by the following: ⟦…⟧"),
     Pattern(
@@ -100,9 +110,19 @@ PATTERNS: tuple[Pattern, ...] = (
         "At the end of paragraph (a), for the full stop substitute a comma and insert “or”",
     ),
     Pattern(
-        "at [the] {edge} of {units} , for {words} <substitute> {new}",
+        "at [the] {edge} [of {units}] , for {words} <substitute> {new}",
         "substitute_end",
         "At the end of paragraph (a), for “or” substitute “and”",
+    ),
+    Pattern(
+        "at [the] {edge} [of {units}] , for {words} <substitute> {new} , and <omit> {more:words}",
+        "substitute_ending",
+        "At the end of paragraph (a), for the semi-colon substitute a full stop and omit “and”",
+    ),
+    Pattern(
+        "at [the] {edge} [of {units}] , <omit> {more:words} , and for {words} <substitute> {new}",
+        "substitute_ending",
+        "At the end of paragraph (a), omit “and” and for the semi-colon substitute a full stop",
     ),
     # --- put something in
     Pattern(
@@ -117,7 +137,7 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     Pattern("{side} {what} <insert> {new}", "insert", "After “may” insert “, if asked,”"),
     Pattern(
-        "{side} {what} <insert> , as {number} , {new}",
+        "{side} {what} <insert> , as {number} [,|—] {new}",
         "insert_as",
         "After Schedule 2 insert, as Schedule 2A, ⟦Schedule 2A / Cats / 1 A fee is due.⟧",
     ),
@@ -167,6 +187,16 @@ PATTERNS: tuple[Pattern, ...] = (
         "Insert “the Dog Registry” at the appropriate place",
     ),
     Pattern(
+        "in alphabetical order , <insert> {new}",
+        "insert_alphabetical",
+        "In alphabetical order insert— ⟦“dog” includes a puppy;⟧",
+    ),
+    Pattern(
+        "<insert> , in alphabetical order , {new}",
+        "insert_alphabetical",
+        "Insert in alphabetical order— ⟦“dog” includes a puppy;⟧",
+    ),
+    Pattern(
         "in the list [of {thing}] beginning [with] {words} , <insert> [{new}] "
         ", (at|in) the appropriate <place> [{new}]",
         "insert_in_list",
@@ -185,7 +215,7 @@ PATTERNS: tuple[Pattern, ...] = (
         "Omit paragraph (b) and the “or” before it",
     ),
     Pattern(
-        "at [the] {edge} of {units} <omit> {words}",
+        "at [the] {edge} [of {units}] , <omit> {words}",
         "omit_at",
         "At the end of paragraph (a) omit “or”",
     ),
@@ -209,6 +239,11 @@ PATTERNS: tuple[Pattern, ...] = (
         "{units} <omitted> , (and|together with|including) {more:units}",
         "omit_more",
         "Sections 9 to 12 are repealed, together with the italic heading before section 9",
+    ),
+    Pattern(
+        "{units} , (together with|including) {more:units} <omitted>",
+        "omit_more",
+        "Section 9, together with the italic heading before it, is repealed",
     ),
     Pattern(
         "<omit> {words} , and {units}",
@@ -242,6 +277,11 @@ PATTERNS: tuple[Pattern, ...] = (
         "designate_of",
         "The existing regulation 4 becomes paragraph (1)",
     ),
+    Pattern(
+        "(renumber|number|designate) the <whole> [of {what}] as {number}",
+        "designate_of",
+        "Renumber the existing text as subsection (1)",
+    ),
     Pattern("{what} , (becomes|become) {new}", "retitle", "The heading becomes “Dogs and cats”"),
     Pattern(
         "{words} <becomes> {number}", "designate_words", "The words “on a dog” become paragraph (a)"
@@ -252,12 +292,28 @@ PATTERNS: tuple[Pattern, ...] = (
         "Paragraphs (c) and (d) are renumbered (b) and (c) respectively",
     ),
     Pattern("{units} <becomes> {number}", "renumber", "Section 5 is renumbered as section 5A"),
+    Pattern(
+        "(renumber|re-number|redesignate|re-designate) {units} as {numbers} , [respectively]",
+        "renumber_each",
+        "Renumber paragraphs (c) and (d) as paragraphs (b) and (c) respectively",
+    ),
+    Pattern(
+        "(renumber|re-number|redesignate|re-designate) {units} as {number}",
+        "renumber",
+        "Renumber section 5 as section 5A",
+    ),
     # --- move
     Pattern(
         "{units} [, together with {joined:units} ,] (moves|move|is moved|are moved) to {side} "
         "{anchor:units} [, and (becomes|become) {number}]",
         "move",
         "Ground 16 moves to after Ground 5B and becomes Ground 5C",
+    ),
+    Pattern(
+        "move {units} [, together with {joined:units} ,] to {side} {anchor:units} "
+        "[, and (renumber|re-number) it [as] {number}]",
+        "move",
+        "Move section 16 to after section 5B and renumber it as section 5C",
     ),
 )
 
@@ -279,6 +335,16 @@ FRAMES: tuple[Pattern, ...] = (
         "[made] (to|of) {what}",
         "frame",
         "The following amendments are to Schedule 2",
+    ),
+    Pattern(
+        "the following (amendments|amendment) (are|is|shall be) made (to|in) {what}",
+        "frame",
+        "The following amendments are made in Schedule 2",
+    ),
+    Pattern(
+        "{what} (has|have|shall have) effect subject to the following (amendments|amendment)",
+        "frame",
+        "The Dogs Act 1906 has effect subject to the following amendments",
     ),
     Pattern(
         "the amendments (of|to) {what} are (as follows|set out) {rest}",

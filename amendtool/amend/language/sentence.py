@@ -13,6 +13,7 @@ from dataclasses import replace
 from amendtool.amend.language.anchors import Said
 from amendtool.amend.language.brackets import BracketReader
 from amendtool.amend.language.builders import BUILDERS
+from amendtool.amend.language.doubled import said_once
 from amendtool.amend.language.grammar import (
     Clause,
     Parsed,
@@ -57,8 +58,8 @@ _MODIFYING = re.compile(
     r"|\bwere (?:inserted|substituted|omitted|added|repealed)\b|\bwere a reference\b"
     r"|\b(?:is|are) to be (?:read|construed|treated) as\b"
     r"|\b(?:shall|is to|are to|must) (?:be read|be construed|have effect|apply)"
-    r" (?:with|as|subject)\b"
-    r"|\b(?:has|have) effect (?:with|subject to)\b"
+    r" (?:with|as|subject(?! to (?:the )?following amendments?))\b"
+    r"|\b(?:has|have) effect (?:with|subject to(?! (?:the )?following amendments?))\b"
     r"|\b(?:applies|apply) (?:with|subject to)\b"
     r"|\b(?:with|subject to) the following modifications?\b"
     # “modified” alone is how Scottish Acts say “amended”; of the operation of law it is not
@@ -119,19 +120,18 @@ class SentenceReader:
     ) -> Outcome:
         """What one sentence says.  ``memory`` is changed where it was understood."""
         try:
-            return self._said(text, scope, memory, matter)
+            return self._said(cursor_of(text), scope, memory, matter)
         except SeveralNamed as error:
             why = f"which legislation is meant: “{error.short}” is the name of several here"
             return Failed(max(text.find(error.short), 0), why, "")
 
     def _said(
         self,
-        text: str,
+        cursor: Cursor,
         scope: Scope,
         memory: Memory,
         matter: MatterAt,
     ) -> Outcome:
-        cursor = cursor_of(text)
         plain = unquoted(cursor)
         modifying = _MODIFYING.search(unquoted(cursor, groups=False))
         if scope.modifying or modifying is not None:
@@ -142,7 +142,7 @@ class SentenceReader:
             return self._finish(cursor, scope, scope.unfinished, memory, matter)
         why: NotKnown | None = None
         doing = tells_doing(plain)
-        if doing and not scope.by and not _BY_ENDS.search(text):
+        if doing and not scope.by and not _BY_ENDS.search(cursor.text):
             return _failed(cursor, None) if looks_like_instruction(cursor, plain) else None
         if scope.broken:
             if looks_like_instruction(cursor, plain):
@@ -162,6 +162,10 @@ class SentenceReader:
             return outcome
         if why is None and not doing and not looks_like_instruction(cursor, plain):
             return None
+        once = said_once(cursor.tokens)
+        again = self._said(Cursor(cursor.text, once), scope, memory, matter) if once else None
+        if isinstance(again, Understood):
+            return again
         return _failed(self._grammar.exhaust(cursor), why)
 
     @staticmethod

@@ -48,7 +48,9 @@ def new(cursor: Cursor, at: int) -> Iterator[tuple[int, object]]:
     yield from set_out(cursor, at)
     for words in (("the", "word"), ("the", "words"), ("the", "figure"), ("the", "figures"),
                   ("the", "expression"), ("the", "number"), ("words",), ("the", "sum"),
-                  ("the", "date"), ("the", "letter"), ("the", "heading"), ("the", "reference"),
+                  ("the", "date"), ("the", "letter"), ("the", "sum", "of"),
+                  ("the", "amount"), ("the", "phrase"), ("the", "expressions"),
+                  ("the", "heading"), ("the", "reference"),
                   ("a", "reference", "to"), ("the", "definition")):  # fmt: skip
         end = cursor.phrase(at, *words)
         if end > 0 and cursor.kind(end) is Lexeme.QUOTE:
@@ -75,7 +77,22 @@ def new(cursor: Cursor, at: int) -> Iterator[tuple[int, object]]:
             cursor.miss(here, "new words in quotation marks, or quoted matter")
         return
     end, new = found
+    yield from _with_matter(cursor, end, new)
     yield end, new
+
+
+def _with_matter(cursor: Cursor, at: int, words: New) -> Iterator[tuple[int, object]]:
+    """“the word “and” and the following paragraph—”, and the paragraph."""
+    here = cursor.phrase(at, "and", "the", "following")
+    if here < 0 or words.indices or cursor.word(here) not in _THINGS:
+        return
+    here += 1
+    while cursor.kind(here) in (Lexeme.COLON, Lexeme.DASH, Lexeme.COMMA):
+        here += 1
+    if cursor.kind(here) is Lexeme.MATTER:
+        found = quoted_at(cursor.tokens, here)
+        if found is not None and not found[1].words:
+            yield found[0], New(words.words, found[1].indices, words.token)
 
 
 _DOING = frozenset(
