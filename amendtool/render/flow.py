@@ -327,15 +327,12 @@ class Flow:
         return Number(tuple(boxed), paragraph=paragraph, block=block)
 
     def _marks_throughout(self, provision: Provision) -> tuple[Mark, ...]:
-        """The marks that all words of a provision have: it is new, or gone, as a whole."""
-        found: tuple[Mark, ...] | None = None
-        for block in all_blocks(provision):
-            for run in self.runs(block):
-                if run.text.strip():
-                    if not run.marks or (found is not None and run.marks != found):
-                        return ()
-                    found = run.marks
-        return found or ()
+        """The mark that all words of a provision have from one amendment: it is new, or gone, as a
+        whole."""
+        runs = [run for block in all_blocks(provision) for run in self.runs(block)]
+        marks = [run.marks[-1:] for run in runs if run.text.strip()]
+        makers = {(mark.kind, mark.change.amendment) for each in marks for mark in each}
+        return marks[0] if marks and all(marks) and len(makers) == 1 else ()
 
     # -- quoted matter, tables, pictures -----------------------------------------------
 
