@@ -115,6 +115,7 @@ def substitute(meaning: Meaning, bound: Bindings) -> list[Operation]:
     for base in meaning.base:
         one = replace_base(meaning, base)
         found.extend(_substitute_units(meaning, one.targets(nouns), nouns, new, (text, matter)))
+        meaning.recalled = one.recalled or meaning.recalled
     return found
 
 

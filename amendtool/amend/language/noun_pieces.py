@@ -105,11 +105,13 @@ def groups_at(cursor: Cursor, at: int) -> tuple[int, list[Token]]:
 def made_at(cursor: Cursor, at: int) -> tuple[int, list[Token]]:
     """“, as inserted by section 4,”: what brackets might have held, held by commas.
 
-    So too “, as so numbered,” and “, so far as extending to Scotland,”.
+    So too “, as amended,”, “, as so numbered,” and “, so far as extending to Scotland,”.
     """
     start = at + 1 if cursor.kind(at) is Lexeme.COMMA else at
     first = start + 1 if cursor.word(start) == "as" else start
     made = cursor.word(first) in _MADE and cursor.word(first + 1) in ("by", "in")
+    amended = start > at and cursor.phrase(start, "as", "amended") > 0
+    made = made or (amended and cursor.kind(start + 2) is Lexeme.COMMA)
     numbered = start > at and cursor.phrase(start, "as", "so") > 0
     numbered = numbered and cursor.word(start + 2) in _MADE | {"numbered", "designated"}
     limited = start > at and any(cursor.phrase(start, *words) > 0 for words in _LIMITS)

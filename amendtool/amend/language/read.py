@@ -60,7 +60,11 @@ _AMENDING = re.compile(
     re.IGNORECASE,
 )
 #: what a person may or must do is no instruction
-_POWER = re.compile(r"\b(?:may|must|shall|power)\b", re.IGNORECASE)
+_POWER = re.compile(
+    r"\b(?:may|must|power"
+    r"|shall(?! be (?:further )?(?:amended|varied|modified)\b[^;:]*\bas follows))\b",
+    re.IGNORECASE,
+)
 #: a sentence that says what those after it are about
 _OPENS = re.compile(
     r"\b(?:is|are|shall be) (?:further )?(?:amended|modified)\b[^.;“⟦]{0,80}?\b"
