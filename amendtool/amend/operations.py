@@ -34,6 +34,8 @@ class Part(Enum):
     #: “the unnumbered paragraph after paragraph (c)”: the one that stands there, before what is
     #: numbered again
     UNNUMBERED = "unnumbered paragraph after"
+    #: “the unnumbered paragraph before the table”: the one that stands right before it
+    UNNUMBERED_BEFORE = "unnumbered paragraph before"
     #: “the italic heading before section 44”: the heading over it, of which it is the first
     HEADING_BEFORE = "heading before"
 
@@ -108,11 +110,15 @@ class Place:
 
     ``last``: with it, each of the provisions from ``address`` to ``last`` (“in each of
     paragraphs 1 to 4”).
+    ``nth``, ``count``: of unnumbered paragraphs after a provision, which is meant, from 1 (“the
+    second”), or how many are, which must be all that stand there (“the two”); 0, the only one.
     """
 
     address: Address
     part: Part = Part.WHOLE
     last: Address | None = None
+    nth: int = 0
+    count: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ nobody has said what becomes of the number in between.
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import takewhile
 from typing import assert_never
 
 from amendtool.amend.matter import Form, NewProvision, Words
@@ -23,6 +22,13 @@ from amendtool.amend.operations import (
     Where,
 )
 from amendtool.apply.at_end import STOPS, at_end, continues, joined
+from amendtool.apply.beside import (
+    UNNUMBERED_PARTS,
+    beside,
+    closing_of,
+    unnumbered_after,
+    unnumbered_before,
+)
 from amendtool.apply.dialect import Slot
 from amendtool.apply.edits import CutUnits, CutWords, Edit, PutUnits, PutWords, SplitWords
 from amendtool.apply.find import Run, find_quote, find_span
@@ -31,8 +37,8 @@ from amendtool.apply.numberlist import place_in_list
 from amendtool.apply.splitting import refuse_inside_markup
 from amendtool.apply.words import BlockView
 from amendtool.core.book import AddressBook
-from amendtool.core.errors import NotAmendable, OutOfPlace, WordsAmbiguous, WordsNotFound
-from amendtool.core.kinds import BRACKETED_KINDS, VERBATIM_KINDS, Category, Kind
+from amendtool.core.errors import NotAmendable, OutOfPlace, WordsNotFound
+from amendtool.core.kinds import VERBATIM_KINDS, Category, Kind
 from amendtool.core.provision import Block, Document, Provision
 from amendtool.core.textview import Segment, TextView, all_blocks, view_of_blocks
 
@@ -80,7 +86,7 @@ class WordResolver:
             case Part.OPENING:
                 blocks = list(provision.opening)
             case Part.CLOSING:
-                blocks = self._closing(provision)
+                blocks = closing_of(self._document, provision)
             case Part.HEADING:
                 self.may_retitle(provision)
                 blocks = [provision.heading] if provision.heading else []
@@ -90,27 +96,20 @@ class WordResolver:
             case Part.HEADING_BEFORE:
                 blocks = self._heading_before(provision)
             case Part.BEFORE | Part.AFTER:
-                blocks = self._beside(provision, place.part)
+                blocks = beside(self._book, provision, place.part)
             case Part.UNNUMBERED:
-                blocks = self._unnumbered(provision)
+                blocks = unnumbered_after(self._book, provision, place)
+            case Part.UNNUMBERED_BEFORE:
+                blocks = unnumbered_before(self._book, provision)
             case _:
                 assert_never(place.part)
-        if not blocks and place.part is Part.UNNUMBERED:
-            raise WordsNotFound(f"no paragraph without a number stands after {place.address}")
+        if not blocks and place.part in UNNUMBERED_PARTS:
+            side = "before" if place.part is Part.UNNUMBERED_BEFORE else "after"
+            raise WordsNotFound(f"no paragraph without a number stands {side} {place.address}")
         if not blocks:
             what = "words" if place.part is Part.WHOLE else place.part.value
             raise WordsNotFound(f"{place.address} has no {what}")
         return provision, view_of_blocks(self._document, blocks)
-
-    def _closing(self, provision: Provision) -> list[Block]:
-        """The words after the paragraphs.  In an Act they may be marked up as those of the last
-        paragraph, after its own: what is printed at the left does not say whose they are."""
-        while not provision.closing and self._document.category is Category.ACT:
-            inner = [each for each in provision.children if each.kind in BRACKETED_KINDS]
-            if not inner or inner[-1] is not provision.children[-1] or not inner[-1].children:
-                break
-            provision = inner[-1]
-        return list(provision.closing)
 
     def _heading_before(self, provision: Provision) -> list[Block]:
         """The heading over a provision, where it is the first under it."""
@@ -119,31 +118,6 @@ class WordResolver:
             return []
         self.may_retitle(parent)
         return [parent.heading] if parent.children[0] is provision else []
-
-    def _beside(self, provision: Provision, part: Part) -> list[Block]:
-        """The words of what a provision stands in, before or after it."""
-        parent = self._book.parent_of(provision)
-        content = parent.content if parent is not None else (provision,)
-        at = next(n for n, each in enumerate(content) if each is provision)
-        found: list[Block] = []
-        for each in content[:at] if part is Part.BEFORE else content[at + 1 :]:
-            found.extend([each] if isinstance(each, Block) else all_blocks(each))
-        return found
-
-    def _unnumbered(self, provision: Provision) -> list[Block]:
-        """The one paragraph without a number that stands right after a provision."""
-        parent = self._book.parent_of(provision)
-        content = parent.content if parent is not None else ()
-        at = next((n for n, each in enumerate(content) if each is provision), len(content))
-        after = takewhile(lambda each: isinstance(each, Block), content[at + 1 :])
-        found = [each for each in after if isinstance(each, Block)]
-        if len(found) > 1:
-            raise WordsAmbiguous(
-                f"{len(found)} paragraphs without numbers stand after "
-                f"{self._book.address_of(provision)}",
-                hint="Say which by its words.",
-            )
-        return found
 
     def cut(
         self, place: Place, words: Quote | Span, new: str | None, *, units: bool = False
@@ -155,7 +129,7 @@ class WordResolver:
         else:
             run = self._run(view, words)
             # a paragraph that goes whole is a sentence of its own, with its full stop
-            whole = place.part is Part.UNNUMBERED and words.start is Edge.BEGINNING and not new
+            whole = place.part in UNNUMBERED_PARTS and words.start is Edge.BEGINNING and not new
             runs = [run if units or whole else _without_last_stop(view, words, run, new)]
         edits: list[Edit] = []
         for run in runs:
@@ -252,7 +226,9 @@ class WordResolver:
         while at is not None and at is not target:
             inside = {id(block) for block in all_blocks(at)}
             spans = [s for s in view.segments if id(s.block) in inside]
-            covered = all(run.start <= s.start and s.end <= run.end for s in spans)
+            # what is amended may be a part of it alone: the words after one of its paragraphs
+            covered = len(spans) == len(inside)
+            covered = covered and all(run.start <= s.start and s.end <= run.end for s in spans)
             # A table without one of its cells would be another table: its words go, it stays.
             if covered and at.kind is not Kind.CELL:
                 found = at

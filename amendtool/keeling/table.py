@@ -239,7 +239,8 @@ def _affected(operation: Operation, places: Places) -> list[_Affected]:
 def _of_place(place: Place, kind: str, location: str) -> list[_Affected]:
     """The provision whose words change: of “the words before (a)” the one that (a) is in."""
     address, part = place.address, place.part
-    if part in (Part.BEFORE, Part.AFTER, Part.UNNUMBERED) and len(address.steps) > 1:
+    beside = (Part.BEFORE, Part.AFTER, Part.UNNUMBERED, Part.UNNUMBERED_BEFORE)
+    if part in beside and len(address.steps) > 1:
         address, part = Address(address.steps[:-1]), Part.WHOLE
     if part in (Part.OPENING, Part.CLOSING):
         part = Part.WHOLE

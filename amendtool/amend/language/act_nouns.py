@@ -19,6 +19,8 @@ ORDINALS = (
     "", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
     "tenth", "eleventh", "twelfth",
 )  # fmt: skip
+#: how many, in words; there is no other way to say one or none
+COUNTS = ("", "", *["two", "three", "four", "five", "six"])
 _ROMAN = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})[a-z]?")
 _SECONDARY = frozenset({Unit.ARTICLE, Unit.REGULATION, Unit.RULE})
 #: “Schedule 2 to the Act”, where all else is “of the Act”

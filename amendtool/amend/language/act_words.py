@@ -7,7 +7,7 @@ neither, is said in another way (“the words after “ends””).
 
 from __future__ import annotations
 
-from amendtool.amend.language.act_nouns import ORDINALS, named, none
+from amendtool.amend.language.act_nouns import COUNTS, ORDINALS, named, none
 from amendtool.amend.operations import Edge, Every, Part, Place, Quote, Span, UnitEdge
 from amendtool.core.address import Address
 
@@ -23,7 +23,13 @@ def place_words(place: Place, above: Address, act: str = "") -> str:
             return noun
         case Part.HEADING | Part.OPENING | Part.CLOSING:
             return f"the {place.part.value} of {noun}" if noun else f"the {place.part.value}"
-        case Part.BEFORE | Part.AFTER | Part.UNNUMBERED:
+        case Part.UNNUMBERED if place.nth or place.count:
+            if place.nth >= len(ORDINALS) or place.count >= len(COUNTS):
+                raise none("so many unnumbered paragraphs")
+            said = COUNTS[place.count] or ("last" if place.nth < 0 else ORDINALS[place.nth])
+            several = "s" if place.count else ""
+            return f"the {said} unnumbered paragraph{several} after {noun}"
+        case Part.BEFORE | Part.AFTER | Part.UNNUMBERED | Part.UNNUMBERED_BEFORE:
             return f"the {place.part.value} {noun}"
         case Part.HEADING_BEFORE:
             return f"the italic heading before {noun}"

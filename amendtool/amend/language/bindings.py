@@ -44,14 +44,9 @@ def refuse_whole(target: Target) -> None:
 
 
 def unnumbered(target: Target) -> Target:
-    """“the unnumbered paragraph after (b)” as a whole; other targets as they are.
-
-    Which is the second of them is known well enough to look for words in, no more.
-    """
+    """“the unnumbered paragraph after (b)” as a whole; other targets as they are."""
     if target.noun is None or target.noun.word != "unnumbered after":
         return target
-    if target.noun.ordinals:
-        raise NotKnown("where this paragraph ends cannot be told", token_of(target), final=True)
     return replace(target, part=Part.UNNUMBERED)
 
 

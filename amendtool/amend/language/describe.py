@@ -95,6 +95,11 @@ def _units(units: Units) -> str:
 
 def _place(place: Place) -> str:
     which = "" if place.part is Part.WHOLE else f"{place.part.value} "
+    if place.nth:
+        nth = "last" if place.nth < 0 else f"{place.nth}."
+        which = f"{nth} {which}"
+    elif place.count:
+        which = f"{place.count} {which.replace('paragraph', 'paragraphs')}"
     last = f" to {_address(place.last)}" if place.last is not None else ""
     return which + _address(place.address) + last
 

@@ -230,13 +230,13 @@ class Meaning:
                 else:
                     raise NotKnown("words are counted at the end of something", 0)
             if said.run is not None:
-                loose = target.noun is not None and target.noun.word == "unnumbered after"
+                loose = _is_loose(target) and place.part is Part.AFTER
                 if loose and not (
                     isinstance(said.run.start, Quote) and isinstance(said.run.end, Quote)
                 ):
-                    if target.noun is None or target.noun.ordinals:
-                        raise NotKnown("where this paragraph ends cannot be told", 0, final=True)
-                    place = replace(place, part=Part.UNNUMBERED)
+                    place = replace(target, part=Part.UNNUMBERED).place
+                    if place.count:
+                        raise NotKnown("where these paragraphs end cannot be told", 0, final=True)
                 found.append((place, self._span(said, target)))
         return found
 
@@ -253,6 +253,8 @@ class Meaning:
         if anchor.noun is None:
             return anchor.edge
         if anchor.noun.word == "word" and anchor.noun.back:
+            return anchor.edge
+        if anchor.noun.word == "paragraph" and anchor.noun.back and _is_loose(target):
             return anchor.edge
         of = resolve((anchor.noun,), target, self.memory)[0]
         if of.path == target.path:
@@ -328,6 +330,11 @@ def ending_of(quotes: Sequence[Quote]) -> Quote | None:
     if mark.occurrence is not Every.ONLY or joiner[0].occurrence is not Every.ONLY:
         return None
     return Quote(f"{mark.text} {joiner[0].text}")
+
+
+def _is_loose(target: Target) -> bool:
+    """Whether it is a paragraph without a number, beside the provision that is named."""
+    return target.noun is not None and target.noun.word in ("unnumbered after", "unnumbered before")
 
 
 def _further(target: Target, before: tuple[Target, ...], token: int) -> Target:

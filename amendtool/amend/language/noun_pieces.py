@@ -29,6 +29,7 @@ class Noun:
     ``ordinals``: from 1; -1 for the last.
     ``groups``: the brackets that follow it.
     ``counted``: of words that are looked for in it, “in both places where it occurs in” it.
+    ``count``: how many they are said to be (“the two unnumbered paragraphs”).
     ``quoted``: it stands in what the provision said before it quotes (“the inserted section 5”).
     """
 
@@ -46,6 +47,7 @@ class Noun:
     end: int = 0
     quoted: bool = False
     counted: Occurrence = Every.ONLY
+    count: int = 0
 
 
 _LIMITS = (

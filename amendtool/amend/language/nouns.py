@@ -23,6 +23,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from amendtool.amend.language.act_nouns import COUNTS
 from amendtool.amend.language.instruction import Cited
 from amendtool.amend.language.legislation import Names, read_citation
 from amendtool.amend.language.lexer import Lexeme, Token
@@ -78,6 +79,8 @@ _COUNTED = frozenset(
     {"indent", "sentence", "row", "column", "entry", "paragraph", "sub-paragraph", "table",
      "article", "schedule"}
 )  # fmt: skip
+#: how many there are, said in words
+_COUNTS = {word: number for number, word in enumerate(COUNTS) if word}
 _OF = frozenset({"of", "in", "to", "within", "under"})
 #: of a provision that stands in what another quotes
 _QUOTED = frozenset({"modified", "inserted", "substituted"})
@@ -264,6 +267,11 @@ class NounReader:
             yield at + 1, Noun("preamble")
         if word in ORDINALS:
             yield from self._ordinals(cursor, at)
+        if word in _COUNTS and after == "unnumbered":
+            if cursor.word(at + 2) in ("paragraphs", "sub-paragraphs"):
+                for end, noun in self._loose(cursor, at + 3):
+                    if noun.word == "unnumbered after":
+                        yield end, replace(noun, count=_COUNTS[word])
         if word == "unnumbered" and after in ("paragraph", "sub-paragraph"):
             yield from self._loose(cursor, at + 2)
             yield at + 2, Noun("unnumbered", back=True)
@@ -308,7 +316,7 @@ class NounReader:
             at = step if cursor.word(step) in ORDINALS else at + 1
         word = cursor.word(at)
         if word in ("unnumbered", "unlettered", "undesignated", "indented"):
-            if cursor.word(at + 1) in ("paragraph", "sub-paragraph", "subparagraph", "entry"):
+            if UNITS.get(cursor.word(at + 1)) in ("paragraph", "sub-paragraph", "entry"):
                 for end, noun in self._loose(cursor, at + 2):
                     yield end, replace(noun, ordinals=ordinal)
                 yield at + 2, Noun("unnumbered", ordinals=ordinal)
@@ -316,11 +324,16 @@ class NounReader:
             yield at + 1, Noun(UNITS[word], ordinals=ordinal)
 
     def _loose(self, cursor: Cursor, at: int) -> Iterator[tuple[int, Noun]]:
-        """“the unnumbered paragraph after point (b)”: among the words after it."""
+        """“the unnumbered paragraph after point (b)”: among the words after it; “… before the
+        table”."""
         if cursor.word(at) in _AFTER:
             for end, outer in self.noun(cursor, at + 1):
                 if not is_words(outer):
                     yield end, Noun("unnumbered after", outer=outer)
+        if cursor.word(at) in _BEFORE and cursor.word(at - 2) == "unnumbered":
+            for end, outer in self.noun(cursor, at + 1):
+                if not is_words(outer):
+                    yield end, Noun("unnumbered before", outer=outer)
 
     def _in_column(self, cursor: Cursor, at: int) -> Iterator[tuple[int, Noun]]:
         """“the entry in the second column”: what stands there."""

@@ -50,7 +50,11 @@ class Target:
     @property
     def place(self) -> Place:
         """The target as a place that holds words, or as several in a run."""
-        return Place(self.address, self.part, self.units.last)
+        place = Place(self.address, self.part, self.units.last)
+        if self.part is Part.UNNUMBERED and self.noun is not None:
+            nth = self.noun.ordinals[0] if self.noun.ordinals else 0
+            return replace(place, nth=nth, count=self.noun.count)
+        return place
 
     @property
     def units(self) -> Units:
@@ -59,7 +63,8 @@ class Target:
         return Units(self.address, end)
 
 
-_BESIDE = frozenset({"heading before", "words before", "words after", "unnumbered after"})
+_BESIDE = frozenset({"heading before", "words before", "words after", "unnumbered after",
+                     "unnumbered before"})  # fmt: skip
 #: “subsection (8)”, “section 12(4)”, “paragraphs 4 and 5”: a word, the first of its numbers and
 #: what stands in brackets after that
 _NAMES = re.compile(r"\b([a-z]+(?:-[a-z]+)*) (?:(\w*\d\w*)|\((\w{1,5})\))(?:\((\w{1,5})\))?")
@@ -162,13 +167,21 @@ def _resolve(noun: Noun, base: Target, memory: Memory) -> list[Target]:
             "words before": Part.BEFORE,
             "words after": Part.AFTER,
             "unnumbered after": Part.AFTER,
+            "unnumbered before": Part.UNNUMBERED_BEFORE,
         }[noun.word]
-        return [replace(each, part=part, noun=noun) for each in _resolve(noun.outer, base, memory)]
+        if part is Part.UNNUMBERED_BEFORE and noun.ordinals:
+            raise NotKnown("from where they are counted is not said", noun.start)
+        each_of = [replace(noun, ordinals=(each,)) for each in noun.ordinals[1:]]
+        first = replace(noun, ordinals=noun.ordinals[:1]) if each_of else noun
+        beside = _resolve(noun.outer, base, memory)
+        return [replace(e, part=part, noun=one) for e in beside for one in (first, *each_of)]
     bases = [base] if noun.outer is None else _resolve(noun.outer, base, memory)
     found: list[Target] = []
     for each in bases:
         if each.last is not None:
             raise NotKnown("a range of provisions cannot hold another provision", noun.start)
+        if noun.word == "sentence" and each.part is not Part.WHOLE:
+            raise NotKnown("sentences of such words are not told by their place", noun.start)
         inside = _inside(noun, replace(each, part=Part.WHOLE), memory)
         if noun.outer is not None:
             inside = [_within(one, each, noun) for one in inside]

@@ -80,6 +80,61 @@ def test_the_last_is_that_of_the_document(
     assert after.count(stays) == before.count(stays)
 
 
+_TWO = ("<P2><Pnumber>1</Pnumber><P2para><Text>It is oil.</Text></P2para></P2>",)
+_TO_THE_END = (
+    "in the second unnumbered paragraph after subsection (1) omit the words from “, and” to "
+    "the end of the paragraph"
+)
+_LOOSE = (*_TWO, "Oil is a liquid.", "Gas is dear, and is no liquid.")
+
+
+@pytest.mark.parametrize(
+    ("instruction", "content", "gone", "stays"),
+    [
+        ("omit the two unnumbered paragraphs after subsection (1)", _LOOSE, "liquid", "It is oil"),
+        ("omit the second unnumbered paragraph after subsection (1)", _LOOSE, "dear", "Oil is a"),
+        (_TO_THE_END, _LOOSE, "no liquid", "Gas is dear."),
+        ("omit the words after subsection (1)", _LOOSE, "dear", "It is oil."),
+        (
+            "omit the unnumbered paragraph before the table",
+            ("Oil is a liquid.", "Gas is dear.", _FEES),
+            "Gas is dear",
+            "Oil is a liquid.",
+        ),
+        (
+            "in the unnumbered paragraph before the table, omit “dear and”",
+            ("Oil is dear and a liquid.", "Gas is dear and light.", _FEES),
+            "Gas is dear",
+            "Oil is dear",
+        ),
+    ],
+)
+def test_paragraphs_without_numbers_are_counted(
+    instruction: str, content: tuple[str, ...], gone: str, stays: str
+) -> None:
+    after, why = _made(instruction, *content)
+    assert not why
+    assert gone not in after
+    assert stays in after
+
+
+@pytest.mark.parametrize(
+    ("instruction", "content"),
+    [
+        ("omit the two unnumbered paragraphs after subsection (1)", (*_LOOSE, "Wax is dear.")),
+        ("omit the two unnumbered paragraphs after subsection (1)", _LOOSE[:2]),
+        ("omit the third unnumbered paragraph after subsection (1)", _LOOSE),
+        ("omit the unnumbered paragraph before the table", (*_TWO, _FEES)),
+        # the words stand in another paragraph than the one before the table
+        ("in the unnumbered paragraph before the table, omit “dear”", ("A dear.", "Oil.", _FEES)),
+    ],
+)
+def test_more_or_fewer_than_are_said_is_refused(instruction: str, content: tuple[str, ...]) -> None:
+    after, why = _made(instruction, *content)
+    assert why
+    assert "".join(each for each in content if each[0] == "<") in after
+
+
 @pytest.mark.parametrize(
     ("instruction", "content"),
     [
