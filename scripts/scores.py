@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from amendtool.amend.language.describe import describe
-from amendtool.amend.language.instruction import Instruction, NonTextual, Reading
+from amendtool.amend.language.instruction import BringsIn, Instruction, NonTextual, Reading
 from amendtool.amend.language.read import read_instructions
 from amendtool.amend.matter import Matter, NewProvision, Words
 from amendtool.core.provision import Document
@@ -127,7 +127,7 @@ def _plain(text: str) -> str:
 
 
 def _status(reading: Reading | None) -> str:
-    if isinstance(reading, Instruction):
+    if isinstance(reading, Instruction | BringsIn):
         return OPERATIONS
     if isinstance(reading, NonTextual):
         return MODIFIES
@@ -139,6 +139,9 @@ def meaning(row: Row, *, new_text: bool = False) -> list[str]:
 
     ``new_text``: with the number of words that new matter has, and the last three of them.
     """
+    if isinstance(row.reading, BringsIn):
+        where = " and ".join(map(str, row.reading.schedules))
+        return [f"brings in {row.reading.repeals} repeals in {where}"]
     if not isinstance(row.reading, Instruction):
         return [row.status]
     lines = [f"act {row.reading.act}"] if row.reading.act is not None else []

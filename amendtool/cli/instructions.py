@@ -13,6 +13,7 @@ import click
 from amendtool.amend.language.describe import describe
 from amendtool.amend.language.fields import fields
 from amendtool.amend.language.instruction import (
+    BringsIn,
     Cited,
     Instruction,
     NonTextual,
@@ -27,7 +28,7 @@ from amendtool.formats.load import load_legislation
 
 _COLUMNS = (
     "source", "eid", "status", "act", "number", "operation", "start", "end", "words", "depends_on",
-    "conditions", "form", "expected", "set_out",
+    "conditions", "form", "expected", "set_out", "brought_in_by",
 )  # fmt: skip
 
 
@@ -113,6 +114,14 @@ def _fields(reading: Reading, document: Document) -> dict[str, object]:
                 {"in": str(each.schedule), "words": full_text(document, each.matter)}
                 for each in reading.set_out
             ]
+            found["brought_in_by"] = str(reading.brought_in_by or "")
+        case BringsIn():
+            found["operations"] = []
+            found["brings_in"] = {
+                "repeals": reading.repeals,
+                "in": [str(each) for each in reading.schedules],
+            }
+            found["conditions"] = list(reading.conditions)
         case NonTextual(form=form):
             found["form"] = form
         case NotUnderstood():
@@ -125,7 +134,7 @@ def _fields(reading: Reading, document: Document) -> dict[str, object]:
 
 def _status(reading: Reading) -> str:
     match reading:
-        case Instruction():
+        case Instruction() | BringsIn():
             return "understood"
         case NonTextual():
             return "not textual"
@@ -167,9 +176,13 @@ def _csv(readings: list[Reading]) -> str:
                 )
                 row["conditions"] = "\n".join(reading.conditions)
                 row["set_out"] = "\n".join(str(each.schedule) for each in reading.set_out)
+                row["brought_in_by"] = str(reading.brought_in_by or "")
                 for number, each in enumerate(reading.reads, 1):
                     said = {"start": each.start, "end": each.end, "number": number}
                     writer.writerow({**row, **said, "operation": describe(each.operation)})
+            case BringsIn():
+                row["conditions"] = "\n".join(reading.conditions)
+                writer.writerow({**row, "operation": _brings(reading)})
             case NonTextual(form=form):
                 writer.writerow({**row, "form": form})
             case NotUnderstood():
@@ -182,7 +195,8 @@ def _lines(readings: list[Reading]) -> Iterator[str]:
     """Grouped by what is amended, in the order of the document."""
     last: str | None = None
     for reading in readings:
-        act = str(reading.act) if reading.act is not None else "(legislation not named)"
+        nameless = "(as a Schedule says)" if isinstance(reading, BringsIn) else _NAMELESS
+        act = str(reading.act) if reading.act is not None else nameless
         if act != last:
             if last is not None:
                 yield ""
@@ -199,6 +213,12 @@ def _lines(readings: list[Reading]) -> Iterator[str]:
                     yield f"      on the text {dependency.said}"
                 for condition in reading.conditions:
                     yield f"      only {condition}"
+                if reading.brought_in_by is not None:
+                    yield f"      brought in by {reading.brought_in_by}"
+            case BringsIn():
+                yield f"      {_brings(reading)}"
+                for condition in reading.conditions:
+                    yield f"      only {condition}"
             case NonTextual(form=form):
                 yield f"      not textual: “{form}”"
             case NotUnderstood():
@@ -210,9 +230,17 @@ def _lines(readings: list[Reading]) -> Iterator[str]:
     if readings:
         yield ""
     yield (
-        f"{counts[Instruction]} understood, {counts[NonTextual]} not textual, "
+        f"{counts[Instruction] + counts[BringsIn]} understood, {counts[NonTextual]} not textual, "
         f"{counts[NotUnderstood]} not understood"
     )
+
+
+_NAMELESS = "(legislation not named)"
+
+
+def _brings(reading: BringsIn) -> str:
+    number = "1 repeal" if reading.repeals == 1 else f"{reading.repeals} repeals"
+    return f"brings in {number} in {' and '.join(map(str, reading.schedules))}"
 
 
 def _where(source: Address) -> str:

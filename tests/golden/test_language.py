@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from amendtool.amend.language.bringing import FORMS, BringingForm, bringing_of
 from amendtool.amend.language.describe import describe
 from amendtool.amend.language.instruction import Cited
 from amendtool.amend.language.outcome import Failed, Frame, Modifies, Outcome, Understood
@@ -49,6 +50,7 @@ def cases(path: Path) -> list[Case]:
 
 ACTS = [*cases(FOLDER / "acts.txt"), *cases(FOLDER / "acts_variants.txt")]
 REPEALS = cases(FOLDER / "repeals.txt")
+BRINGING = cases(FOLDER / "bringing.txt")
 
 
 def said(outcome: Outcome, sentence: str) -> list[str]:
@@ -91,6 +93,24 @@ def test_the_cell_of_a_table_of_repeals_means_what_the_case_says(case: Case) -> 
     for line, expected in zip(lines, case.expected, strict=True):
         refused = expected.startswith("not understood")
         assert line.startswith(expected) if refused else line == expected
+
+
+@pytest.mark.parametrize("case", BRINGING, ids=lambda case: case.name)
+def test_the_sentence_brings_in_what_the_case_says(case: Case) -> None:
+    found = bringing_of(case.sentence)
+    lines = ["nothing"] if found is None else [f"only {each}" for each in found.conditions]
+    for each in reversed(found.schedules if found is not None else ()):
+        part = f", Part {each.part}" if each.part else ""
+        lists = "lists " if found is not None and found.lists else ""
+        lines.insert(0, f"{lists}Schedule {each.number}{part}".replace(" ,", ",").strip())
+    assert lines == case.expected
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda each: each.example)
+def test_every_form_of_bringing_in_reads_its_own_example(form: BringingForm) -> None:
+    found = bringing_of(form.example)
+    assert found is not None
+    assert found.lists == form.lists
 
 
 def above_all() -> list[str]:

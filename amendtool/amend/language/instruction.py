@@ -2,9 +2,10 @@
 
 A bill, an Act or an instrument says what becomes of other law in sentences such as “In
 section 3(2), after “officer” insert “or constable””.  Each sentence that was read ends in
-exactly one of three values:
+exactly one of four values:
 
 * :class:`Instruction`: understood whole, as operations on one piece of legislation;
+* :class:`BringsIn`: it gives force to repeals that a Schedule lists, each an instruction there;
 * :class:`NonTextual`: it changes how other law is read, not its text (“applies as if …”);
 * :class:`NotUnderstood`: it looks like an instruction and was not understood.  Nothing of it
   is applied, and it says where understanding stopped.
@@ -15,10 +16,14 @@ A sentence that is no instruction at all gives no value.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import takewhile
 
 from amendtool.amend.operations import Operation
-from amendtool.core.address import Address
+from amendtool.core.address import Address, Unit
 from amendtool.core.provision import Provision
+
+#: of a row of a Schedule, what is cited
+_OF_SCHEDULE = frozenset({Unit.SCHEDULE, Unit.PART, Unit.ANNEX})
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +104,8 @@ class Instruction:
     ``depends_on``: text made by other instructions that this one builds on.
     ``conditions``: words that limit it in extent or application (“as it extends to
     Scotland”), kept as written.  ``set_out``: new matter that stands in Schedules of the amending
-    document and not in the sentence.
+    document and not in the sentence.  ``brought_in_by``: the provision that gives it force, of a
+    row of a Schedule of repeals.
     """
 
     source: Address
@@ -112,16 +118,40 @@ class Instruction:
     conditions: tuple[str, ...] = ()
     quoted: tuple[Provision, ...] = ()
     set_out: tuple[SetOut, ...] = ()
+    brought_in_by: Address | None = None
 
     @property
     def cited(self) -> tuple[Address, ...]:
         """What is cited as making the amendment: “section 8(9) and Schedule 3”."""
+        if self.brought_in_by is not None:
+            outer = takewhile(lambda step: step.unit in _OF_SCHEDULE, self.source.steps)
+            return (self.brought_in_by, Address(tuple(outer)))
         return (self.source, *dict.fromkeys(each.schedule for each in self.set_out))
 
     @property
     def operations(self) -> tuple[Operation, ...]:
         """What is to be done, without the words that say it."""
         return tuple(each.operation for each in self.reads)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class BringsIn:
+    """“The enactments specified in Schedule 4 are repealed to the extent specified.”
+
+    ``schedules``: those that it names, or Parts of them.  ``repeals``: how many instructions
+    stand there, all of them understood and among the readings of the document.
+    ``conditions``: words that limit them all.
+    """
+
+    source: Address
+    eid: str
+    text: str
+    carried: Carried
+    schedules: tuple[Address, ...]
+    repeals: int
+    conditions: tuple[str, ...] = ()
+    act: Cited | None = None
+    quoted: tuple[Provision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -169,4 +199,4 @@ class NotUnderstood:
         return self.text[self.stopped :]
 
 
-Reading = Instruction | NonTextual | NotUnderstood
+Reading = Instruction | BringsIn | NonTextual | NotUnderstood

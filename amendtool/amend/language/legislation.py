@@ -244,6 +244,32 @@ def is_title(text: str) -> bool:
     return found is not None and not text[found[1] :].strip(" .")
 
 
+#: what stands after a title: its number, or nothing that says more than the title
+_AFTER_TITLE = re.compile(
+    r"[\s.,;]*(?:\((?:S\.\s?(?:S\.\s?)?[IR]\.|S\.R\.|c\.|asp|anaw|nawm|asc|\d)[^()]*(?:\([^()]*\)"
+    r"[^()]*)*\))?[\s.,;]*(?:and)?"
+)
+#: of European legislation, whose title has no end of its own: not the whole of it
+_LIMITED_TITLE = re.compile(
+    r"\b(?:except|excepting|other than|apart from|save (?:for|that|as)|"
+    r"so far as|in so far|insofar|to the extent|as (?:it|they) (?:appl|exten)|"
+    r"(?:Article|Annex|Title|Chapter|point|paragraph)(?:e?s)? [\dIVX(])"
+)
+
+
+def whole_title(text: str) -> Cited | None:
+    """The legislation whose title an entry of a list is, with nothing that limits it."""
+    found = _titled(text, 0)
+    if found is None:
+        return None
+    cited, end = found
+    rest = text[end:]
+    if _AFTER_TITLE.fullmatch(rest):
+        return cited
+    european = _EUROPEAN.match(text) is not None and not _LIMITED_TITLE.search(text)
+    return cited if european else None
+
+
 def _any_title(text: str) -> Iterable[tuple[Cited, int]]:
     if not _DATED.search(text):
         return

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from amendtool.amend.language.around import goes_on, opens_around
+from amendtool.amend.language.brought_in import BroughtIn, Placed
 from amendtool.amend.language.instruction import (
     Carried,
     Cited,
@@ -35,14 +36,12 @@ from amendtool.amend.language.legislation import (
 from amendtool.amend.language.levels import NotKnown
 from amendtool.amend.language.outcome import Failed, Frame, Modifies, Outcome, Scope, Understood
 from amendtool.amend.language.reach import end_of, told_of
-from amendtool.amend.language.repeals import repeals_in
 from amendtool.amend.language.scope import Memory, Target, known_act
 from amendtool.amend.language.sentence import SentenceReader
 from amendtool.amend.language.set_out import set_out_in
 from amendtool.amend.language.verbless import opens_list, read_listed
 from amendtool.amend.matter import Matter
 from amendtool.amend.quoted import matter_of
-from amendtool.core.address import Address
 from amendtool.core.book import AddressBook
 from amendtool.core.collector import quiet_collector
 from amendtool.core.errors_keeling import NotExpressible
@@ -113,14 +112,6 @@ def read_with_places(
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
-    """A reading, and the provision of the amending document that carries the sentence."""
-
-    home: Provision
-    reading: Reading
-
-
-@dataclass(frozen=True, slots=True)
 class _Sentence:
     text: str
     quoted: tuple[Provision, ...]
@@ -143,15 +134,17 @@ class _Walk:
     texts: dict[int, str] = field(default_factory=dict)
 
     def run(self) -> list[Placed]:
+        self._book = AddressBook(self.document)
+        self._brought = BroughtIn(self._book)
         self._note_names(self.document.root)
         self._reader = SentenceReader(self.names, complete=True)
-        self._book = AddressBook(self.document)
         self.names.here = (id(self.document.root),)
         self._inside(self.document.root.children, Scope())
-        return self.found
+        return self._brought.joined(self.found)
 
     _reader: SentenceReader = field(init=False)
     _book: AddressBook = field(init=False)
+    _brought: BroughtIn = field(init=False)
 
     def _text(self, block: Block) -> str:
         """The words of a block, which are wanted more than once."""
@@ -169,6 +162,7 @@ class _Walk:
         for part in provision.content:
             if isinstance(part, Block):
                 self.names.note(self._text(part))
+                self._brought.note(provision, self._text(part))
             elif part.kind is not Kind.QUOTED:
                 self._note_names(part)
         self.names.here = above
@@ -208,8 +202,7 @@ class _Walk:
         scope = self._headed(provision, self._told_before(provision, scope))
         if id(provision) in self.modifying:
             scope = replace(scope, modifying=self.modifying[id(provision)])
-        if provision.kind is Kind.TABLE:
-            self._repeals(provision)
+        if self._brought.rows(provision, self._reader, self.found):
             return None
         if provision.kind is Kind.PREAMBLE:
             return None  # it recites
@@ -263,28 +256,6 @@ class _Walk:
                 below = replace(below, broken=opening.text)
             self._read(provision, closing, below)
         return None
-
-    def _repeals(self, table: Provision) -> None:
-        """The rows of a table of repeals; no other table holds instructions."""
-        for repeal in repeals_in(table, self.document, self._reader):
-            source, eid = self._book.address_of(repeal.row), repeal.row.eid or ""
-            carried = Carried(repeal.act, Address(()))
-            match repeal.outcome:
-                case Understood(reads, act):
-                    row = Instruction(source, eid, repeal.text, act, reads, carried)
-                    self.found.append(Placed(repeal.row, row))
-                case Failed(stopped, expected, nearest):
-                    failed = NotUnderstood(
-                        source,
-                        eid,
-                        repeal.text,
-                        repeal.act,
-                        stopped,
-                        expected,
-                        nearest,
-                        carried,
-                    )
-                    self.found.append(Placed(repeal.row, failed))
 
     def _headed(self, provision: Provision, scope: Scope) -> Scope:
         """A heading that names legislation says what is amended under it."""
@@ -382,6 +353,8 @@ class _Walk:
 
     def _read(self, provision: Provision, sentence: _Sentence, scope: Scope) -> Outcome:
         text = sentence.text
+        if self._brought.sentence(provision, text, self.found):
+            return None
         below = bool(provision.children) and text.startswith(("In ", "in "))
         told = scope.unfinished is not None or scope.verbless
         if not told and not below and not _AMENDING.search(text):

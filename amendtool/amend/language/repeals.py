@@ -43,6 +43,11 @@ class Repeal:
     outcome: Understood | Failed
 
 
+def is_table_of_repeals(table: Provision, document: Document) -> bool:
+    """Whether the head of a table says “extent of repeal”."""
+    return _extent_column(rows_of(table, document), document)[0] >= 0
+
+
 def repeals_in(table: Provision, document: Document, reader: SentenceReader) -> Iterator[Repeal]:
     """The repeals of a table, none where its head does not say “extent of repeal”.
 
@@ -110,7 +115,7 @@ def read_extent(
     """
     for line in cell.splitlines():
         for text in _items(" ".join(line.split())):
-            yield text, _meaning(text, act, reader)
+            yield text, meaning_of(text, act, reader)
 
 
 def _items(text: str) -> Iterator[str]:
@@ -124,9 +129,15 @@ def _items(text: str) -> Iterator[str]:
         yield text[start:]
 
 
-def _meaning(text: str, act: Cited | None, reader: SentenceReader) -> Understood | Failed:
+def meaning_of(text: str, act: Cited | None, reader: SentenceReader) -> Understood | Failed:
+    """What one item means for legislation that is named elsewhere."""
     if act is None:
         return Failed(0, "which legislation this row is about", "")
     if _WHOLE.fullmatch(text):
-        return Understood((Read(LeaveOut(Units(Address(()))), 0, len(text)),), act)
+        return whole(text, act)
     return read_item(text, Scope((Target(act=act),)), Memory(act=act), lambda _: None, reader)
+
+
+def whole(text: str, act: Cited) -> Understood:
+    """The whole of some legislation goes; ``text``: the words that say so."""
+    return Understood((Read(LeaveOut(Units(Address(()))), 0, len(text)),), act)
