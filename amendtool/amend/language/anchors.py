@@ -153,8 +153,10 @@ class AnchorReader:
 
     def _beside_it(self, cursor: Cursor, at: int) -> Iterator[tuple[int, Said]]:
         """“the preceding “or””: the one just before what has been named."""
+        if cursor.word(at) != "the":
+            return
         relation = {"preceding": "before", "following": "after"}.get(cursor.word(at + 1), "")
-        if cursor.word(at) == "the" and relation:
+        if relation:
             start = at + 3 if cursor.word(at + 2) == "word" else at + 2
             if cursor.kind(start) is Lexeme.QUOTE:
                 quotes = (Quote(cursor.tokens[start].value),)
