@@ -17,6 +17,7 @@ from amendtool.core.source import Element
 NAMESPACE = "http://www.w3.org/1998/Math/MathML"
 #: MathML 3, appendix of elements: all but these begin with “m”
 _KNOWN = re.compile(r"m[a-z]+|math|semantics|annotation")
+_TOKENS = frozenset({"mi", "mn", "mo", "mtext", "ms", "annotation"})
 _MARKS = frozenset({"Addition", "Substitution", "ins"})
 _NO_WORDS = frozenset({"CommentaryRef", "FootnoteRef", "MarginNoteRef", "noteRef"})
 _UNSEEN = re.compile(r"<!--.*?-->|<\?.*?\?>", re.DOTALL)
@@ -30,16 +31,23 @@ def formula_markup(text: str, element: Element) -> str:
     return _written(text, element, f' xmlns="{NAMESPACE}"')
 
 
+def _words(between: str, element: Element) -> str:
+    """Words of a formula; those in no token are put into one, as MathML asks (MathML 3, 2.1.7)."""
+    seen = _UNSEEN.sub("", between)
+    loose = seen.strip() and element.local not in _TOKENS and element.local not in _MARKS
+    return f"<mtext>{seen.strip()}</mtext>" if loose else seen
+
+
 def _written(text: str, element: Element, namespace: str = "") -> str:
     if element.local in _NO_WORDS:
         return ""
     pieces: list[str] = []
     at = element.inner
     for each in element.children:
-        pieces.append(_UNSEEN.sub("", text[at : each.start]))
+        pieces.append(_words(text[at : each.start], element))
         pieces.append(_written(text, each))
         at = each.end
-    pieces.append(_UNSEEN.sub("", text[at : element.outer]))
+    pieces.append(_words(text[at : element.outer], element))
     inside = "".join(pieces)
     if element.local in _MARKS:
         return inside

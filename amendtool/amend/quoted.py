@@ -89,6 +89,15 @@ def _without_shell(unit: NewProvision) -> Sequence[NewProvision]:
     return within if listed and within and len(within) == len(unit.content) else (unit,)
 
 
+def _set_in_place(unit: NewProvision) -> NewProvision | None:
+    """The table, or formula, that an entry without words or number holds and nothing else."""
+    bare = unit.form is Form.ITEM and not (unit.number or unit.heading) and len(unit.content) == 1
+    inside = unit.content[0] if bare else None
+    if isinstance(inside, NewProvision) and inside.form in (Form.TABLE, Form.FORMULA):
+        return inside
+    return None
+
+
 def form_of_new(
     provision: Provision, siblings: Sequence[Provision] = (), above: Form | None = None
 ) -> Form:
@@ -249,7 +258,8 @@ def _content(document: Document, provision: Provision, form: Form) -> list[Words
     for part in provision.content:
         if isinstance(part, Provision):
             above = None if form is Form.QUOTED else form
-            found.append(_unit(document, part, provision.children, above))
+            unit = _unit(document, part, provision.children, above)
+            found.append(_set_in_place(unit) or unit)
             continue
         text = text_of_block(document, part)
         last = found[-1] if found else None

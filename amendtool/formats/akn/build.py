@@ -88,9 +88,10 @@ class AknBuilder:
 
     def _item(self, unit: NewProvision, identifier: str) -> Node:
         """An entry without a number, or one that is counted by a name: “Step 2”."""
+        head = _heading(unit)
         if not unit.number:
-            return self._holding("level", unit, identifier, "unnumberedParagraph", [])
-        head: list[Node] = [node("num", words(unit.number))]
+            return self._holding("level", unit, identifier, "unnumberedParagraph", head)
+        head.insert(0, node("num", words(unit.number)))
         if unit.number.startswith("Step"):
             style = "step" if self._drafting else None
             return self._holding("hcontainer", unit, identifier, style, head, name="step")
@@ -118,8 +119,7 @@ class AknBuilder:
         if unit.form not in (Form.CLAUSE, Form.SCHEDULE_PARAGRAPH):
             label = f"({label})"
         head: list[Node] = [node("num", words(unit.printed(label)))] if unit.number else []
-        if unit.heading:
-            head.append(node("heading", words(unit.heading)))
+        head += _heading(unit)
         name = self._name(unit.form)
         if name != "level":
             style = _CLASSES.get(unit.form) if self._drafting else None
@@ -215,7 +215,7 @@ class AknBuilder:
                 unit,
                 identifier,
                 style if self._drafting else None,
-                [],
+                _heading(unit),
                 name=name,
             )
         head = _number(words(unit.number or ""), unit)
@@ -272,6 +272,10 @@ class AknBuilder:
                 continue
             if part.form is Form.QUOTED and at and isinstance(unit.content[at - 1], Words):
                 continue  # written with the words that bring it in
+            if part.form in (Form.TABLE, Form.FORMULA):
+                lead, _, _ = self._parts(NewProvision(Form.ITEM, "", content=(part,)), "")
+                found.append(node("level", node("content", *lead)))
+                continue
             below = ""
             if self._ids is not None and identifier:
                 below = self._ids.below(
@@ -289,8 +293,7 @@ class AknBuilder:
         parts.append(node("tbody", *(self.row(row, paragraphs=True) for row in body)))
         table = node("table", *parts, xmlns=_XHTML)
         above = [node("num", words(unit.number))] if unit.number else []
-        above += [node("heading", words(unit.heading))] if unit.heading else []
-        return node("tblock", *above, node("foreign", table), class_="table")
+        return node("tblock", *above, *_heading(unit), node("foreign", table), class_="table")
 
     def row(self, unit: NewProvision, *, paragraphs: bool) -> Node:
         """One row.  ``paragraphs``: whether the cells hold paragraphs, as those beside do."""
@@ -330,6 +333,10 @@ class AknBuilder:
         if quoted.appended:
             pieces.append(node("inline", words(quoted.appended), name="AppendText"))
         return node("p", Node("mod", (), tuple(pieces)))
+
+
+def _heading(unit: NewProvision) -> list[Node]:
+    return [node("heading", words(unit.heading))] if unit.heading else []
 
 
 def _number(label: str, unit: NewProvision) -> list[Node]:

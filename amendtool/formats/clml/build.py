@@ -7,6 +7,7 @@ paragraphs in a second one, as legislation.gov.uk writes them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from amendtool.amend.matter import Form, NewProvision, Words, head_and_body
 from amendtool.core.errors import OutOfPlace
@@ -25,6 +26,8 @@ _LEVELS = {
 }
 #: what a group holds in an unnumbered paragraph
 _BESIDE_WORDS = (Form.DEFINITION, Form.ITEM, Form.QUOTED, Form.TABLE, Form.FORMULA)
+_DEEPEST = 7
+_GROUPS = frozenset({"Part", "Chapter", "Pblock", "PsubBlock", "ScheduleBody"})
 _XHTML = "http://www.w3.org/1999/xhtml"
 #: inside an entry of a list, these are not entries of a list of their own
 _NOT_LISTED = (Form.TABLE, Form.QUOTED, Form.FULL_OUT, Form.FORMULA)
@@ -45,7 +48,7 @@ class Builder:
         say it; else its form does."""
         match unit.form:
             case Form.CLAUSE:
-                return self._clause(unit, identifier)
+                return self._level(unit, 1, identifier)
             case Form.SCHEDULE:
                 return self._schedule(unit, identifier)
             case Form.PART | Form.CHAPTER:
@@ -69,14 +72,13 @@ class Builder:
             case _:
                 return self._level(unit, level or _LEVELS[unit.form], identifier)
 
-    def _clause(self, unit: NewProvision, identifier: str) -> Node:
-        numbered = self._level(unit, 1, identifier)
-        if not unit.heading:
-            return numbered
-        return node("P1group", node("Title", words(unit.heading)), numbered)
-
     def _level(self, unit: NewProvision, level: int, identifier: str) -> Node:
-        """``P2`` and its like: number, then words and units, then full-out words."""
+        """``P2`` and its like: number, then words and units, then full-out words.
+
+        With a heading it stands in a group of its own.
+        """
+        if level > _DEEPEST:
+            raise OutOfPlace("provisions stand too deep in one another for the format")
         para = f"P{level}para"
         content = list(unit.content)
         closing: list[Words] = []
@@ -89,7 +91,18 @@ class Builder:
         paras = [node(para, *inside)]
         if closing:
             paras.append(node(para, *(node("Text", words(each.text)) for each in closing)))
-        return node(f"P{level}", _pnumber(unit, level), *paras, id=identifier or None)
+        numbered = node(f"P{level}", _pnumber(unit, level), *paras, id=identifier or None)
+        return _titled(level, unit, [numbered]) if unit.heading else numbered
+
+    def _under_heading(self, unit: NewProvision, identifier: str, level: int) -> Node:
+        """Subsections, or paragraphs, under a heading inside what they stand in."""
+        inner = {_LEVELS.get(each.form, 0) for each in unit.units}
+        plain = len(unit.units) == len(unit.content) and not (unit.number or unit.reference)
+        if not plain or len(inner) != 1 or not level < min(inner) <= 3:
+            raise OutOfPlace("a heading cannot stand inside a provision here")
+        below = min(inner)
+        inside = [self.unit(each, self._below(identifier, each), below) for each in unit.units]
+        return _titled(below, unit, inside)
 
     def _contents(
         self, content: Iterable[Words | NewProvision], identifier: str, level: int
@@ -118,6 +131,8 @@ class Builder:
                     found.append(node("AppendText", words(part.appended)))
             elif part.form in (Form.TABLE, Form.ROW, Form.FULL_OUT, Form.FORMULA):
                 found.append(self.unit(part, ""))
+            elif part.form is Form.CROSS_HEADING:
+                found.append(self._under_heading(part, identifier, level))
             else:
                 inner = _LEVELS.get(part.form)
                 if inner is None or part.form is Form.CLAUSE:
@@ -162,7 +177,7 @@ class Builder:
             node("Number", words(unit.printed(number))),
             node("TitleBlock", node("Title", words(unit.heading))),
             *_reference(unit),
-            node("ScheduleBody", *self._units(unit, identifier)),
+            _filled(node("ScheduleBody", *self._units(unit, identifier))),
             id=identifier or None,
         )
 
@@ -185,9 +200,13 @@ class Builder:
                 built = self._headed(inner, part, below)
             elif part.form in _BESIDE_WORDS:
                 built = node("P", self._list([part]) if _is_entry(part) else self.unit(part, ""))
+            elif _LEVELS.get(part.form, 0) > 2:
+                # (a) in no numbered provision: it goes on with the words before it
+                last = found.pop() if found and found[-1].name == "P" else node("P", node("Text"))
+                built = replace(last, children=(*last.children, self.unit(part, below)))
             else:
                 built = self.unit(part, below)
-            found.append(built)
+            found.append(_filled(built))
         return found
 
     # -- definitions, lists, tables, quoted matter -------------------------------------
@@ -210,6 +229,8 @@ class Builder:
 
     def entry(self, unit: NewProvision) -> list[Node]:
         """What stands in the ``Para`` of an entry of a list."""
+        if unit.heading:
+            raise OutOfPlace("a heading cannot stand over an entry of a list")
         found: list[Node] = []
         entries: list[NewProvision] = []
         tagged = False
@@ -242,7 +263,7 @@ class Builder:
     def ordered(self, units: Sequence[NewProvision]) -> Node:
         """(a), (b) inside an entry: a list that counts for itself, unless it does not."""
         style = {Form.LETTER: "alpha", Form.ROMAN: "roman", Form.ARABIC: "arabic"}
-        kind = style.get(units[0].form, "alphaupper")
+        kind = style.get(units[0].form, "alphaUpper")
         items = []
         for count, unit in enumerate(units):
             expected = _counted(kind, count)
@@ -290,7 +311,9 @@ class Builder:
                 continue
             close()
             nodes.append(
-                node("Text", words(part.text)) if isinstance(part, Words) else inside.unit(part, "")
+                node("Text", words(part.text))
+                if isinstance(part, Words)
+                else _filled(inside.unit(part, ""))
             )
         close()
         marks = {("“", "”"): "double", ("‘", "’"): "single", ("", ""): "none"}
@@ -304,6 +327,13 @@ class Builder:
         )
 
 
+def _titled(level: int, unit: NewProvision, inside: list[Node]) -> Node:
+    """``P2group`` and its like: a heading over provisions of a level."""
+    if level > 3:
+        raise OutOfPlace("a heading cannot stand over a provision of this level")
+    return node(f"P{level}group", node("Title", words(unit.heading)), *inside)
+
+
 def _pnumber(unit: NewProvision, level: int) -> Node:
     """The number of a level; its brackets, below the first, are the printer's."""
     number = unit.number or ""
@@ -313,6 +343,14 @@ def _pnumber(unit: NewProvision, level: int) -> Node:
         return node("Pnumber", words(number))
     bare = "" if level > 1 else None
     return node("Pnumber", words(printed), PuncBefore=bare, PuncAfter=bare)
+
+
+def _filled(group: Node) -> Node:
+    """A group with nothing under its heading: the schema wants something there."""
+    inside = {each.name for each in group.children if isinstance(each, Node)}
+    if group.name not in _GROUPS or inside - {"Number", "Title", "TitleBlock", "Reference"}:
+        return group
+    return replace(group, children=(*group.children, node("P", node("Text"))))
 
 
 def _reference(unit: NewProvision) -> list[Node]:
@@ -354,7 +392,7 @@ def _counted(kind: str, count: int) -> str:
     if kind == "roman":
         return roman(count + 1)
     letter = chr(ord("a") + count % 26)
-    return letter.upper() if kind == "alphaupper" else letter
+    return letter.upper() if kind == "alphaUpper" else letter
 
 
 def _inside_group(above: str, unit: NewProvision) -> str:

@@ -50,6 +50,7 @@ def is_named(label: str) -> bool:
 
 
 def _in_style(style: str, number: int) -> str:
+    style = style.lower()  # alphaUpper, romanUpper
     if style.startswith("alpha"):
         letters = _letters(number)
         return letters.upper() if style.endswith("upper") else letters
