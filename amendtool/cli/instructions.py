@@ -27,8 +27,9 @@ from amendtool.core.textview import full_text
 from amendtool.formats.load import load_legislation
 
 _COLUMNS = (
-    "source", "eid", "status", "act", "number", "operation", "start", "end", "words", "depends_on",
-    "conditions", "form", "expected", "set_out", "brought_in_by",
+    "source", "eid", "status", "act", "number", "operation", "start", "end", "said", "in_full",
+    "words", "depends_on", "conditions", "form", "expected", "set_out",
+    "brought_in_by",
 )  # fmt: skip
 
 
@@ -87,7 +88,9 @@ def _fields(reading: Reading, document: Document) -> dict[str, object]:
     """One instruction for a program.  ``status``: understood, not textual, not understood.
 
     ``words``: quoted matter stands in them as ⟦1⟧, and is given in ``quoted``.  ``span``: the
-    characters of ``words`` that say an operation, from 0, the end not included.
+    characters of ``words`` that say an operation, from 0, the end not included; ``said``: their
+    words.  ``parts``: those of them, and of what is said before for several operations, that do
+    not speak of another alone; ``in_full``: their words.
     """
     found: dict[str, object] = {
         "source": str(reading.source),
@@ -102,7 +105,12 @@ def _fields(reading: Reading, document: Document) -> dict[str, object]:
         case Instruction():
             found["operations"] = [
                 {**fields(each.operation), "means": describe(each.operation)}
-                | {"span": [each.start, each.end], "said": reading.text[each.start : each.end]}
+                | {
+                    "span": [each.start, each.end],
+                    "said": each.said(reading.text),
+                    "in_full": each.in_full(reading.text),
+                    "parts": [list(part) for part in each.stretches],
+                }
                 for each in reading.reads
             ]
             found["depends_on"] = [
@@ -178,7 +186,13 @@ def _csv(readings: list[Reading]) -> str:
                 row["set_out"] = "\n".join(str(each.schedule) for each in reading.set_out)
                 row["brought_in_by"] = str(reading.brought_in_by or "")
                 for number, each in enumerate(reading.reads, 1):
-                    said = {"start": each.start, "end": each.end, "number": number}
+                    said: dict[str, object] = {
+                        "start": each.start,
+                        "end": each.end,
+                        "number": number,
+                        "said": each.said(reading.text),
+                        "in_full": each.in_full(reading.text),
+                    }
                     writer.writerow({**row, **said, "operation": describe(each.operation)})
             case BringsIn():
                 row["conditions"] = "\n".join(reading.conditions)
@@ -205,8 +219,10 @@ def _lines(readings: list[Reading]) -> Iterator[str]:
         yield f"  {_where(reading.source)}  {_short(reading.text)}"
         match reading:
             case Instruction():
-                for operation in reading.operations:
-                    yield f"      {describe(operation)}"
+                for read in reading.reads:
+                    yield f"      {describe(read.operation)}"
+                    if len(reading.reads) > 1:
+                        yield f"        by: {_short(read.in_full(reading.text))}"
                 for each in reading.set_out:
                     yield f"      as set out in {each.schedule}"
                 for dependency in reading.depends_on:

@@ -67,6 +67,10 @@ def test_a_program_reads_what_each_instruction_means_and_which_words_say_it(smal
     for one in (words, paragraph):
         start, end = one["span"]
         assert first["words"][start:end] == one["said"]
+        assert one["in_full"] == " … ".join(first["words"][a:b] for a, b in one["parts"])
+    assert words["said"].startswith("for “may”")
+    assert words["in_full"].startswith("In section 3(2) of the Dogs Act 1906, for “may”")
+    assert paragraph["in_full"].startswith("In section 3(2) of the Dogs Act 1906, … omit paragraph")
     assert paragraph["said"] == "omit paragraph (b) (and the “or” before it)"
     assert second["depends_on"] == [
         {"said": "inserted by section 2", "target": "section 5", "by": "section 2"}

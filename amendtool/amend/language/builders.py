@@ -114,7 +114,8 @@ def substitute(meaning: Meaning, bound: Bindings) -> list[Operation]:
     found: list[Operation] = []
     for base in meaning.base:
         one = replace_base(meaning, base)
-        found.extend(_substitute_units(meaning, one.targets(nouns), nouns, new, (text, matter)))
+        more = _substitute_units(meaning, one.targets(nouns), nouns, new, (text, matter))
+        found.extend(each for each in more if each not in found)
         meaning.recalled = one.recalled or meaning.recalled
     return found
 

@@ -258,7 +258,7 @@ class SentenceGrammar:
                     yield further, (nouns, *rest)
         elif _AMENDED_BY.search(cursor.text):
             for end, nouns in self.nouns.phrase(cursor, at):
-                begin = _amended_by(cursor, end)
+                begin = amended_by(cursor, end)
                 if begin > 0:
                     for further, rest in self._places(cursor, begin):
                         yield further, (nouns, *rest)
@@ -368,7 +368,7 @@ def _lead_in(cursor: Cursor, at: int) -> Iterator[tuple[int, tuple[str, ...]]]:
 _AMENDED_BY = re.compile(r"\b(?:amended|varied)\b[ ,]*(?:as follows[ ,]*)?by\b")
 
 
-def _amended_by(cursor: Cursor, at: int) -> int:
+def amended_by(cursor: Cursor, at: int) -> int:
     """Where “is amended by” ends, of what stands before; -1 where something else is said."""
     if cursor.kind(at) is Lexeme.COMMA:
         at += 1

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import takewhile
+from typing import NamedTuple
 
 from amendtool.amend.operations import Operation
 from amendtool.core.address import Address, Unit
@@ -84,13 +85,47 @@ class Carried:
     text: tuple[str, ...] = ()
 
 
+class Stretch(NamedTuple):
+    """Some words of an instruction: the characters from ``start``, ``end`` not included."""
+
+    start: int
+    end: int
+
+
 @dataclass(frozen=True, slots=True)
 class Read:
-    """One operation and the words ``text[start:end]`` of the instruction that say it."""
+    """One operation, and the words of the instruction that say it.
+
+    ``start``, ``end``: one stretch ``text[start:end]`` that holds its verb, the words quoted for
+    it and what names its own target.  A place that is said once for several operations (“In
+    section 3, …”) is outside it; a target of the same verb may stand within it, between the verb
+    and its own.  ``parts``: those of its words that speak of no other operation alone, the place
+    said for several included, in order; empty where they are that one stretch.
+    """
 
     operation: Operation
     start: int
     end: int
+    parts: tuple[Stretch, ...] = ()
+
+    @property
+    def stretches(self) -> tuple[Stretch, ...]:
+        """All words that say it, and no others, in order."""
+        return self.parts or (Stretch(self.start, self.end),)
+
+    def said(self, text: str) -> str:
+        """The words of the one stretch."""
+        return text[self.start : self.end]
+
+    def in_full(self, text: str) -> str:
+        """All words that say it, with “…” for what lies between.
+
+        >>> from amendtool.amend.language.typed import read_sentence
+        >>> text = "In section 3, omit “dog” and in subsection (2) omit “cat”"
+        >>> [each.in_full(text) for each in read_sentence(text).reads]
+        ['In section 3, omit “dog”', 'In section 3, … in subsection (2) omit “cat”']
+        """
+        return " … ".join(text[each.start : each.end] for each in self.stretches)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from amendtool.amend.language.anchors import EdgeOf, Said
 from amendtool.amend.language.brackets import Bracket, BracketReader
@@ -68,6 +69,17 @@ class Aside:
     more: list[Operation] = field(default_factory=list)
 
 
+class Asked(NamedTuple):
+    """Provisions that a sentence names, and what they were found to be.
+
+    ``found``: for each target of ``base`` those of the nouns, in order.
+    """
+
+    nouns: Sequence[Noun]
+    base: tuple[Target, ...]
+    found: Sequence[Target]
+
+
 @dataclass(slots=True)
 class Meaning:
     """One sentence being worked out.  ``base``: what it is about, which its own words change."""
@@ -84,6 +96,8 @@ class Meaning:
     set_out: list[str] = field(default_factory=list)
     #: the legislation of what was spoken of before: of “that Article”
     recalled: Cited | None = None
+    #: all that the sentence has named so far
+    asked: list[Asked] = field(default_factory=list)
 
     # -- provisions --------------------------------------------------------------------
 
@@ -99,7 +113,8 @@ class Meaning:
             self.memory.note(each)
             self.recalled = each.act or self.recalled
         self._said_of(nouns, found)
-        return found
+        self.asked.append(Asked(nouns, self.base, found))
+        return _once(found) if len(self.base) > 1 else found
 
     def locate(self, nouns: Sequence[Noun], *, inside: bool = False) -> None:
         """“In section 3(2),”: what follows is about that.
@@ -110,6 +125,7 @@ class Meaning:
         found = self.targets(nouns)
         if inside:
             found = [_further(each, before, nouns[0].start) for each in found]
+            self.asked.append(Asked(nouns, before, found))
         for noun in nouns:
             for each in chain(noun):
                 for bracket in self._read(each):
@@ -335,6 +351,14 @@ def ending_of(quotes: Sequence[Quote]) -> Quote | None:
 def _is_loose(target: Target) -> bool:
     """Whether it is a paragraph without a number, beside the provision that is named."""
     return target.noun is not None and target.noun.word in ("unnumbered after", "unnumbered before")
+
+
+def _once(targets: Sequence[Target]) -> list[Target]:
+    """“In subsections (1) and (2), omit “or”, and omit subsection (3)”: (3) is meant once."""
+    found: dict[tuple[object, ...], Target] = {}
+    for each in targets:
+        found.setdefault((id(each.noun), each.path, each.last, each.part), each)
+    return list(found.values())
 
 
 def _further(target: Target, before: tuple[Target, ...], token: int) -> Target:

@@ -122,8 +122,8 @@ class NounReader:
                 yield (
                     cited[0],
                     (
-                        innermost(one, act, (), end, cursor.word(end)),
-                        innermost(second, act, (), stop, cursor.word(stop)),
+                        innermost(one, act, (), end + 1, cursor.word(end)),
+                        innermost(second, act, (), stop + 1, cursor.word(stop)),
                     ),
                 )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from amendtool.amend.language.anchors import Said
 from amendtool.amend.language.brackets import BracketReader
@@ -21,7 +22,7 @@ from amendtool.amend.language.grammar import (
     cursor_of,
     nearest_form,
 )
-from amendtool.amend.language.instruction import Cited, Read
+from amendtool.amend.language.instruction import Cited
 from amendtool.amend.language.legislation import Names, SeveralNamed
 from amendtool.amend.language.levels import NotKnown
 from amendtool.amend.language.lexer import Lexeme
@@ -43,6 +44,7 @@ from amendtool.amend.language.outcome import (
     Scope,
     Understood,
 )
+from amendtool.amend.language.own_words import as_written, reads_of
 from amendtool.amend.language.refusals import (
     AT_END,
     bare_words,
@@ -52,6 +54,7 @@ from amendtool.amend.language.refusals import (
 )
 from amendtool.amend.language.scope import Memory, Target, known_act
 from amendtool.amend.language.template import Cursor
+from amendtool.amend.language.worked import Worked
 
 _MODIFYING = re.compile(
     r"\bas (?:if|though)\b|\bthere (?:were|was) (?:inserted|substituted|added|omitted)\b"
@@ -75,6 +78,7 @@ _CHANGING = re.compile(
 )
 #: “Section 5 is amended by—”
 _BY_ENDS = re.compile(r"\bby\s*(?:[—–:-]\s*)+$")
+_ENDING = (Lexeme.END, Lexeme.COMMA, Lexeme.SEMICOLON, Lexeme.STOP, Lexeme.COLON)
 #: a sentence that the provisions after it go on with
 _GOES_ON = re.compile(
     r"(?:following modifications?|modified as follows)\s*[.:—–-]*\s*$", re.IGNORECASE
@@ -198,14 +202,16 @@ class SentenceReader:
             dependencies=list(scope.dependencies),
             conditions=[*scope.conditions, *parsed.conditions],
         )  # fmt: skip
-        reads: list[Read] = []
+        worked: list[Worked] = []
         acts: list[Cited | None] = []
         ended = False
         for clause in parsed.clauses:
             if clause.fresh:
                 meaning.base = scope.targets
+            places: list[tuple[Target, ...]] = []
             for number, nouns in enumerate(clause.places):
                 meaning.locate(nouns, inside=number > 0)
+                places.append(meaning.base)
             if parsed.open:
                 return self._open(cursor, clause, meaning, scope)
             if clause.pattern is None or clause.pattern.build.startswith("frame"):
@@ -214,17 +220,19 @@ class SentenceReader:
                     if isinstance(what, Said):
                         raise NotKnown("provisions were expected here", clause.start)
                     meaning.locate(_nouns(what))
+                worked.append(Worked(clause))
                 continue
             if ended and not clause.fresh and not clause.places and bare_words(clause):
                 raise NotKnown("whether this too is at the end is not said", clause.start)
             ended = ended or clause.pattern.build in AT_END
-            start, end = cursor.tokens[clause.start].start, cursor.tokens[clause.end - 1].end
-            before = meaning.base
+            before, known = meaning.base, len(meaning.asked)
             operations = BUILDERS[clause.pattern.build](meaning, clause.bound)
             if clause.places:
                 refuse_elsewhere(operations, meaning.base, clause.start)
-            reads.extend(Read(each, start, end) for each in operations)
+            asked = tuple(meaning.asked[known:])
+            worked.append(Worked(clause, operations, tuple(places), meaning.base, asked))
             acts.append(_act_of(clause, meaning, memory, before))
+        reads = reads_of(cursor, worked, meaning.asked)
         if parsed.is_frame:
             if reads:
                 raise NotKnown("what follows the instruction is not understood", 0)
@@ -326,16 +334,32 @@ class SentenceReader:
                 why = why or error
                 continue
             memory.spoken, memory.act = trial.spoken, trial.act
-            end = len(whole.text.rstrip(" .;,"))
+            child_clause = Clause((), pattern, {"what": child}, 0, _last(cursor))
+            worked = Worked(child_clause, operations, (), meaning.base, tuple(meaning.asked))
             act = trial.act if _names_act(child) else scope.act
+            put = len(cursor.text) - len(whole.text)
+            reads = reads_of(cursor, (worked,), meaning.asked)
             return Understood(
-                tuple(Read(each, 0, end) for each in operations),
+                tuple(as_written(each, whole.text, partial(_without, put=put)) for each in reads),
                 act,
                 tuple(meaning.dependencies),
                 tuple(meaning.conditions),
                 set_out=tuple(meaning.set_out),
             )
         return _failed(whole, why if whole is cursor else None)
+
+
+def _without(at: int, put: int) -> int:
+    """The place of a character in a sentence to which some were put at the beginning."""
+    return max(0, at - put)
+
+
+def _last(cursor: Cursor) -> int:
+    """The number of tokens before the marks and the joiner that end a sentence."""
+    end = len(cursor.tokens)
+    while end > 1 and (cursor.kind(end - 1) in _ENDING or cursor.word(end - 1) in ("and", "or")):
+        end -= 1
+    return end
 
 
 def _nouns(value: object) -> tuple[Noun, ...]:

@@ -69,6 +69,14 @@ class Cursor:
         """What stands at a token."""
         return self.tokens[at].kind
 
+    def place_of(self, value: object) -> tuple[int, int]:
+        """The tokens in which a slot found a value, the last not included; (-1, -1) for none."""
+        for (_, at), found in self.memo.items():
+            for end, each in found:
+                if each is value:
+                    return at, end
+        return -1, -1
+
     def phrase(self, at: int, *words: str) -> int:
         """The token after these words; -1 where they do not stand here."""
         for offset, word in enumerate(words):

@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import islice, pairwise, product
 
 from amendtool.amend.language.lexer import Lexeme, Token, lex
 from amendtool.amend.language.meaning import MatterAt
 from amendtool.amend.language.outcome import Failed, Frame, Outcome, Scope, Understood
+from amendtool.amend.language.own_words import as_written
 from amendtool.amend.language.scope import Memory
 from amendtool.amend.language.sentence import SentenceReader
 
@@ -32,8 +34,9 @@ def read_item(
         outcome = reader.read(sentence, scope, trial, matter)
         if isinstance(outcome, Understood) and scope.act in (None, outcome.act):
             memory.spoken, memory.act = trial.spoken, trial.act
-            whole = tuple(replace(each, start=0, end=len(text)) for each in outcome.reads)
-            return replace(outcome, reads=whole)
+            back = partial(_without_verbs, verbs=verbs)
+            reads = tuple(as_written(each, text, back) for each in outcome.reads)
+            return replace(outcome, reads=reads)
         if isinstance(outcome, Failed) and failed is None:
             failed = replace(outcome, stopped=_without_verbs(outcome.stopped, verbs))
     return failed or Failed(0, "provisions or words of the legislation that is named", "")

@@ -167,8 +167,12 @@ def test_operations_keep_the_words_they_came_from() -> None:
     outcome = read_sentence(sentence)
     assert isinstance(outcome, Understood)
     assert [sentence[read.start : read.end] for read in outcome.reads] == [
-        "In section 3, omit “or”",
+        "omit “or”",
         "after “dog” insert “or cat”",
+    ]
+    assert [read.in_full(sentence) for read in outcome.reads] == [
+        "In section 3, omit “or”",
+        "In section 3, … after “dog” insert “or cat”",
     ]
 
 
