@@ -62,7 +62,16 @@ def _leave_out(meaning: Meaning, targets: list[Target], nouns: Sequence[Noun]) -
             raise NotKnown("what the brackets say is not understood here", token_of(target))
         found.append(LeaveOut(target.units, aside.with_heading, aside.joiner))
         found.extend(aside.more)
+    _refuse_nested(targets)
     return found
+
+
+def _refuse_nested(targets: Sequence[Target]) -> None:
+    """“Schedule 2, paragraph 4 and the heading before it”: a place, which does not go too."""
+    whole = [each.path for each in targets if each.part is Part.WHOLE and each.path]
+    for outer in whole:
+        if any(len(each) > len(outer) and each[: len(outer)] == outer for each in whole):
+            raise NotKnown("what is said to go stands in something else that is named", 0)
 
 
 def omit_at(meaning: Meaning, bound: Bindings) -> list[Operation]:

@@ -170,18 +170,24 @@ class SentenceGrammar:
         for begin in (start, 0):
             if begin < 0:
                 continue
+            if begin:
+                yield from self._in_place(cursor, begin)
             for end, nouns in self.nouns.phrase(cursor, begin):
                 if _finished(cursor, end):
                     yield nouns
-            for end, outer in self.nouns.noun(cursor, begin):
-                # “in section 4, subsection (2)”
-                if cursor.kind(end) is Lexeme.COMMA:
-                    for stop, inner in self.nouns.phrase(cursor, end + 1):
-                        if _finished(cursor, stop):
-                            yield tuple(_put_in(each, outer) for each in inner)
+            if not begin:
+                yield from self._in_place(cursor, begin)
         for end, said in self.anchors.said(cursor, 0):
             if _finished(cursor, end):
                 yield said
+
+    def _in_place(self, cursor: Cursor, at: int) -> Iterator[tuple[Noun, ...]]:
+        """“in section 4, subsection (2)”: the first is where the second stands."""
+        for end, outer in self.nouns.noun(cursor, at):
+            if cursor.kind(end) is Lexeme.COMMA:
+                for stop, inner in self.nouns.phrase(cursor, end + 1):
+                    if _finished(cursor, stop):
+                        yield tuple(_put_in(each, outer) for each in inner)
 
     def _clauses(self, cursor: Cursor, at: int, *, fresh: bool) -> Iterator[tuple[Clause, ...]]:
         if self._tried[0] is not cursor:

@@ -27,7 +27,7 @@ _WORD = (
 _TITLE = re.compile(
     r"(?:[Tt]he\s+)?(?P<title>(?!(?:The\s|Schedules?|Part|Parts|Chapter|Chapters|Table|Annex|Article|"
     r"Articles|Title|Section|Sections|Paragraph|Regulation|Rule|Ground|Appendix|Act|Order)\s"
-    r"(?:to|of|in|at|[A-Z]{0,2}\d|[A-Z]{1,4}\s(?:of|to|in)\b)|(?:Amendments?|Repeals?|Revocations?|Modifications?|Application|Further|Changes|Extension|"
+    r"(?:to|of|in|at|[A-Z]{0,2}\d|[A-Z]{1,4}\s(?:of|to|in)\b)|[IVX]+\s(?:of|to|in)\b|(?:Amendments?|Repeals?|Revocations?|Modifications?|Application|Further|Changes|Extension|"
     r"Insertion|Arrangement|Consequential|Effect|Meaning|Interpretation|Provisions?|Duties|Powers?|Schedules?)\s"
     r"(?:[a-z]+\s)?(?:of|to|in|under|by|for|from)\s|(?:In|For|After|Before|Omit|Where|Whereas|If|This|That|Any|An|A|At|As)\s)"
     r"(?=[A-Z])(?:"
@@ -230,6 +230,26 @@ def first_cited(text: str, names: Names) -> Cited | None:
         if found is not None:
             return found[0]
     return None
+
+
+_QUOTED = re.compile(r"“[^“”]*”")
+#: “(inserted by section 4 of the Cats Act 1990)”; “(Scotland)” is part of a title
+_ASIDE = re.compile(
+    r"\((?:as|which|that|was|were|inserted|substituted|added|amended|see|being)\b"
+    r"(?:[^()]|\([^()]*\))*\)"
+)
+
+
+def without_asides(text: str) -> str:
+    """A sentence without the words that it quotes, and without brackets that tell what made a
+    provision: legislation named there is not what it speaks of.
+
+    >>> without_asides("In section 3 (as amended by the Cats Act 1990), after “the Hens Act 1991”")
+    'In section 3 , after '
+    """
+    while (bare := _QUOTED.sub("", text)) != text:
+        text = bare
+    return _ASIDE.sub("", text)
 
 
 def title_in(text: str) -> Cited | None:

@@ -107,7 +107,8 @@ _PLACE_ALONE = re.compile(
 _SET_OUT = re.compile(
     r"\b(?:insert(?:ed)?|substituted?)\b.*"
     r"\b(?:set out in|contained in|specified in|contents? of) (?:(?:Part|Chapter) \w+ of )?"
-    r"(?:that |the )?(?:Schedule|Annex|Appendix)\b",
+    r"(?:that |the )?(?:Schedule|Annex|Appendix)\b"
+    r"|\b(?:insert(?:ed)?|substituted?)\b.*\bin (?:the )?Schedule(?: \w+)? to (?:this|these)\b",
     re.IGNORECASE,
 )
 #: “must not omit”, “add to, replace or omit”: what a person may do, not an instruction
@@ -199,7 +200,7 @@ def looks_like_instruction(cursor: Cursor, plain: str) -> bool:
     if re.search(r"\b(?:is|are|shall be) (?:further )?(?:amended|modified) as follows\b", plain):
         return True
     if quoting and re.search(
-        r"\b(?:substituted|inserted|omitted|repealed|deleted|replaced)\b", plain
+        r"\b(?:substituted|inserted|added|omitted|repealed|deleted|replaced)\b", plain
     ):
         return bool(_PASSIVE.search(plain))
     return bool(_WHOLE_PASSIVE.search(plain.strip()))

@@ -32,6 +32,7 @@ from amendtool.amend.language.legislation import (
     first_cited,
     is_title,
     title_in,
+    without_asides,
 )
 from amendtool.amend.language.levels import NotKnown
 from amendtool.amend.language.outcome import Failed, Frame, Modifies, Outcome, Scope, Understood
@@ -86,6 +87,8 @@ _MODIFIED = re.compile(
 )
 #: an explanatory note tells what the provisions above it do
 _NO_PART = re.compile(r"\bnote (?:is not|does not form) (?:a )?part of\b", re.IGNORECASE)
+#: “that Act”, of legislation that was spoken of before
+_BACK = re.compile(r"\b(?:that|the said) (?:Act|Order|Measure)\b|\b(?:those|the said) Re")
 _NOT_TEXT = frozenset({Role.NUMBER, Role.REFERENCE, Role.SUBTITLE})
 
 
@@ -428,10 +431,23 @@ class _Walk:
         return known if known.title or known.href else None
 
     def _mention(self, text: str) -> None:
-        """Legislation that a sentence names, for “that Act” in the next."""
-        act = title_in(text) if "Act" in text or "Regulation" in text or "Order" in text else None
+        """Legislation that a sentence names, for “that Act” in the next.
+
+        What it quotes, and what a bracket says of how a provision came about, it does not speak of.
+        Where it begins with “that Act” and then names another, either may be meant next.
+        """
+        if not any(word in text for word in ("Act", "Regulation", "Order")):
+            return
+        plain = without_asides(text)
+        act = title_in(plain)
+        if act is None and (said := first_cited(plain, self.names)) is not None:
+            # known by its initials: “FSMA 2000”
+            act = said if said.year is not None and not said.short.startswith("th") else None
         if act is not None:
-            self.memory.act = act
+            back = _BACK.search(plain)
+            other = self.memory.act is not None and act.title != self.memory.act.title
+            named = plain.find(act.title or act.short)
+            self.memory.act = None if other and back and back.start() < named else act
 
     def _set_out(self, schedules: Iterable[str]) -> tuple[SetOut, ...]:
         found = (set_out_in(self._book, each) for each in schedules)

@@ -34,7 +34,16 @@ from amendtool.core.address import Address, Unit
 
 #: levels that stand in a section or Schedule, so that an address cannot begin with them
 _LEVELS = frozenset(
-    {Unit.SUB, Unit.PARAGRAPH, Unit.SENTENCE, Unit.CELL, Unit.ROW, Unit.ITEM, Unit.DEFINITION}
+    {
+        Unit.SUB,
+        Unit.PARAGRAPH,
+        Unit.SENTENCE,
+        Unit.CELL,
+        Unit.ROW,
+        Unit.ITEM,
+        Unit.DEFINITION,
+        Unit.ENTRY,
+    }
 )
 _THROUGHOUT = (Every.EACH, Every.BOTH)
 #: “At the end of paragraph (a), …”: what is said next, of words alone, may be there too

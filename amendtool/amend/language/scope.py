@@ -275,8 +275,12 @@ def _numbered(noun: Noun, base: Target) -> list[Target]:
     found: list[Target] = []
     path = base.path
     for index, item in enumerate(noun.items):
-        # “sections 41(2), 45(1) and (2)”: the last is section 45(2)
-        path = item_in(noun.word if item.number or not index else "", item, path)
+        if index and noun.word == "point" and len(noun.items[index - 1].labels) == 1:
+            # “points (2) and (3)” in a point: beside each other, whatever rank they take
+            path = item_in(noun.word, item, base.path)
+        else:
+            # “sections 41(2), 45(1) and (2)”: the last is section 45(2)
+            path = item_in(noun.word if item.number or not index else "", item, path)
         last = None
         if item.last is not None:
             # “section 116(2) to (4)”
