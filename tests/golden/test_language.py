@@ -61,8 +61,9 @@ def said(outcome: Outcome, sentence: str) -> list[str]:
             lines += [f"depends on {each.target} | {each.by}" for each in outcome.dependencies]
             lines += [f"only {condition}" for condition in outcome.conditions]
             return lines + ([f"act {outcome.act}"] if outcome.act is not None else [])
-        case Frame(scope):
-            lines = [f"frame {target.address}" for target in scope.targets]
+        case Frame(scope, _, before):
+            lines = said(before, sentence) if before is not None else []
+            lines += [f"frame {target.address}" for target in scope.targets]
             lines += [f"only {condition}" for condition in scope.conditions]
             return lines + ([f"act {scope.act}"] if scope.act is not None else [])
         case Modifies(form):

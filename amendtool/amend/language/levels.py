@@ -146,7 +146,7 @@ def _label(word: str, label: str, path: Path) -> Level:
         return Level(8.7, word, Step(Unit.ITEM, f"{word.capitalize()} {label}"))
     if word == "item":
         return Level(LETTER, word, Step(Unit.ITEM, label))
-    return Level(rank, word if word in BRACKETED else _called(rank, path), Step(Unit.SUB, label))
+    return Level(rank, word if word in BRACKETED else called(rank, path), Step(Unit.SUB, label))
 
 
 def _append(path: Path, label: str) -> Path:
@@ -158,7 +158,7 @@ def _append(path: Path, label: str) -> Path:
         rank = ROMAN if last < ROMAN and _ROMAN_NUMBER.fullmatch(label) else last + 0.1
     elif rank <= last:
         rank = last + 0.1
-    return (*path, Level(rank, _called(rank, here), Step(Unit.SUB, label)))
+    return (*path, Level(rank, called(rank, here), Step(Unit.SUB, label)))
 
 
 def _rank(label: str, word: str, path: Path) -> float:
@@ -190,7 +190,7 @@ def _secondary(path: Path) -> bool:
     ) and not any(each.step.unit is Unit.SCHEDULE for each in path)
 
 
-def _called(rank: float, path: Path) -> str:
+def called(rank: float, path: Path) -> str:
     """What a bracketed level is called, for “that paragraph”."""
     if any(each.step.unit is Unit.SCHEDULE for each in path):
         names = ("sub-paragraph", "paragraph", "sub-paragraph")

@@ -80,10 +80,15 @@ class Understood:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What the sentences below are about."""
+    """What the sentences below are about.
+
+    ``before``: what the same sentence does itself (“In section 3, omit “or” and in subsection
+    (2)—”).
+    """
 
     scope: Scope
     said: str = ""
+    before: Understood | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,9 +20,6 @@ from amendtool.amend.language.brought_in import BroughtIn, Placed
 from amendtool.amend.language.instruction import (
     Carried,
     Cited,
-    Instruction,
-    NonTextual,
-    NotUnderstood,
     Reading,
     SetOut,
 )
@@ -36,10 +33,11 @@ from amendtool.amend.language.legislation import (
 )
 from amendtool.amend.language.levels import NotKnown
 from amendtool.amend.language.outcome import Failed, Frame, Modifies, Outcome, Scope, Understood
-from amendtool.amend.language.reach import end_of, told_of
+from amendtool.amend.language.reach import end_of, last_below, told_of
 from amendtool.amend.language.scope import Memory, Target, known_act
 from amendtool.amend.language.sentence import SentenceReader
 from amendtool.amend.language.set_out import set_out_in
+from amendtool.amend.language.told import Told
 from amendtool.amend.language.verbless import opens_list, read_listed
 from amendtool.amend.matter import Matter
 from amendtool.amend.quoted import matter_of
@@ -185,7 +183,9 @@ class _Walk:
             self.names.here = (id(provision), *above)
             opened = self._provision(provision, scope)
             if opened is not None:
-                holding.append((opened, end_of(opened.texts, [each.number for each in provisions])))
+                end = end_of(opened.texts, [each.number for each in provisions])
+                below = last_below(opened.texts, [each.kind for each in provisions], at)
+                holding.append((opened, min(end, below)))
             elif len(holding) > 1 and self._names_another(provision, scope):
                 holding = holding[:1]
         self.names.here = above
@@ -359,8 +359,8 @@ class _Walk:
         if self._brought.sentence(provision, text, self.found):
             return None
         below = bool(provision.children) and text.startswith(("In ", "in "))
-        told = scope.unfinished is not None or scope.verbless
-        if not told and not below and not _AMENDING.search(text):
+        open_above = scope.unfinished is not None or scope.verbless
+        if not open_above and not below and not _AMENDING.search(text):
             self._mention(text)
             return None
         read = partial(read_listed, reader=self._reader) if scope.verbless else self._reader.read
@@ -381,45 +381,17 @@ class _Walk:
             if outcome.scope.modifying and outcome.scope.act is None and act is not None:
                 targets = (replace(outcome.scope.targets[0], act=act),)
                 outcome = replace(outcome, scope=replace(outcome.scope, targets=targets))
-            return outcome
-        source = self._book.address_of(provision)
-        eid = provision.eid or ""
-        carried = Carried(scope.act, scope.targets[0].address, scope.texts)
-        readings: list[Reading] = []
-        match outcome:
-            case Understood():
-                readings += [
-                    Instruction(
-                        source,
-                        eid,
-                        text,
-                        act,
-                        reads,
-                        carried,
-                        outcome.dependencies,
-                        outcome.conditions,
-                        sentence.quoted,
-                        self._set_out(outcome.set_out),
-                    )
-                    for reads, act in outcome.by_act
-                ]
-            case Modifies(form):
-                readings.append(NonTextual(source, eid, text, act, form, carried, sentence.quoted))
-            case Failed(stopped, expected, nearest):
-                readings.append(
-                    NotUnderstood(
-                        source,
-                        eid,
-                        text,
-                        act,
-                        stopped,
-                        expected,
-                        nearest,
-                        carried,
-                        sentence.quoted,
-                    )
-                )
-        self.found += [Placed(provision, each) for each in readings]
+            if outcome.before is None:
+                return outcome
+        told = Told(
+            self._book.address_of(provision),
+            provision.eid or "",
+            text,
+            Carried(scope.act, scope.targets[0].address, scope.texts),
+            sentence.quoted,
+            self._set_out,
+        )
+        self.found += [Placed(provision, each) for each in told.readings(outcome, act)]
         return outcome
 
     def _about(self, text: str) -> Cited | None:

@@ -18,11 +18,13 @@ from amendtool.amend.language.levels import (
     ENTRY,
     LETTER,
     RANKS,
+    ROMAN,
     TABLE,
     UNNUMBERED,
     Level,
     NotKnown,
     Path,
+    called,
     item_in,
     levels_here,
     place,
@@ -245,11 +247,36 @@ def _inside(noun: Noun, base: Target, memory: Memory) -> list[Target]:
     if noun.items:
         return _numbered(noun, into_quoted(base, noun) if noun.quoted else base)
     recalled = _recall(noun.word, base, memory, noun)
-    if len(levels_here(base.path)) < len(base.path) and len(levels_here(recalled.path)) == len(
-        recalled.path
-    ):
-        raise NotKnown(f"which {noun.word} of the quoted text is meant is not said", noun.start)
+    quoting = len(base.path) - len(levels_here(base.path))
+    if quoting and len(levels_here(recalled.path)) == len(recalled.path):
+        return [_called_so(noun, base.path[:quoting], memory)]
     return [recalled]
+
+
+def _called_so(noun: Noun, quoted: Path, memory: Memory) -> Target:
+    """“that paragraph”, in quoted text, of the one that was called “sub-paragraph (a)” there.
+
+    What it was called by a slip is told by what such a level is called.
+    """
+    outside = [each.step for each in quoted]
+    spoken = {
+        each.address: each
+        for each in memory.spoken.values()
+        if [level.step for level in each.path[: len(quoted)]] == outside
+        and len(each.path) > len(quoted) + 1
+        and _called(each.path[len(quoted) :]) == noun.word
+    }
+    if not noun.that or len(spoken) != 1:
+        raise NotKnown(f"which {noun.word} of the quoted text is meant is not said", noun.start)
+    return replace(next(iter(spoken.values())), last=None)
+
+
+def _called(path: Path) -> str:
+    """What the last level of a path is called where it is not called so by a slip."""
+    *above, level = path
+    lettered = level.rank == ROMAN and level.step.number[:1] not in ("i", "v", "x")
+    first = lettered and all(each.rank < LETTER for each in above)
+    return called(LETTER if first else level.rank, tuple(above))
 
 
 def _ordinal(noun: Noun, ordinal: int, base: Target) -> Target:

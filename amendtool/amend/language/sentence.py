@@ -22,7 +22,7 @@ from amendtool.amend.language.grammar import (
     cursor_of,
     nearest_form,
 )
-from amendtool.amend.language.instruction import Cited
+from amendtool.amend.language.instruction import Cited, Read
 from amendtool.amend.language.legislation import Names, SeveralNamed
 from amendtool.amend.language.levels import NotKnown
 from amendtool.amend.language.lexer import Lexeme
@@ -234,7 +234,7 @@ class SentenceReader:
             acts.append(_act_of(clause, meaning, memory, before))
         reads = reads_of(cursor, worked, meaning.asked)
         if parsed.is_frame:
-            if reads:
+            if reads and not _goes_on_below(cursor, parsed):
                 raise NotKnown("what follows the instruction is not understood", 0)
             rest = str(parsed.clauses[-1].bound.get("rest", ""))
             conditions = list(meaning.conditions)
@@ -248,7 +248,23 @@ class SentenceReader:
                 dependencies=tuple(meaning.dependencies),
                 texts=scope.texts,
             )
-            return Frame(below, rest)
+            if not reads:
+                return Frame(below, rest)
+            done = self._understood(parsed, scope, meaning, reads, acts)
+            if done.acts or below.act not in (None, done.act):
+                raise NotKnown("one sentence amends several pieces of legislation", 0)
+            return Frame(below, rest, done)
+        return self._understood(parsed, scope, meaning, reads, acts)
+
+    def _understood(
+        self,
+        parsed: Parsed,
+        scope: Scope,
+        meaning: Meaning,
+        reads: Sequence[Read],
+        acts: Sequence[Cited | None],
+    ) -> Understood:
+        """What the clauses of a sentence do.  ``acts``: the legislation that each is about."""
         for read in reads:
             refuse_outside(read.operation, scope.targets)
             if self.complete:
@@ -257,7 +273,7 @@ class SentenceReader:
         if len(named) > 1:
             raise NotKnown("one sentence amends several pieces of legislation", 0)
         act = next((act for act in acts if act is not None), scope.act)
-        several = _whole_acts(parsed.clauses, scope, memory)
+        several = _whole_acts(parsed.clauses, scope, meaning.memory)
         if several and (len(parsed.clauses) > 1 or len(several) != len(reads)):
             raise NotKnown("one sentence amends several pieces of legislation", 0)
         return Understood(
@@ -360,6 +376,13 @@ def _last(cursor: Cursor) -> int:
     while end > 1 and (cursor.kind(end - 1) in _ENDING or cursor.word(end - 1) in ("and", "or")):
         end -= 1
     return end
+
+
+def _goes_on_below(cursor: Cursor, parsed: Parsed) -> bool:
+    """“…, and in subsection (2)—”: a place that the provisions below go on with."""
+    last = parsed.clauses[-1]
+    joined = cursor.word(last.start - 1) == "and" and bool(last.places) and not last.fresh
+    return joined and cursor.text.rstrip().endswith(("—", ":", "–"))
 
 
 def _nouns(value: object) -> tuple[Noun, ...]:
