@@ -14,7 +14,8 @@ from amendtool.amend.language.bringing import FORMS, BringingForm, bringing_of
 from amendtool.amend.language.describe import describe
 from amendtool.amend.language.instruction import Cited
 from amendtool.amend.language.outcome import Failed, Frame, Modifies, Outcome, Understood
-from amendtool.amend.language.patterns import FRAMES, OPEN, PATTERNS, Pattern
+from amendtool.amend.language.patterns import PATTERNS, Pattern
+from amendtool.amend.language.patterns_above import FRAMES, OPEN
 from amendtool.amend.language.patterns_new_first import NEW_FIRST
 from amendtool.amend.language.repeals import read_extent
 from amendtool.amend.language.sentence import SentenceReader

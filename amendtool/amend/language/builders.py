@@ -12,15 +12,11 @@ from dataclasses import replace
 from amendtool.amend.language.anchors import Said
 from amendtool.amend.language.bindings import (
     Bindings,
-    as_definition,
     aside_of,
-    counted_words,
-    heading_words,
     new_of,
     nouns_of,
     numbered_in,
     refuse_whole,
-    spread,
     token_of,
     unnumbered,
 )
@@ -51,27 +47,31 @@ from amendtool.amend.language.builders_omit import (
     omit_joined,
     omit_more,
     omit_move,
+    omit_words,
 )
 from amendtool.amend.language.builders_slips import substitute_inserted
+from amendtool.amend.language.builders_substitute import (
+    bare,
+    omit_insert,
+    substitute,
+    substitute_counted,
+    substitute_in,
+    substitute_joined,
+)
 from amendtool.amend.language.levels import NotKnown
-from amendtool.amend.language.meaning import ALL, Aside, Meaning, New, ending_of, entry_of
+from amendtool.amend.language.meaning import Aside, Meaning, entry_of
 from amendtool.amend.language.noun_pieces import Noun
 from amendtool.amend.language.scope import Target
 from amendtool.amend.matter import Form, Matter
 from amendtool.amend.operations import (
-    Every,
     Insert,
     InsertWords,
     Joiner,
-    LeaveOutWords,
     Operation,
     Part,
     Place,
     Quote,
-    Retitle,
     Span,
-    Substitute,
-    SubstituteWords,
     Where,
 )
 from amendtool.core.address import Unit
@@ -92,108 +92,6 @@ _RANK_OF_FORM = {
 }
 
 
-# --- put one thing for another ----------------------------------------------------------
-
-
-def substitute(meaning: Meaning, bound: Bindings) -> list[Operation]:
-    """For … substitute …"""
-    new = new_of(bound)
-    text, matter = meaning.new(new)
-    what = bound["what"]
-    if isinstance(what, Said):
-        if matter is not None and not text and matter.units[0].form is Form.ITEM:
-            raise NotKnown("whether these are entries of the list is not said", new_of(bound).token)
-        if what.relation != "in" and what.nouns and len(what.quotes) > 1:
-            if ending_of(what.quotes) is None:
-                raise NotKnown("which of these words stands at the end is not said", 0)
-        return [
-            SubstituteWords(place, words, text, _bare(matter))
-            for place, words in meaning.places(what)
-        ]
-    nouns = nouns_of(bound)
-    found: list[Operation] = []
-    for base in meaning.base:
-        one = replace_base(meaning, base)
-        more = _substitute_units(meaning, one.targets(nouns), nouns, new, (text, matter))
-        found.extend(each for each in more if each not in found)
-        meaning.recalled = one.recalled or meaning.recalled
-    return found
-
-
-def substitute_counted(meaning: Meaning, bound: Bindings) -> list[Operation]:
-    """For “may” substitute “must” in both places where it occurs"""
-    return substitute(meaning, {**bound, "what": counted_words(bound["what"], bound["count"])})
-
-
-def replace_base(meaning: Meaning, base: Target) -> Meaning:
-    """The same sentence about one of the places that it is about."""
-    return replace(meaning, base=(base,))
-
-
-def _bare(matter: Matter | None) -> Matter | None:
-    """Units after new words: the words before them are the operation's own."""
-    return replace(matter, before="") if matter is not None else None
-
-
-def _substitute_units(
-    meaning: Meaning,
-    targets: list[Target],
-    nouns: Sequence[Noun],
-    said: New,
-    new_matter: tuple[str, Matter | None],
-) -> list[Operation]:
-    text, matter = new_matter
-    whole = [each for each in targets if each.part is Part.WHOLE]
-    parts = [each for each in targets if each.part is not Part.WHOLE]
-    found: list[Operation] = []
-    more: list[Operation] = []
-    if whole:
-        lasts = [each for n, each in enumerate(whole) if n + 1 == len(whole) or spread(nouns)]
-        asides = [aside_of(meaning, each, nouns) for each in lasts]
-        for aside in asides:
-            more.extend(aside.more)
-            if aside.joiner is not None and not aside.joiner.keep:
-                if aside.joiner.where is Where.BEFORE:
-                    place = Place(whole[0].address, Part.BEFORE)
-                    more.append(LeaveOutWords(place, Quote(aside.joiner.word, Every.FINAL)))
-            elif aside.joiner is not None or aside.with_heading:
-                raise NotKnown("what the brackets say is not understood here", token_of(whole[0]))
-        for each in whole:
-            refuse_whole(each)
-        new = matter or numbered_in(text, whole[0]) or Matter((), before=text)
-        if whole[0].path and whole[0].path[-1].step.unit is Unit.DEFINITION:
-            new = as_definition(new)
-        if spread(nouns):
-            found.extend(Substitute(each.units, new) for each in whole)
-        else:
-            also = tuple(each.units for each in whole[1:])
-            found.append(Substitute(whole[0].units, new, also))
-    for part in map(unnumbered, parts):
-        if whole:
-            if any(part.path == each.path for each in whole) and "heading" in part.part.value:
-                raise NotKnown("a section together with the heading before it", token_of(part))
-            found.append(LeaveOutWords(part.place, ALL))
-        elif part.part in (Part.HEADING, Part.HEADING_BEFORE):
-            words = heading_words(said, text, matter, part)
-            found.append(Retitle(part.address, words, part.part))
-        else:
-            found.append(SubstituteWords(part.place, ALL, text, _bare(matter)))
-    return [*found, *more]
-
-
-def omit_insert(meaning: Meaning, bound: Bindings) -> list[Operation]:
-    """Omit … and insert …: one thing for another, but the joiner of a list and a new entry."""
-    what = bound["what"]
-    _, matter = meaning.new(new_of(bound))
-    if isinstance(what, Said) and what.relation and matter is not None:
-        left = meaning.places(what)
-        found: list[Operation] = [LeaveOutWords(place, words) for place, words in left]
-        if len(left) != 1 or what.relation == "before":
-            raise NotKnown("where the new provision goes is not said", 0)
-        return [*found, Insert(Where.AFTER, left[0][0].address, matter)]
-    return substitute(meaning, bound)
-
-
 # --- put something in ---------------------------------------------------------------------
 
 
@@ -206,7 +104,7 @@ def insert(meaning: Meaning, bound: Bindings) -> list[Operation]:
         if matter is not None and what.relation in ("end", "after") and not text:
             return _at_joiner(meaning, what, where, matter)
         return [
-            InsertWords(place, where, _anchor(words, where), text, _bare(matter))
+            InsertWords(place, where, _anchor(words, where), text, bare(matter))
             for place, words in meaning.places(what)
         ]
     text, matter = meaning.new_beside(new_of(bound))
@@ -310,7 +208,7 @@ def insert_at(meaning: Meaning, bound: Bindings) -> list[Operation]:
                 continue
             found.append(_words_at(target, where, text))
         elif target.part is not Part.WHOLE:
-            found.append(InsertWords(target.place, where, None, text, _bare(matter)))
+            found.append(InsertWords(target.place, where, None, text, bare(matter)))
         elif where is Where.AT_END and _is_sibling(target, matter):
             found.append(Insert(Where.AFTER, target.address, matter))
         elif _in_section(target, matter):
@@ -431,6 +329,8 @@ BUILDERS: dict[str, Builder] = {
     "substitute_mark": substitute_mark,
     "substitute": substitute,
     "substitute_counted": substitute_counted,
+    "substitute_in": substitute_in,
+    "substitute_joined": substitute_joined,
     "substitute_inserted": substitute_inserted,
     "omit_insert": omit_insert,
     "insert": insert,
@@ -441,6 +341,7 @@ BUILDERS: dict[str, Builder] = {
     "omit_entry": omit,
     "omit_definition": omit,
     "omit_move": omit_move,
+    "omit_words": omit_words,
     "omit_joined": omit_joined,
     "omit_at": omit_at,
     "omit_both": omit_both,

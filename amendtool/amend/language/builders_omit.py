@@ -86,6 +86,16 @@ def omit_both(meaning: Meaning, bound: Bindings) -> list[Operation]:
     return [*words, *omit(meaning, {"what": units})]
 
 
+def omit_words(meaning: Meaning, bound: Bindings) -> list[Operation]:
+    """Omit the words from “a dog” to “a cat” and the words from “a hen” to the end"""
+    first, second = bound["words"], bound["more"]
+    if not isinstance(first, Said) or not isinstance(second, Said):
+        raise NotKnown("words were expected", 0)
+    if bool(first.relation) != bool(second.relation):
+        raise NotKnown("where each of these words stands is not said", 0)
+    return [*omit(meaning, {"what": first}), *omit(meaning, {"what": second})]
+
+
 def omit_end(meaning: Meaning, bound: Bindings) -> list[Operation]:
     """After paragraph (2)(d) “or” shall be omitted"""
     if bound["side"] != "after":

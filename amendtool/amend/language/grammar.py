@@ -18,7 +18,8 @@ from amendtool.amend.language.legislation import Names
 from amendtool.amend.language.lexer import Lexeme, lex
 from amendtool.amend.language.noun_pieces import Noun
 from amendtool.amend.language.nouns import UNITS, NounReader
-from amendtool.amend.language.patterns import FRAMES, OPEN, PATTERNS, PIECES, Pattern
+from amendtool.amend.language.patterns import PATTERNS, PIECES, Pattern
+from amendtool.amend.language.patterns_above import FRAMES, OPEN
 from amendtool.amend.language.patterns_new_first import NEW_FIRST
 from amendtool.amend.language.template import Cursor, Grammar, Node
 
@@ -273,11 +274,11 @@ class SentenceGrammar:
     def _listed(self, cursor: Cursor, at: int) -> Iterator[tuple[int, tuple[Noun, ...]]]:
         """“in the heading and in the opening words”."""
         for end, nouns in self.nouns.phrase(cursor, at):
-            again = cursor.phrase(end, "and", "in")
+            comma = end + 1 if cursor.kind(end) is Lexeme.COMMA else end
+            again = cursor.phrase(comma, "and", "in")
             if again > 0:
                 for further, rest in self.nouns.phrase(cursor, again):
                     yield further, (*nouns, *rest)
-            comma = end + 1 if cursor.kind(end) is Lexeme.COMMA else end
             if cursor.word(comma) == "and":
                 for further, rest in self._counted(cursor, comma + 1):
                     yield further, (*nouns, *rest)

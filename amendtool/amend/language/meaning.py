@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from amendtool.amend.language.anchors import EdgeOf, Said
+from amendtool.amend.language.anchors import EdgeOf, Run, Said
 from amendtool.amend.language.brackets import Bracket, BracketReader
 from amendtool.amend.language.instruction import Cited, Dependency
 from amendtool.amend.language.levels import NotKnown
@@ -246,6 +246,13 @@ class Meaning:
                 else:
                     raise NotKnown("words are counted at the end of something", 0)
             if said.run is not None:
+                begun = _begun(said.run)
+                if begun is not None and isinstance(said.run.end, Quote):
+                    # “the words from the beginning of subsection (1) to “that””: in subsection (1)
+                    inner = resolve((begun,), target, self.memory)[0]
+                    whole = inner.part is Part.WHOLE and target.part is Part.WHOLE
+                    if whole and inner.last is None:
+                        target, place = inner, inner.place
                 loose = _is_loose(target) and place.part is Part.AFTER
                 if loose and not (
                     isinstance(said.run.start, Quote) and isinstance(said.run.end, Quote)
@@ -336,6 +343,14 @@ def _with_heading(found: list[Target], said: Noun, noun: Noun) -> list[Target]:
     if said is not noun or len(found) != 1 or found[0].part is not Part.WHOLE or found[0].last:
         raise NotKnown("whose heading is meant is not said", said.start)
     return [found[0], replace(found[0], part=Part.HEADING)]
+
+
+def _begun(run: Run) -> Noun | None:
+    """What is named as the provision at whose beginning a run of words begins."""
+    start = run.start
+    if not isinstance(start, EdgeOf) or start.noun is None or start.noun.word == "word":
+        return None
+    return start.noun
 
 
 def ending_of(quotes: Sequence[Quote]) -> Quote | None:

@@ -368,7 +368,7 @@ class NounReader:
             if read is None:
                 break
             here, item = read
-            if cursor.word(here) == "to" or cursor.kind(here) is Lexeme.DASH:
+            if cursor.word(here) == "to" or _ranging(cursor, here):
                 upper = item_at(cursor, here + 1)
                 if upper is not None and _same_style(item, upper[1]):
                     here, item = upper[0], replace(item, last=upper[1])
@@ -402,6 +402,12 @@ class NounReader:
                 if cited is not None:
                     end = cited[0]
             yield end, replace(noun, quoted=True)
+
+
+def _ranging(cursor: Cursor, at: int) -> bool:
+    """“sections 4–6”: a short dash, with no room about it; a long one opens what goes on."""
+    dash, following = cursor.tokens[at], cursor.tokens[min(at + 1, len(cursor.tokens) - 1)]
+    return dash.kind is Lexeme.DASH and dash.text != "—" and dash.joined and following.joined
 
 
 def _same_style(first: Item, last: Item) -> bool:

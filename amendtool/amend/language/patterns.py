@@ -85,6 +85,26 @@ PATTERNS: tuple[Pattern, ...] = (
         "Omit from “if” to “court” and insert “in any case”",
     ),
     Pattern(
+        "for {units} , (and|together with|including) {joined:words} <substitute> {new}",
+        "substitute_joined",
+        "For paragraph (b) and the “or” before it substitute— ⟦(b) a fine.⟧",
+    ),
+    Pattern(
+        "in place of {what} (<insert>|<substitute>) {new}",
+        "substitute",
+        "In place of “may” insert “must”",
+    ),
+    Pattern(
+        "(<insert>|<substitute>) {new} , in place of {what}",
+        "substitute",
+        "Insert “must” in place of “may”",
+    ),
+    Pattern(
+        "for {what:words} <substitute> {new} , in {place:units}",
+        "substitute_in",
+        "For “may” substitute “must” in subsection (2)",
+    ),
+    Pattern(
         "for {what} <substitute> {new} {count}",
         "substitute_counted",
         "For “may” substitute “must” in both places where it occurs",
@@ -246,6 +266,16 @@ PATTERNS: tuple[Pattern, ...] = (
         "Section 9, together with the italic heading before it, is repealed",
     ),
     Pattern(
+        "<omit> {words} , and {more:words}",
+        "omit_words",
+        "Omit the words from “a dog” to “a cat” and the words from “a hen” to the end",
+    ),
+    Pattern(
+        "{words} , and {more:words} <omitted>",
+        "omit_words",
+        "The words from “a dog” to “a cat” and the word “hens” are repealed",
+    ),
+    Pattern(
         "<omit> {words} , and {units}",
         "omit_both",
         "Omit the “or” at the end of paragraph (a), and paragraph (c)",
@@ -314,132 +344,5 @@ PATTERNS: tuple[Pattern, ...] = (
         "[, and (renumber|re-number) it [as] {number}]",
         "move",
         "Move section 16 to after section 5B and renumber it as section 5C",
-    ),
-)
-
-#: what is said before the instructions themselves, and carries down to what stands below
-FRAMES: tuple[Pattern, ...] = (
-    Pattern("{what} <amended> {rest}", "frame", "The Dogs Act 1906 is amended as follows."),
-    Pattern(
-        "make the following (amendments|amendment|changes|modifications)",
-        "frame_here",
-        "In section 3, make the following amendments—",
-    ),
-    Pattern(
-        "the following (amendments|amendment|modifications) (are|is|shall be) made",
-        "frame_here",
-        "In section 3, the following amendments are made—",
-    ),
-    Pattern(
-        "the following (amendments|amendment|modifications) (are|is|relate|shall be) "
-        "[made] (to|of) {what}",
-        "frame",
-        "The following amendments are to Schedule 2",
-    ),
-    Pattern(
-        "the following (amendments|amendment) (are|is|shall be) made (to|in) {what}",
-        "frame",
-        "The following amendments are made in Schedule 2",
-    ),
-    Pattern(
-        "{what} (has|have|shall have) effect subject to the following (amendments|amendment)",
-        "frame",
-        "The Dogs Act 1906 has effect subject to the following amendments",
-    ),
-    Pattern(
-        "the amendments (of|to) {what} are (as follows|set out) {rest}",
-        "frame",
-        "The amendments of the Dogs Act 1906 are as follows",
-    ),
-)
-
-#: sentences that the provisions below finish, one thing each
-OPEN: tuple[Pattern, ...] = (
-    Pattern(
-        "<omit> the (entry|entries) (relating to|for|in respect of) [the following [{thing}]] —",
-        "omit_entry",
-        "Omit the entries relating to—",
-    ),
-    Pattern(
-        "the (entry|entries) (relating to|for) [the following [{thing}]] <omitted> —",
-        "omit_entry",
-        "The entries relating to the following are repealed—",
-    ),
-    Pattern(
-        "<omit> the following (entry|entries) —",
-        "omit_entry",
-        "In the table, omit the following entries—",
-    ),
-    Pattern(
-        "the following (entry|entries) [(of|in) {place:what}] <omitted> —",
-        "omit_entry",
-        "The following entries in the table in section 5 are repealed—",
-    ),
-    Pattern(
-        "<omit> the (following definitions|definitions of [the following [{thing}]]) —",
-        "omit_definition",
-        "Omit the following definitions—",
-    ),
-    Pattern(
-        "the (following definitions|definitions of [the following [{thing}]]) <omitted> —",
-        "omit_definition",
-        "The following definitions are repealed—",
-    ),
-    Pattern("<omit> [the following [{thing}]] —", "omit", "Omit the following provisions—"),
-    Pattern(
-        "the following [{thing}] [(of|in) {place:what}] <omitted> —",
-        "omit",
-        "The following provisions of the Dogs Act 1906 are repealed—",
-    ),
-    Pattern(
-        "for {what} <substitute> {new} , in [each of] (the following [{thing}] —|—)",
-        "substitute",
-        "For “dog” substitute “animal” in the following provisions—",
-    ),
-    Pattern(
-        "<following> [(of|in) {place:what}] , for {what} <substitute> {new} —",
-        "substitute",
-        "In each of the following provisions, for “dog” substitute “animal”—",
-    ),
-    Pattern(
-        "<following> [(of|in) {place:what}] , {side} {what} <insert> {new} —",
-        "insert",
-        "In each of the following provisions, after “dog” insert “or cat”—",
-    ),
-    Pattern(
-        "{side} {what} <insert> {new} , in [each of] (the following [{thing}] —|—)",
-        "insert",
-        "After “dog” insert “or cat” in each of the following provisions—",
-    ),
-    Pattern(
-        "<following> [(of|in) {place:what}] , <omit> {what} —",
-        "omit",
-        "In the following provisions, omit “dog”—",
-    ),
-    Pattern(
-        "<omit> {what} , in [each of] (the following [{thing}] —|—)",
-        "omit",
-        "Omit “dog” in each of the following provisions—",
-    ),
-    # --- the provisions stand in the middle of the sentence: what is done is said below them
-    Pattern(
-        "<listed> for {what} <substitute> {new}",
-        "substitute",
-        "In the following sections of the Dogs Act 1906— for “dog” substitute “animal”",
-    ),
-    Pattern(
-        "<listed> {side} {what} <insert> {new}",
-        "insert",
-        "In the following provisions of that Act— after “dog” insert “or cat”",
-    ),
-    Pattern(
-        "<listed> <omit> {what}",
-        "omit",
-        "In the following provisions— omit “wild”",
-    ),
-    Pattern(
-        "<listed> {what} <omitted>",
-        "omit",
-        "In the following provisions— the word “wild” is repealed",
     ),
 )
