@@ -223,8 +223,7 @@ class AnchorReader:
     def _run(self, cursor: Cursor, at: int) -> Iterator[tuple[int, Said]]:
         """“the words [in (a)] from “x” to “y””; “the words beginning “x” and ending “y””."""
         start, nouns = at, ()
-        for words in (("the", "words"), ("all", "the", "words"), ("the", "word"), ("words",),
-                      ("so", "much", "of"), ("all", "words"), ("the", "text")):  # fmt: skip
+        for words in _RUN_WORDS.get(cursor.word(at), ()):
             end = cursor.phrase(start, *words)
             if end > 0:
                 start = end
@@ -272,6 +271,8 @@ class AnchorReader:
 
     def _sentence(self, cursor: Cursor, at: int) -> Iterator[tuple[int, Said]]:
         """“the sentence which begins “This Regulation””."""
+        if cursor.word(at) != "the" or cursor.word(at + 1) != "sentence":
+            return
         for words in (("which", "begins"), ("that", "begins"), ("beginning",), ("starting",)):
             start = cursor.phrase(at, "the", "sentence", *words)
             if start < 0:
@@ -285,6 +286,8 @@ class AnchorReader:
 
     def _all_of(self, cursor: Cursor, at: int) -> Iterator[tuple[int, Said]]:
         """“the text in paragraph (a)”, “the entry in paragraph 10”: all of its words."""
+        if cursor.word(at) != "the":
+            return
         for words in (("the", "text", "in"), ("the", "text", "of"), ("the", "entry", "in")):
             start = cursor.phrase(at, *words)
             if start < 0:
@@ -296,7 +299,7 @@ class AnchorReader:
 
     def _after_words(self, cursor: Cursor, at: int) -> Iterator[tuple[int, Said]]:
         """“the words after “x””: a run to the end that leaves “x” standing."""
-        for words in (("the", "words"), ("all", "the", "words"), ("all", "words"), ("everything",)):
+        for words in _AFTER_WORDS.get(cursor.word(at), ()):
             start = cursor.phrase(at, *words)
             if start > 0:
                 break
@@ -329,7 +332,10 @@ class AnchorReader:
     def _placed(self, cursor: Cursor, at: int, said: Said) -> Iterator[tuple[int, Said]]:
         """The words with the place that is said after them, if one is."""
         comma = at + 1 if cursor.kind(at) is Lexeme.COMMA else at
+        word = cursor.word(at)
         for relation, link in _RELATIONS:
+            if word != link[0] and link != ("in",):
+                continue
             start = cursor.phrase(comma if link == ("in",) else at, *link)
             if start < 0:
                 continue
@@ -355,6 +361,20 @@ class AnchorReader:
                 quotes = tuple(Quote(said.quotes[0].text, each) for each in found[1])
                 return found[0], replace(said, quotes=quotes)
         return at, said
+
+
+#: what a run of words, and words beside others, may begin with, by the first of them
+_RUN_WORDS: dict[str, tuple[tuple[str, ...], ...]] = {
+    "the": (("the", "words"), ("the", "word"), ("the", "text")),
+    "all": (("all", "the", "words"), ("all", "words")),
+    "words": (("words",),),
+    "so": (("so", "much", "of"),),
+}
+_AFTER_WORDS: dict[str, tuple[tuple[str, ...], ...]] = {
+    "the": (("the", "words"),),
+    "all": (("all", "the", "words"), ("all", "words")),
+    "everything": (("everything",),),
+}
 
 
 def _throughout(said: Said) -> bool:

@@ -192,7 +192,7 @@ class SentenceGrammar:
 
     def _clauses(self, cursor: Cursor, at: int, *, fresh: bool) -> Iterator[tuple[Clause, ...]]:
         if self._tried[0] is not cursor:
-            self._tried = (cursor, _possible(cursor, self._all))
+            self._tried = (cursor, self._all.possible(cursor))
         possible = self._tried[1]
         for begin, places in self._places(cursor, at):
             word = cursor.word(begin)
@@ -295,7 +295,7 @@ class SentenceGrammar:
                 yield end, tuple(replace(each, counted=counted[1][0]) for each in nouns)
 
     def _unfinished(self, cursor: Cursor, at: int, conditions: tuple[str, ...]) -> Iterator[Parsed]:
-        possible = _possible(cursor, self._open)
+        possible = self._open.possible(cursor)
         for begin, places in self._places(cursor, at):
             word = cursor.word(begin)
             for pattern, node, firsts, _ in possible:
@@ -319,12 +319,42 @@ def cursor_of(text: str) -> Cursor:
     return Cursor(text, lex(text))
 
 
-_Compiled = tuple[Pattern, Node, frozenset[str] | None, tuple[frozenset[str], ...]]
+#: a form, its matcher, the words that it may begin with (None: any), and which of the needs it has
+_Compiled = tuple[Pattern, Node, frozenset[str] | None, int]
 
 
-def _compiled(grammar: Grammar, patterns: tuple[Pattern, ...]) -> tuple[_Compiled, ...]:
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """Forms, and what these need: sets of words, each of which a bit of ``_Compiled`` stands for.
+
+    A sentence without one word of a set cannot hold the forms that have its bit.
+    """
+
+    forms: tuple[_Compiled, ...]
+    needs: tuple[frozenset[str], ...]
+
+    def possible(self, cursor: Cursor) -> list[_Compiled]:
+        """The forms whose words the sentence has; all of them where each is to be tried."""
+        if cursor.exhaustive:
+            return list(self.forms)
+        words, missing = cursor.words, 0
+        for bit, some in enumerate(self.needs):
+            if words.isdisjoint(some):
+                missing |= 1 << bit
+        return [each for each in self.forms if not each[3] & missing]
+
+
+def _compiled(grammar: Grammar, patterns: tuple[Pattern, ...]) -> _Table:
     """Each pattern with its matcher, the words that it may begin with, and those it needs."""
-    return tuple((each, grammar.compile(each.form), *_words_of(each.form)) for each in patterns)
+    bits: dict[frozenset[str], int] = {}
+    forms: list[_Compiled] = []
+    for each in patterns:
+        firsts, needs = _words_of(each.form)
+        has = 0
+        for some in needs:
+            has |= 1 << bits.setdefault(some, len(bits))
+        forms.append((each, grammar.compile(each.form), firsts, has))
+    return _Table(tuple(forms), tuple(bits))
 
 
 @cache
@@ -332,14 +362,6 @@ def _words_of(form: str) -> tuple[frozenset[str] | None, tuple[frozenset[str], .
     """The words that a form may begin with, and those it needs: the same for every document."""
     grammar = Grammar({}, PIECES)
     return grammar.firsts(form), grammar.needs(form)
-
-
-def _possible(cursor: Cursor, patterns: tuple[_Compiled, ...]) -> list[_Compiled]:
-    """The patterns whose words the sentence has; all of them where each is to be tried."""
-    if cursor.exhaustive:
-        return list(patterns)
-    words = cursor.words
-    return [each for each in patterns if not any(words.isdisjoint(some) for some in each[3])]
 
 
 def _put_in(noun: Noun, outer: Noun) -> Noun:
