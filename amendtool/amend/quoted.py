@@ -25,10 +25,11 @@ from amendtool.amend.matter import (
 )
 from amendtool.amend.quoted_marks import without_marks
 from amendtool.amend.quoted_tables import row_of, table_of
+from amendtool.amend.quoted_words import words_of_block, words_of_heading
 from amendtool.core.errors_keeling import NotExpressible
 from amendtool.core.kinds import SECTION_KINDS, Kind, Setting
 from amendtool.core.provision import Block, Document, Provision, Role
-from amendtool.core.textview import all_blocks, full_text, heading_of, text_of_block
+from amendtool.core.textview import all_blocks, full_text, text_of_block
 
 _FORMS = {
     **dict.fromkeys(SECTION_KINDS, Form.CLAUSE),
@@ -66,10 +67,10 @@ def matter_of(quoted: Provision, document: Document) -> Matter:
         elif part.role is Role.APPENDED:
             continue  # it follows the closing quotation mark: words of the instruction
         elif units:
-            words = Words(text_of_block(document, part))
+            words = Words(words_of_block(document, part))
             units.append(NewProvision(Form.FULL_OUT, "", content=(words,)))
         else:
-            before.append(text_of_block(document, part))
+            before.append(words_of_block(document, part))
     words_before = " ".join(filter(None, before))
     settled = without_marks(tuple(units), quoted.quotes, words_before)
     return Matter(
@@ -174,10 +175,10 @@ def _unit(
     return NewProvision(
         form,
         bare,
-        heading=heading_of(document, provision),
+        heading=words_of_heading(document, provision),
         content=tuple(_content(document, provision, form)),
         term=term,
-        reference=text_of_block(document, provision.reference) if provision.reference else "",
+        reference=words_of_block(document, provision.reference) if provision.reference else "",
         quotes=provision.quotes if form is Form.QUOTED else ("“", "”"),
         label=provision.label if bare and form not in BY_LABEL else "",
         eid=_own_identifier(provision.eid or ""),
@@ -197,7 +198,7 @@ def _article(document: Document, group: Provision, number: str) -> NewProvision:
     return NewProvision(
         Form.CLAUSE,
         number,
-        heading=heading_of(document, group),
+        heading=words_of_heading(document, group),
         content=tuple(content),
         label=group.label,
         eid=_own_identifier(group.eid or ""),
@@ -222,7 +223,7 @@ def _formula(document: Document, formula: Provision) -> NewProvision:
     return NewProvision(
         Form.FORMULA,
         "",
-        content=tuple(Words(text_of_block(document, part)) for part in parts[1:]),
+        content=tuple(Words(words_of_block(document, part)) for part in parts[1:]),
         markup=formula_markup(document.source.text, parts[0].element),
         formula=text_of_block(document, parts[0]),
     )
@@ -261,7 +262,7 @@ def _content(document: Document, provision: Provision, form: Form) -> list[Words
             unit = _unit(document, part, provision.children, above)
             found.append(_set_in_place(unit) or unit)
             continue
-        text = text_of_block(document, part)
+        text = words_of_block(document, part)
         last = found[-1] if found else None
         quoted = isinstance(last, NewProvision) and last.form is Form.QUOTED
         if part.role is Role.APPENDED and quoted and isinstance(last, NewProvision):

@@ -6,13 +6,15 @@ in cells have no place in new matter, and are refused.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from amendtool.amend.matter import Form, NewProvision, Words
+from amendtool.amend.quoted_words import words_of_block, words_of_heading
 from amendtool.core.errors_keeling import NotExpressible
 from amendtool.core.kinds import Kind
 from amendtool.core.markup import attribute
-from amendtool.core.provision import Block, Document, Provision
+from amendtool.core.provision import Block, Document, Provision, Role
 from amendtool.core.source import descendants
-from amendtool.core.textview import full_text, heading_of
 
 
 def table_of(document: Document, table: Provision) -> NewProvision:
@@ -32,7 +34,7 @@ def table_of(document: Document, table: Provision) -> NewProvision:
             row_of(document, part, headed=any(head.start <= at < head.end for head in heads))
         )
     return NewProvision(
-        Form.TABLE, table.label, heading=heading_of(document, table), content=tuple(rows)
+        Form.TABLE, table.label, heading=words_of_heading(document, table), content=tuple(rows)
     )
 
 
@@ -53,10 +55,22 @@ def row_of(document: Document, row: Provision, *, headed: bool = False) -> NewPr
             raise NotExpressible("there is a formula or picture in a table of the quoted text")
         if any(each.kind is Kind.TABLE for each in cell.walk()):
             raise NotExpressible("there is a table inside a table of the quoted text")
-        cells.append(" ".join(full_text(document, cell).split("\n")))
+        cells.append(" ".join(_lines(document, cell)))
     named = bool(row.children) and all(each.element.local == "th" for each in row.children)
     header = headed or named
     merged = any(each != (1, 1) for each in spans)
     return NewProvision(
         Form.ROW, "", cells=tuple(cells), spans=tuple(spans) if merged else (), header=header
     )
+
+
+def _lines(document: Document, provision: Provision) -> Iterator[str]:
+    """The words in a cell, with the numbers and headings of what stands in it."""
+    head = " ".join(filter(None, (provision.label, words_of_heading(document, provision))))
+    if head:
+        yield head
+    for part in provision.content:
+        if isinstance(part, Provision):
+            yield from _lines(document, part)
+        elif part.role is not Role.NUMBER:
+            yield words_of_block(document, part)

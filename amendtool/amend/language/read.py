@@ -41,12 +41,13 @@ from amendtool.amend.language.told import Told
 from amendtool.amend.language.verbless import opens_list, read_listed
 from amendtool.amend.matter import Matter
 from amendtool.amend.quoted import matter_of
+from amendtool.amend.quoted_words import words_of_sentence
 from amendtool.core.book import AddressBook
 from amendtool.core.collector import quiet_collector
 from amendtool.core.errors_keeling import NotExpressible
 from amendtool.core.kinds import GROUPING_KINDS, Kind
 from amendtool.core.provision import Block, Document, Provision, Role
-from amendtool.core.textview import heading_of, text_of_block
+from amendtool.core.textview import heading_of
 
 #: turns the quoted matter of a document into new matter
 MatterMaker = Callable[[Provision, Document], Matter]
@@ -153,7 +154,7 @@ class _Walk:
             return self.words(block)
         found = self.texts.get(id(block))
         if found is None:
-            found = self.texts[id(block)] = text_of_block(self.document, block)
+            found = self.texts[id(block)] = words_of_sentence(self.document, block)
         return found
 
     def _note_names(self, provision: Provision) -> None:
