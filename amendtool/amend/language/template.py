@@ -61,13 +61,13 @@ class Cursor:
             self.furthest, self.expected = at, expected
 
     def word(self, at: int) -> str:
-        """The word at a token, in lower case; empty for anything but a word."""
-        token = self.tokens[at]
+        """The word at a token, in lower case; empty for anything but a word, and past the end."""
+        token = self.tokens[at] if at < len(self.tokens) else self.tokens[-1]
         return token.value if token.kind is Lexeme.WORD else ""
 
     def kind(self, at: int) -> Lexeme:
-        """What stands at a token."""
-        return self.tokens[at].kind
+        """What stands at a token; past the end, the end."""
+        return self.tokens[at].kind if at < len(self.tokens) else Lexeme.END
 
     def place_of(self, value: object) -> tuple[int, int]:
         """The tokens in which a slot found a value, the last not included; (-1, -1) for none."""
@@ -80,7 +80,7 @@ class Cursor:
     def phrase(self, at: int, *words: str) -> int:
         """The token after these words; -1 where they do not stand here."""
         for offset, word in enumerate(words):
-            if self.tokens[at + offset].value != word or self.kind(at + offset) is not Lexeme.WORD:
+            if self.word(at + offset) != word:
                 if offset:
                     self.miss(at + offset, f"“{word}”")
                 return -1
