@@ -105,7 +105,15 @@ def _matched(
         reading = reading or next((each for words, each in plain if text and text in words), None)
         if reading is None and len(same) == 1:
             reading = same[0]
+        reading = reading or _opened(text, readings)
         yield Row(row["id"], document, row["instruction"], _status(reading), reading)
+
+
+def _opened(text: str, readings: tuple[Reading, ...]) -> Reading | None:
+    """Of a sentence that the provisions below finish: one of these that is refused, or any."""
+    below = [e for e in readings if e.carried.text and text and _plain(e.carried.text[-1]) == text]
+    refused = [each for each in below if _status(each) == REFUSED]
+    return next(iter((*refused, *below)), None)
 
 
 def _quoting(quoted: str, readings: tuple[Reading, ...], document: Document) -> Reading | None:

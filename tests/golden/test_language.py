@@ -49,7 +49,11 @@ def cases(path: Path) -> list[Case]:
     return found
 
 
-ACTS = [*cases(FOLDER / "acts.txt"), *cases(FOLDER / "acts_variants.txt")]
+ACTS = [
+    case
+    for name in ("acts.txt", "acts_variants.txt", "acts_limits.txt")
+    for case in cases(FOLDER / name)
+]
 REPEALS = cases(FOLDER / "repeals.txt")
 BRINGING = cases(FOLDER / "bringing.txt")
 
@@ -61,7 +65,8 @@ def said(outcome: Outcome, sentence: str) -> list[str]:
             lines = [describe(operation) for operation in outcome.operations]
             lines += [f"depends on {each.target} | {each.by}" for each in outcome.dependencies]
             lines += [f"only {condition}" for condition in outcome.conditions]
-            return lines + ([f"act {outcome.act}"] if outcome.act is not None else [])
+            acts = outcome.acts or filter(None, (outcome.act,))
+            return lines + [f"act {each}" for each in acts]
         case Frame(scope, _, before):
             lines = said(before, sentence) if before is not None else []
             lines += [f"frame {target.address}" for target in scope.targets]

@@ -20,44 +20,7 @@ from amendtool.amend.language.bindings import (
     token_of,
     unnumbered,
 )
-from amendtool.amend.language.builders_ends import (
-    insert_end,
-    omit_at_insert,
-    substitute_each,
-    substitute_end,
-    substitute_ending,
-    substitute_mark,
-)
-from amendtool.amend.language.builders_numbers import (
-    designate,
-    designate_of,
-    designate_words,
-    move,
-    renumber,
-    renumber_each,
-    retitle,
-)
-from amendtool.amend.language.builders_omit import (
-    omit,
-    omit_at,
-    omit_beside,
-    omit_both,
-    omit_counted,
-    omit_end,
-    omit_joined,
-    omit_more,
-    omit_move,
-    omit_words,
-)
-from amendtool.amend.language.builders_slips import substitute_inserted
-from amendtool.amend.language.builders_substitute import (
-    bare,
-    omit_insert,
-    substitute,
-    substitute_counted,
-    substitute_in,
-    substitute_joined,
-)
+from amendtool.amend.language.builders_substitute import bare
 from amendtool.amend.language.levels import NotKnown
 from amendtool.amend.language.meaning import Aside, Meaning, entry_of
 from amendtool.amend.language.noun_pieces import Noun
@@ -292,68 +255,3 @@ def insert_in_list(meaning: Meaning, bound: Bindings) -> list[Operation]:
         InsertWords(place, Where.ALPHABETICAL, said.quotes[0], text)
         for place, _ in meaning.places(said)
     ]
-
-
-def insert_as(meaning: Meaning, bound: Bindings) -> list[Operation]:
-    """After Schedule 2 insert, as Schedule 2A, the Schedule set out in Schedule 1"""
-    found = insert(meaning, bound)
-    if "number" not in bound:
-        return found
-    nouns = nouns_of(bound, "number") if bound["number"] else ()
-    items = [item for noun in nouns for item in noun.items]
-    said = [item.labels[-1] if item.labels else item.number for item in items]
-    made = [unit.number for each in found if isinstance(each, Insert) for unit in each.matter.units]
-    if len(found) != 1 or said != made or any(item.last is not None for item in items):
-        raise NotKnown("the number that is said is not that of what is inserted", 0)
-    return found
-
-
-def insert_under(meaning: Meaning, bound: Bindings) -> list[Operation]:
-    """Before section 9 insert (under the italic heading “Dogs”) …: the heading stays above it."""
-    found = insert(meaning, bound)
-    if len(found) != 1 or not isinstance(found[0], Insert) or found[0].before_heading is not None:
-        raise NotKnown("what goes under a heading is not understood", 0)
-    if found[0].where is not Where.BEFORE:
-        raise NotKnown("what goes under a heading is said before what stands there", 0)
-    return [replace(found[0], before_heading=False)]
-
-
-BUILDERS: dict[str, Builder] = {
-    "insert_as": insert_as,
-    "insert_under": insert_under,
-    "insert_end": insert_end,
-    "omit_at_insert": omit_at_insert,
-    "substitute_each": substitute_each,
-    "substitute_end": substitute_end,
-    "substitute_ending": substitute_ending,
-    "substitute_mark": substitute_mark,
-    "substitute": substitute,
-    "substitute_counted": substitute_counted,
-    "substitute_in": substitute_in,
-    "substitute_joined": substitute_joined,
-    "substitute_inserted": substitute_inserted,
-    "omit_insert": omit_insert,
-    "insert": insert,
-    "insert_at": insert_at,
-    "insert_alphabetical": insert_alphabetical,
-    "insert_in_list": insert_in_list,
-    "omit": omit,
-    "omit_entry": omit,
-    "omit_definition": omit,
-    "omit_move": omit_move,
-    "omit_words": omit_words,
-    "omit_joined": omit_joined,
-    "omit_at": omit_at,
-    "omit_both": omit_both,
-    "omit_end": omit_end,
-    "omit_more": omit_more,
-    "omit_beside": omit_beside,
-    "omit_counted": omit_counted,
-    "designate": designate,
-    "designate_of": designate_of,
-    "designate_words": designate_words,
-    "renumber": renumber,
-    "renumber_each": renumber_each,
-    "retitle": retitle,
-    "move": move,
-}

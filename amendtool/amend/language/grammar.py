@@ -34,7 +34,7 @@ _CONSEQUENCE = (
 _CONDITIONS = (
     ("in", "relation", "to"), ("in", "its", "application"), ("in", "so", "far", "as"),
     ("so", "far", "as"), ("as", "respects"), ("with", "effect", "from"), ("in", "respect", "of"),
-    ("insofar", "as"),
+    ("insofar", "as"), ("subject", "to"),
 )  # fmt: skip
 
 

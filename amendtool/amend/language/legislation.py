@@ -74,6 +74,12 @@ _EUROPEAN = re.compile(
     r"(?:amended|revoked|repealed|omitted|modified))"
     r"|[^“”⟦;]*?(?=\s\((?:the|“|S\.)|,|;|\.|—|:|$)))?"
 )
+_NUMBERED = r"(?:\([A-Z, ]+\)\s)?(?:No\.?\s)?\d+/\d+(?:/[A-Z]+)?"
+_EUROPEAN_NUMBER = re.compile(_NUMBERED)
+_SEVERAL_EUROPEAN = re.compile(
+    r"(?P<sort>(?:(?:Council|Commission)\s)?(?:Regulation|Decision|Directive)s)\s"
+    rf"(?P<numbers>{_NUMBERED}(?:,?\s(?:and\s)?{_NUMBERED})+)(?![\d/])"
+)
 _SHORT = re.compile(
     r"(?:the|that|those|this|each|The|That)\s+(?P<short>(?:said\s|principal\s|Principal\s)?"
     r"(?:\d{4}\s(?:Act|Order|Regulations|Rules|Measure|Scheme|Code|Instrument)"
@@ -214,6 +220,22 @@ def read_citation(text: str, at: int, names: Names) -> tuple[Cited, int] | None:
         return None
     said = short[0] if short[0].lower().startswith(("that", "those", "this")) else short["short"]
     return Cited(short=said[0].lower() + said[1:] if said[:2] == "Th" else said), short.end()
+
+
+def is_european(cited: Cited) -> bool:
+    """Whether some legislation is known by its European number."""
+    return _EUROPEAN.match(cited.title or cited.number) is not None
+
+
+def several_european(text: str, at: int) -> tuple[tuple[Cited, ...], int] | None:
+    """“Regulations (EEC) No 234/68, (EEC) No 827/68 and (EC) No 797/2004”: each of them, and where
+    the last ends; None where no such list begins there."""
+    found = _SEVERAL_EUROPEAN.match(text, at)
+    if found is None:
+        return None
+    sort = found["sort"].removesuffix("s")
+    titles = [f"{sort} {each[0]}" for each in _EUROPEAN_NUMBER.finditer(found["numbers"])]
+    return tuple(Cited(each, _year(each), number=each) for each in titles), found.end()
 
 
 def first_cited(text: str, names: Names) -> Cited | None:

@@ -25,7 +25,7 @@ from dataclasses import replace
 
 from amendtool.amend.language.act_nouns import COUNTS
 from amendtool.amend.language.instruction import Cited
-from amendtool.amend.language.legislation import Names, read_citation
+from amendtool.amend.language.legislation import Names, read_citation, several_european
 from amendtool.amend.language.lexer import Lexeme, Token
 from amendtool.amend.language.noun_pieces import (
     Item,
@@ -99,10 +99,23 @@ class NounReader:
     def phrase(self, cursor: Cursor, at: int) -> Iterator[tuple[int, tuple[Noun, ...]]]:
         """One noun or several: “paragraph (b) and the words after it”; longest first."""
         at = skip_each(cursor, at)
+        yield from self._several_acts(cursor, at)
         yield from self._of_one_act(cursor, at)
         for end, noun in self.noun(cursor, at):
             for further, rest in self._more(cursor, end):
                 yield further, (noun, *rest)
+
+    @staticmethod
+    def _several_acts(cursor: Cursor, at: int) -> Iterator[tuple[int, tuple[Noun, ...]]]:
+        """“Regulations (EC) No 3/2001, (EC) No 4/2001 and (EC) No 5/2002”."""
+        if cursor.kind(at) is not Lexeme.WORD:
+            return
+        found = several_european(cursor.text, cursor.tokens[at].start)
+        if found is not None:
+            end = at
+            while cursor.kind(end) is not Lexeme.END and cursor.tokens[end].start < found[1]:
+                end += 1
+            yield end, tuple(Noun("act", act=each, start=at, end=end) for each in found[0])
 
     def _of_one_act(self, cursor: Cursor, at: int) -> Iterator[tuple[int, tuple[Noun, ...]]]:
         """“section 20 of, and Schedule 7 to, the Dogs Act 1906”."""
@@ -302,6 +315,8 @@ class NounReader:
         if cursor.kind(at + 1) is Lexeme.QUOTE:
             yield at + 2, Noun("cross-heading", terms=(cursor.tokens[at + 1].value,))
             return
+        if cursor.word(at) == "title" and not kinds and end == at + 1:
+            yield at + 1, Noun("title of the act")
         of = Noun(own, back=True) if own else None
         yield at + 1, Noun("cross-heading" if over else "heading", outer=of)
 

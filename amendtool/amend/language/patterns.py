@@ -155,6 +155,11 @@ PATTERNS: tuple[Pattern, ...] = (
         "insert_at",
         "At the end of rule 12 the following paragraph shall be added— ⟦(4) A fee is payable.⟧",
     ),
+    Pattern(
+        "the following ({number}|{thing}) <passive> [hereby] added — {new}",
+        "add_following",
+        "In Article 3, the following paragraph is added: ⟦4. A fee is payable.⟧",
+    ),
     Pattern("{side} {what} <insert> {new}", "insert", "After “may” insert “, if asked,”"),
     Pattern(
         "{side} {what} <insert> , as {number} [,|—] {new}",

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from amendtool.amend.language.instruction import Cited
+from amendtool.amend.language.legislation import is_european
 from amendtool.amend.language.levels import (
     ARABIC,
     BRACKETED,
@@ -239,6 +240,11 @@ def _inside(noun: Noun, base: Target, memory: Memory) -> list[Target]:
             replace(base, path=place(base.path, Level(rank, noun.word, Step(unit, term))))
             for term in noun.terms
         ]
+    if noun.word == "title of the act":
+        # of European legislation, which has no other
+        if base.path or base.act is None or not is_european(base.act):
+            raise NotKnown("it is not said whose heading is meant", noun.start)
+        return [replace(base, path=(Level(0, "long title", Step(Unit.LONG_TITLE, "")),))]
     if noun.word in ("long title", "preamble"):
         unit = Unit.LONG_TITLE if noun.word == "long title" else Unit.PREAMBLE
         return [replace(base, path=(Level(0, noun.word, Step(unit, "")),))]

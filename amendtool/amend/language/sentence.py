@@ -13,7 +13,7 @@ from functools import partial
 
 from amendtool.amend.language.anchors import Said
 from amendtool.amend.language.brackets import BracketReader
-from amendtool.amend.language.builders import BUILDERS
+from amendtool.amend.language.builders_table import BUILDERS
 from amendtool.amend.language.doubled import said_once
 from amendtool.amend.language.grammar import (
     Clause,
@@ -26,6 +26,7 @@ from amendtool.amend.language.instruction import Cited, Read
 from amendtool.amend.language.legislation import Names, SeveralNamed
 from amendtool.amend.language.levels import NotKnown
 from amendtool.amend.language.lexer import Lexeme
+from amendtool.amend.language.limits import limited
 from amendtool.amend.language.looks import (
     IMPERATIVE,
     looks_like_instruction,
@@ -124,6 +125,13 @@ class SentenceReader:
     ) -> Outcome:
         """What one sentence says.  ``memory`` is changed where it was understood."""
         try:
+            form = scope.unfinished.clause if scope.unfinished is not None else None
+            goes = form is not None and form.pattern is not None and form.pattern.build == "omit"
+            said, limit = limited(text, item=goes and "what" not in (form.bound if form else {}))
+            if limit:
+                outcome = self._said(cursor_of(said), scope, memory, matter)
+                if isinstance(outcome, Understood):
+                    return replace(outcome, conditions=(*outcome.conditions, limit))
             return self._said(cursor_of(text), scope, memory, matter)
         except SeveralNamed as error:
             why = f"which legislation is meant: “{error.short}” is the name of several here"
@@ -349,6 +357,10 @@ class SentenceReader:
             except NotKnown as error:
                 why = why or error
                 continue
+            several = _acts_in(child, scope, trial)
+            if several and len(several) != len(operations):
+                why = why or NotKnown("one sentence amends several pieces of legislation", 0)
+                continue
             memory.spoken, memory.act = trial.spoken, trial.act
             child_clause = Clause((), pattern, {"what": child}, 0, _last(cursor))
             worked = Worked(child_clause, operations, (), meaning.base, tuple(meaning.asked))
@@ -360,6 +372,7 @@ class SentenceReader:
                 act,
                 tuple(meaning.dependencies),
                 tuple(meaning.conditions),
+                several,
                 set_out=tuple(meaning.set_out),
             )
         return _failed(whole, why if whole is cursor else None)
@@ -416,16 +429,19 @@ def _whole_acts(clauses: Sequence[Clause], scope: Scope, memory: Memory) -> tupl
     """The pieces of legislation that a clause is about as wholes, where they are several."""
     found: list[Cited] = []
     for clause in clauses:
-        value = clause.bound.get("what")
-        nouns = (
-            [each for each in value if isinstance(each, Noun)] if isinstance(value, tuple) else []
-        )
-        found.extend(
-            known_act(noun.act, scope.targets[0], memory)
-            for noun in nouns
-            if noun.word == "act" and noun.act is not None
-        )
+        found.extend(_acts_in(clause.bound.get("what"), scope, memory, least=1))
     return tuple(found) if len(found) > 1 else ()
+
+
+def _acts_in(value: object, scope: Scope, memory: Memory, *, least: int = 2) -> tuple[Cited, ...]:
+    """The pieces of legislation that some nouns name as wholes; none where they are fewer."""
+    nouns = [each for each in value if isinstance(each, Noun)] if isinstance(value, tuple) else []
+    found = [
+        known_act(noun.act, scope.targets[0], memory)
+        for noun in nouns
+        if noun.word == "act" and noun.act is not None
+    ]
+    return tuple(found) if len(found) >= least else ()
 
 
 def _failed(cursor: Cursor, why: NotKnown | None) -> Failed:

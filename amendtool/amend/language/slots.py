@@ -17,7 +17,9 @@ from amendtool.amend.language.template import Cursor
 
 _THINGS = frozenset(
     {"provisions", "provision", "enactments", "enactment", "instruments", "places", "sections",
-     "paragraphs", "subsections", "acts", "entries", "words", "definitions", "regulations",
+     "paragraphs", "subsections", "acts", "orders", "measures",
+     "schemes", "decisions", "directives", "legislation", "statutes", "entries", "words",
+     "definitions", "regulations",
      "articles", "sub-paragraphs", "schedules", "headings", "points", "parts", "section",
      "paragraph", "subsection", "regulation", "article", "sub-paragraph", "schedule", "entry",
      "definition", "heading", "rule", "rules", "part", "chapter"}
