@@ -66,8 +66,23 @@ HEADING = re.compile(
     r"REMAINING PROCEEDINGS|OTHER AMENDMENTS|TITLE|PREAMBLE)$"
 )
 STATEMENT = re.compile(r"^Member[’']?s[’']? explanatory statement:?\s*", re.IGNORECASE)
+_DATE = (
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?\d{1,2}(?:st|nd|rd|th)?\s+(?:january|february|"
+    r"march|april|may|june|july|august|september|october|november|december)\s+\d{4}"
+)
+_SITTING = (
+    r"(?:public bill committee|grand committee|committee(?: of the whole house| stage)?"
+    r"|report stage|consideration(?: of (?:the )?bill)?|notices of amendments"
+    r"|house of (?:commons|lords)|third reading)"
+)
+#: the running head of a page: “Public Bill Committee     3 March 2015     13”
+RUNNING = (
+    rf"(?:\d{{1,4}}\s+)?(?:{_SITTING}[\s:,–—-]+{_DATE}|{_DATE}[\s:,–—-]+{_SITTING})(?:\s+\d{{1,4}})?"
+    rf"|{_DATE}\s+\d{{1,4}}|\d{{1,4}}\s{{2,}}{_DATE}"
+)
 FURNITURE = re.compile(
-    r"^(?:\d{1,4}|page \d+(?: of \d+)?|.*\bcontinued$|notices of amendments|marshalled list.*|"
+    rf"^(?:{RUNNING}|"
+    r"\d{1,4}|page \d+(?: of \d+)?|.*\bcontinued$|notices of amendments|marshalled list.*|"
     r"amendment paper|_+|-+|\f|house of (?:commons|lords)|"
     r"[★☆✩✭] ?(?:new amendments?|amendments which).*|"
     # what stands in and under a paper of our own
@@ -120,7 +135,9 @@ MOVED_BY = re.compile(r"\.?\s*[—–\x96\x97-]*\s*\(\s*[A-Z][^()“”\"]{2,60}
 NAME_AND_NUMBER = re.compile(rf"^(?P<name>[^\d]*[^\d\s])\s+(?P<number>{NUMBER})$")
 LETTERED = re.compile(r"\([a-z]{1,2}\)")
 #: page heads and feet in the midst of words: a line that merely ends with “continued” is none
-_WITHIN = re.compile(r"^(?:(?i:page) \d+(?: of \d+)?|\f|_+|-{2,}|\[amendtool: .*\])$")
+_WITHIN = re.compile(
+    rf"^(?:(?i:{RUNNING})|" r"(?i:page) \d+(?: of \d+)?|\f|_+|-{2,}|\[amendtool: .*\])$"
+)
 _SPACES = dict.fromkeys((160, *range(8192, 8203), 8239, 8287, 12288), " ")
 _UNSEEN = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
 

@@ -393,6 +393,7 @@ def _matter(lines: Sequence[str], at: int, stop: int, begun: str, *, depth: int)
     found: list[str] = []
     dropped: list[tuple[int, str]] = []
     waiting = [begun] if begun else []
+    begins = at
     while waiting or at < stop:
         line = (waiting[0] if waiting else lines[at]).rstrip()
         bare = line.strip()
@@ -432,7 +433,8 @@ def _matter(lines: Sequence[str], at: int, stop: int, begun: str, *, depth: int)
         found.append(line)
     if not depth:
         return _Matter((), at)
-    return _Matter(tuple(found), at, _NEVER)
+    ended = max(_above_next(lines, begins, at), begins)
+    return _Matter(tuple(found[: max(0, len(found) - (at - ended))]), ended, _NEVER)
 
 
 _SINGLE = "'‘\x91"
@@ -458,8 +460,24 @@ def _single(lines: Sequence[str], at: int, stop: int) -> _Matter:
         if end is not None:
             return _Matter((*found, line[: end.start()]), number + 1)
         found.append(line)
-    fault = "the quotation mark before the new text is never closed"
-    return _Matter(tuple(found), stop, fault)
+    return _Matter(tuple(found), max(_above_next(lines, at, stop), at + 1), _NEVER)
+
+
+def _above_next(lines: Sequence[str], at: int, stop: int) -> int:
+    """Where what stands above the next amendment begins: its number and the names over that.
+
+    New text that is never closed ends there at the latest: the next amendment is not lost with it.
+    """
+    found = stop
+    for number in range(stop - 1, at - 1, -1):
+        bare = lines[number].strip()
+        if LONE_NUMBER.match(bare) or _numbered_name(bare) is not None or AMENDS.match(bare):
+            found = number
+        elif bare and not (found < stop and NAMES.match(bare)):
+            break
+        elif bare:
+            found = number
+    return found
 
 
 def _closing(line: str, depth: int) -> tuple[int | None, int]:
