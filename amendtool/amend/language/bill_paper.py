@@ -362,11 +362,17 @@ def _block(
             if amendment.amends:
                 lines.append(f"As an amendment to {amendment.amends}:")
             lines += [*amendment.movers, *amendment.supporters]
-            lines.append(f"{SIGNS[amendment.star]}{amendment.number}")
+            lines.append(f"{SIGNS[amendment.star]}{_number_printed(amendment)}")
         lines += _printed(said.words, said.matter, scheduled=goes_into_schedule(operation))
     if amendment.explanatory_statement:
         lines += ["Member’s explanatory statement", amendment.explanatory_statement]
     return lines, above
+
+
+def _number_printed(amendment: Amendment) -> str:
+    """NC4(a) stands as (a) under what it amends."""
+    letter = amendment.number.removeprefix(amendment.amends)
+    return letter if amendment.amends and letter.startswith("(") else amendment.number
 
 
 def _worded(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from amendtool.amend.language.bill_paper import ReadPaper, paper_of_text
+from amendtool.amend.language.bill_paper import ReadPaper, paper_of_text, text_of_paper
 from amendtool.amend.language.describe import describe
 from amendtool.amend.operations import Insert, InsertWords
 from amendtool.amend.paper import House
@@ -153,6 +153,16 @@ def test_amendments_to_a_new_clause_are_about_its_text(context: str) -> None:
         "substitute words | clause (Inspection) | “28” | “7”",
         "substitute words | (1) | “constable” | “keeper”",
     ]
+
+
+def test_a_letter_is_printed_alone_under_what_it_amends() -> None:
+    text = (
+        f"{CLAUSE}As an amendment to NC1\n\n(b)\n(1), leave out “constable” and insert “keeper”\n"
+    )
+    found = read(text)
+    assert [each.number for each in found.paper.amendments] == ["NC1", "NC1(b)"]
+    printed, _ = text_of_paper(found.paper, House.COMMONS)
+    assert "As an amendment to NC1:\n(b)\n" in printed
 
 
 def test_an_amendment_to_one_that_is_not_there_is_refused() -> None:
