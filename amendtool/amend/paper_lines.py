@@ -226,3 +226,28 @@ def numbers_in(words: str) -> tuple[str, ...]:
 def bare_name(line: str) -> str:
     """A line without the star before it and the comma after it."""
     return line.strip().lstrip(STARS).strip().rstrip(",")
+
+
+def numbered_name(line: str) -> tuple[str, str] | None:
+    """The name and the number of “Jane Wick        7”."""
+    found = NAME_AND_NUMBER.match(line)
+    if found is None or HEADING.match(line) or not NAMES.match(bare_name(found["name"])):
+        return None
+    return bare_name(found["name"]).rstrip(","), found["number"]
+
+
+def above_next(lines: Sequence[str], at: int, stop: int) -> int:
+    """Where what stands above the next amendment begins: its number and the names over that.
+
+    New text that is never closed ends there at the latest: the next amendment is not lost with it.
+    """
+    found = stop
+    for number in range(stop - 1, at - 1, -1):
+        bare = lines[number].strip()
+        if LONE_NUMBER.match(bare) or numbered_name(bare) is not None or AMENDS.match(bare):
+            found = number
+        elif bare and not (found < stop and NAMES.match(bare)):
+            break
+        elif bare:
+            found = number
+    return found

@@ -21,17 +21,18 @@ from amendtool.amend.paper_lines import (
     LETTERED,
     LONE_NUMBER,
     MOVED_BY,
-    NAME_AND_NUMBER,
     NAMES,
     NO_TITLE,
     STARS,
     STATEMENT,
     TITLE,
+    above_next,
     bare_name,
     is_instruction,
     is_known,
     is_page_head,
     like_instruction,
+    numbered_name,
     plain_lines,
     speaks_of_lines,
 )
@@ -172,7 +173,7 @@ def _passed_over(lead: Sequence[str], before: int, known: set[str]) -> list[tupl
         for number, line in enumerate(lead, before + 1)
         if line.strip()
         and bare_name(line) not in known
-        and (_numbered_name(line.strip()) or (line,))[0] not in known
+        and (numbered_name(line.strip()) or (line,))[0] not in known
         and not is_known(line)
     ]
 
@@ -257,8 +258,8 @@ def _before(lead: Sequence[str], number: str) -> tuple[str, Star, list[str], str
                 break  # it stands above the names, or between them and the number
         elif FURNITURE.match(line):
             continue
-        elif not number and _numbered_name(line) is not None:
-            name, number = _numbered_name(line) or ("", "")
+        elif not number and numbered_name(line) is not None:
+            name, number = numbered_name(line) or ("", "")
             people.insert(0, name)
             break  # the first name stands highest
         elif HEADING.match(line) or STATEMENT.match(line) or not NAMES.match(line):
@@ -268,14 +269,6 @@ def _before(lead: Sequence[str], number: str) -> tuple[str, Star, list[str], str
         else:
             people.insert(0, line.rstrip(","))
     return number, star, people, amends
-
-
-def _numbered_name(line: str) -> tuple[str, str] | None:
-    """The name and the number of “Jane Wick        7”."""
-    found = NAME_AND_NUMBER.match(line)
-    if found is None or HEADING.match(line) or not NAMES.match(bare_name(found["name"])):
-        return None
-    return bare_name(found["name"]).rstrip(","), found["number"]
 
 
 def _words(
@@ -433,7 +426,7 @@ def _matter(lines: Sequence[str], at: int, stop: int, begun: str, *, depth: int)
         found.append(line)
     if not depth:
         return _Matter((), at)
-    ended = max(_above_next(lines, begins, at), begins)
+    ended = max(above_next(lines, begins, at), begins)
     return _Matter(tuple(found[: max(0, len(found) - (at - ended))]), ended, _NEVER)
 
 
@@ -460,24 +453,7 @@ def _single(lines: Sequence[str], at: int, stop: int) -> _Matter:
         if end is not None:
             return _Matter((*found, line[: end.start()]), number + 1)
         found.append(line)
-    return _Matter(tuple(found), max(_above_next(lines, at, stop), at + 1), _NEVER)
-
-
-def _above_next(lines: Sequence[str], at: int, stop: int) -> int:
-    """Where what stands above the next amendment begins: its number and the names over that.
-
-    New text that is never closed ends there at the latest: the next amendment is not lost with it.
-    """
-    found = stop
-    for number in range(stop - 1, at - 1, -1):
-        bare = lines[number].strip()
-        if LONE_NUMBER.match(bare) or _numbered_name(bare) is not None or AMENDS.match(bare):
-            found = number
-        elif bare and not (found < stop and NAMES.match(bare)):
-            break
-        elif bare:
-            found = number
-    return found
+    return _Matter(tuple(found), max(above_next(lines, at, stop), at + 1), _NEVER)
 
 
 def _closing(line: str, depth: int) -> tuple[int | None, int]:

@@ -363,7 +363,7 @@ def _amendment(task: _Task, document: Document, places: Places, bill: str) -> Am
 def _said(task: _Task, places: Places) -> tuple[Operation, ...]:
     """What the engine is to do."""
     operations = (task.behind,) if task.behind is not None else task.reading.operations
-    return tuple(map(places.settled_in, operations))
+    return places.all_settled(operations)
 
 
 def _called(task: _Task, bill: str) -> str:
@@ -373,7 +373,7 @@ def _called(task: _Task, bill: str) -> str:
 
 
 def _settled(reading: Instruction, places: Places) -> tuple[Operation, ...]:
-    return tuple(map(places.settled_in, reading.operations))
+    return places.all_settled(reading.operations)
 
 
 def _aim(reading: Instruction) -> str:

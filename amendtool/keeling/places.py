@@ -11,18 +11,20 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import TypeVar
 
 from amendtool.amend.matter import Matter
 from amendtool.amend.operations import (
     InsertWords,
+    LeaveOut,
     LeaveOutWords,
     Operation,
     Part,
     Place,
     Quote,
     Span,
+    Substitute,
     SubstituteWords,
     UnitEdge,
 )
@@ -47,6 +49,11 @@ _INNER = {
 _DEFINED = re.compile(
     r"“([^“”]+)”(?=[^“”]*?\b(?:means?|includes?|has the|have the|is to be|shall be)\b)"
 )
+#: ““provide” and “maintain” have the same meaning as …”: the terms of one definition
+_TERMS = re.compile(r"\s*“[^“”]+”(?:\s*(?:,|,? and|,? or)\s+“[^“”]+”)+(?=\s)")
+#: “Health Act 1999 (c. 8)”: how tables name what the words of a bill call the Health Act 1999
+_CHAPTER = re.compile(r"\s*\((?:c|asp|anaw|asc|s\.?i|n\.?i)\b[^()]*\)$", re.IGNORECASE)
+_TITLED = re.compile(r"\b(?:act|order|measure|regulations|rules)\b[^()]*\b[12]\d{3}\b")
 _Value = TypeVar("_Value")
 
 
@@ -99,7 +106,41 @@ class Places:
                 words = anchor is not None
             case _:
                 pass
-        return with_addresses(operation, lambda address: self.settled(address, words=words))
+        found = with_addresses(operation, lambda address: self.settled(address, words=words))
+        if isinstance(found, Substitute) and found.also:
+            # the second term of a definition of two is no second definition
+            also = tuple(each for each in dict.fromkeys(found.also) if each != found.units)
+            found = dataclasses.replace(found, also=also)
+        return found
+
+    def all_settled(self, operations: Iterable[Operation]) -> tuple[Operation, ...]:
+        """The same for several; what is said twice of one provision is done once.
+
+        Raises :class:`ProvisionAmbiguous` where a definition of several terms would go, or be
+        replaced, and not all of them are named.
+        """
+        said = tuple(operations)
+        found = tuple(dict.fromkeys(map(self.settled_in, said)))
+        for operation in found:
+            if isinstance(operation, LeaveOut | Substitute):
+                also = operation.also if isinstance(operation, Substitute) else ()
+                for units in (operation.units, *also):
+                    self._refuse_part_of(units.first, said)
+        return found
+
+    def _refuse_part_of(self, address: Address, said: Iterable[Operation]) -> None:
+        if not address.steps or address.last.unit is not Unit.DEFINITION:
+            return
+        definition = self.find(address)
+        terms = self._terms(definition) if definition is not None else ()
+        named = {step.number.casefold() for step in _steps_of(said) if step.unit is Unit.DEFINITION}
+        if not set(terms) <= named:
+            together = " and ".join(f"“{each}”" for each in terms)
+            raise ProvisionAmbiguous(
+                f"{together} have one definition, and not all of them are named",
+                hint="Words of it can be amended, or the whole of it:  "
+                f"the definition of {together}",
+            )
 
     def settled(self, address: Address, *, words: bool = False) -> Address:
         """The Act's own address for what an address means; as it is where that is nothing."""
@@ -182,7 +223,9 @@ class Places:
         inside = [each for each in place.walk() if each.kind is kind and each is not place]
         wanted = step.number.casefold()
         if wanted:
-            inside = [each for each in inside if each.number.casefold() == wanted]
+            named = [each for each in inside if each.number.casefold() == wanted]
+            several = step.unit is Unit.DEFINITION and not named
+            inside = [e for e in inside if self._also_defines(e, wanted)] if several else named
         if step.nth == LAST:
             # an entry of a list that stands in the last entry: either may be meant
             above = [e for e in self.book.ancestors(inside[-1]) if e in inside] if inside else []
@@ -198,6 +241,16 @@ class Places:
         found = _DEFINED.findall(said)
         return len(found) == 1 and found[0].strip().casefold() == term.casefold()
 
+    def _also_defines(self, definition: Provision, term: str) -> bool:
+        """Whether a definition is of several terms, one of them this."""
+        return term in self._terms(definition)
+
+    def _terms(self, definition: Provision) -> tuple[str, ...]:
+        """The terms of a definition of several, in small letters; none for a definition of one."""
+        said = " ".join(text_of_block(self._document, each) for each in definition.opening)
+        terms = _TERMS.match(said)
+        return tuple(re.findall(r"“([^“”]+)”", terms[0].casefold())) if terms is not None else ()
+
     def _lone_schedule(self, step: Step) -> list[Provision]:
         """“the Schedule” of an Act with one, and “Schedule 1” where it has no number."""
         found = [each for each in self._document.walk() if each.kind is Kind.SCHEDULE]
@@ -211,7 +264,7 @@ class Places:
             each
             for each in place.walk()
             if each.kind is Kind.ROW
-            and any(_bare(own_text(self._document, cell)) == wanted for cell in each.children[:2])
+            and any(self._is_named(cell, wanted) for cell in each.children[:2])
         ]
         if rows:
             return rows
@@ -227,6 +280,13 @@ class Places:
         return same or [
             each for each in items if _bare(own_text(self._document, each)).startswith(wanted + " ")
         ]
+
+    def _is_named(self, cell: Provision, wanted: str) -> bool:
+        """Whether a cell holds the words, or is the name of the legislation that they name."""
+        said = _bare(own_text(self._document, cell))
+        return said == wanted or (
+            _TITLED.search(said) is not None and _bare(_CHAPTER.sub("", said)) in _names(wanted)
+        )
 
 
 def _names(wanted: str) -> tuple[str, ...]:
@@ -273,6 +333,19 @@ def _numbers(step: Step) -> list[Step]:
 def with_addresses(operation: Operation, change: Callable[[Address], Address]) -> Operation:
     """The operation with each of its addresses changed; new matter is left alone."""
     return _changed(operation, change)
+
+
+def _steps_of(operations: Iterable[Operation]) -> list[Step]:
+    """The last steps of all addresses in some operations."""
+    found: list[Step] = []
+
+    def note(address: Address) -> Address:
+        found.extend(address.steps[-1:])
+        return address
+
+    for operation in operations:
+        _changed(operation, note)
+    return found
 
 
 def _changed(value: _Value, change: Callable[[Address], Address]) -> _Value:

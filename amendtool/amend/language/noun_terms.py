@@ -76,8 +76,10 @@ def _keys(cursor: Cursor, at: int, plural: bool) -> Iterator[tuple[int, Noun]]:
         return
     start = at
     stops: list[int] = []
-    while cursor.kind(at) in (Lexeme.WORD, Lexeme.LABEL, Lexeme.OTHER) or (
-        cursor.kind(at) is Lexeme.STOP and cursor.tokens[at + 1].joined
+    while (
+        cursor.kind(at) in (Lexeme.WORD, Lexeme.LABEL, Lexeme.OTHER)
+        or (cursor.kind(at) is Lexeme.STOP and cursor.tokens[at + 1].joined)
+        or _in_a_title(cursor, at)
     ):
         if cursor.word(at) in STOPPING and at > start:
             stops.append(at)
@@ -95,3 +97,12 @@ def _keys(cursor: Cursor, at: int, plural: bool) -> Iterator[tuple[int, Noun]]:
             cursor.miss(start, "entries named in quotation marks, or one entry")
             return
         yield stop, Noun("entry", terms=(text,))
+
+
+def _in_a_title(cursor: Cursor, at: int) -> bool:
+    """Whether brackets are part of a title: “the Police (Northern Ireland) Act 1998”."""
+    while cursor.kind(at) is Lexeme.GROUP:
+        at += 1
+        if cursor.word(at) in ("act", "order", "regulations", "rules", "measure"):
+            return cursor.tokens[at].text[:1].isupper()
+    return False
