@@ -4,7 +4,8 @@ Matching follows what people mean by quoting words (grammar of amendments, rule 
 and straight quotation marks are the same, any space is a space and several are one, case matters,
 a hyphen is not a dash, and whole words are meant unless the quoted words begin or end with
 punctuation: “paragraph” is not found in “sub-paragraph”, nor “5” in “2.5”; it is found in
-“paragraph’s”.  Words are looked for inside one block at a time.
+“paragraph’s”; “3(b)” is found in “3 (b)”, as files that break their lines have it.  Words are
+looked for inside one block at a time.
 
 None found, or several where one was meant, is a refusal that shows what is there.
 """
@@ -26,6 +27,8 @@ _FOLD = str.maketrans(
     | dict.fromkeys("\u00a0\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B))), " ")
 )
 _CONTEXT = 28
+#: “section 3(b)”, as a pattern: some files break the line before the brackets of a number
+_CLOSED_UP = re.compile(r"(?<=[\w)])\\\((?=\w{1,5}\\\))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ def occurrences(view: TextView, words: str) -> list[Run]:
     if not named:
         return []
     wanted = " ".join(named)
-    pattern = " +".join(map(re.escape, named))
+    pattern = _CLOSED_UP.sub(r" *\\(", " +".join(map(re.escape, named)))
     if wanted[0].isalnum():
         pattern = r"(?<!\w)(?<!\w-)" + pattern
     if wanted[0].isdigit():

@@ -144,10 +144,8 @@ def command(
         return
     banners = {each: _banner(about) for each, about in zip(acts, abouts, strict=True)}
     files: dict[Path, bytes] = {}
-    for source, schedule in schedules:
-        folder = Path(output or ".")
-        if len(acts) > 1:
-            folder = folder / _slug(schedule.act)
+    folders = _folders(Path(output or "."), [schedule.act for _, schedule in schedules])
+    for (source, schedule), folder in zip(schedules, folders, strict=True):
         rows = table_of(schedule, to_eid)
         if table:
             files[Path(table)] = _table(table, table_csv(rows), table_json(rows))
@@ -259,6 +257,19 @@ def _table(path: str, as_csv: bytes, as_json: bytes) -> bytes:
     if suffix == ".json":
         return as_json
     raise UsageFault(f"{path}: the table is written as .csv or .json")
+
+
+def _folders(top: Path, acts: Sequence[ActIdentity]) -> list[Path]:
+    """A folder for each Act; two texts of one Act, or two Acts of one title, are told apart."""
+    if len(acts) == 1:
+        return [top]
+    found: list[Path] = []
+    for act in acts:
+        folder, count = top / _slug(act), 2
+        while folder in found:
+            folder, count = top / f"{_slug(act)}-{count}", count + 1
+        found.append(folder)
+    return found
 
 
 def _slug(act: ActIdentity) -> str:

@@ -12,7 +12,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from amendtool.amend.language.instruction import Cited, Instruction, NonTextual, Reading
+from amendtool.amend.language.instruction import (
+    Cited,
+    Instruction,
+    NonTextual,
+    NotUnderstood,
+    Reading,
+)
 from amendtool.core.kinds import SECTION_KINDS, Kind
 from amendtool.core.provision import Document
 from amendtool.core.textview import view_of
@@ -186,11 +192,12 @@ def all_amended(readings: Iterable[Reading]) -> tuple[Amended, ...]:
     groups: dict[str, list[Reading]] = {}
     cited: dict[str, Cited | None] = {}
     for each in readings:
-        key = _key(each.act)
-        groups.setdefault(key, []).append(each)
-        known = cited.get(key)
-        if known is None or (each.act is not None and len(str(each.act)) > len(str(known))):
-            cited[key] = each.act
+        for act in {_key(one): one for one in reversed(_about(each))}.values():
+            key = _key(act)
+            groups.setdefault(key, []).append(each)
+            known = cited.get(key)
+            if known is None or (act is not None and len(str(act)) > len(str(known))):
+                cited[key] = act
     found = [Amended(cited[key], tuple(group)) for key, group in groups.items()]
     return tuple(sorted(found, key=lambda each: -len(each.readings)))
 
@@ -204,8 +211,18 @@ def _key(cited: Cited | None) -> str:
 
 
 def of_act(readings: Sequence[Reading], act: ActIdentity) -> tuple[Reading, ...]:
-    """What a document says about one Act, in the order of the document."""
-    return tuple(each for each in readings if matches(each.act, act) is Match.YES)
+    """What a document says about one Act, in the order of the document.
+
+    A sentence that was not understood is there for each Act that it names: it may amend them all.
+    """
+    return tuple(
+        each for each in readings if any(matches(cited, act) is Match.YES for cited in _about(each))
+    )
+
+
+def _about(reading: Reading) -> tuple[Cited | None, ...]:
+    others = reading.others if isinstance(reading, NotUnderstood) else ()
+    return (reading.act, *others)
 
 
 def another_year(readings: Sequence[Reading], act: ActIdentity) -> str:

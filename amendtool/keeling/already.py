@@ -7,6 +7,7 @@ and spaces apart.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from amendtool.amend.matter import NewProvision
@@ -90,11 +91,22 @@ def _words_inserted(
     while found >= 0:
         end = found + len(anchor.text)
         beside = folded[end:] if where is Where.AFTER else folded[:found]
-        plain = _plain(beside)
-        hits.append(plain.startswith(wanted) if where is Where.AFTER else plain.endswith(wanted))
+        hits.append(_stands_beside(beside, new, where))
         found = folded.find(fold(anchor.text), end)
     if hits and all(hits) and len(wanted) > 1:
         raise AlreadyMade(f"“{new}” stands {where.value} “{anchor.text}” already")
+
+
+def _stands_beside(text: str, new: str, where: Where) -> bool:
+    """Whether text begins (after an anchor), or ends (before one), with the new words: as whole
+    words, since “members” is no “me” that stands there already."""
+    words, wanted = _words(text), _words(new)
+    size = len(wanted)
+    return bool(size) and (words[:size] if where is Where.AFTER else words[-size:]) == wanted
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", fold(text).casefold())
 
 
 def _words_substituted(

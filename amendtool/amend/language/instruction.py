@@ -211,6 +211,7 @@ class NotUnderstood:
 
     ``stopped``: the place in ``text`` where understanding ended.  ``expected``: what could
     have followed there.  ``nearest``: an example of the known form that came furthest.
+    ``others``: more legislation that it names, which it may amend as well.
     """
 
     source: Address
@@ -222,6 +223,7 @@ class NotUnderstood:
     nearest: str
     carried: Carried
     quoted: tuple[Provision, ...] = ()
+    others: tuple[Cited, ...] = ()
 
     @property
     def understood(self) -> str:

@@ -96,6 +96,8 @@ _COMMA = re.compile(r",( [12]\d{3})")
 _CAPITAL = re.compile(r"(?<![\w’“(-])(?=[A-Z])")
 #: where the name of legislation may begin
 _NAMED = re.compile(r"(?<![\w’“(-])(?:(?=[A-Z])|(?=(?:the|that|those)\s))")
+#: “(which applies section 9 of the Cats Act 1950)”; “(Scotland)” is part of a title
+_ASIDE = re.compile(r"\((?=[a-z])[^()]*(?:\([^()]*\)[^()]*)*\)")
 _DATED = re.compile(r"\d{4}|\d/\d")
 _NAME = r"“(?P<name>(?:[Tt]he\s)?[^“”]{2,70})”"
 _MEANS = re.compile(_NAME + r"\s(?:means|is)\s(?:the\s)?(?=[A-Z])")
@@ -239,11 +241,12 @@ def several_european(text: str, at: int) -> tuple[tuple[Cited, ...], int] | None
 
 
 def first_cited(text: str, names: Names) -> Cited | None:
-    """The first legislation that a sentence names outside its quotations; None for none.
+    """The first legislation that a sentence names outside its quotations and brackets; None for
+    none.
 
     “that Act” and the like are given as they are said.
     """
-    plain = re.sub(r"“[^“”]*”", "“”", text)
+    plain = _without_asides(text)
     for match in _NAMED.finditer(plain):
         try:
             found = read_citation(plain, match.start(), names)
@@ -272,6 +275,25 @@ def without_asides(text: str) -> str:
     while (bare := _QUOTED.sub("", text)) != text:
         text = bare
     return _ASIDE.sub("", text)
+
+
+def _without_asides(text: str) -> str:
+    plain = re.sub(r"“[^“”]*”", "“”", text)
+    return _ASIDE.sub(lambda aside: " " * len(aside[0]), plain)
+
+
+def all_cited(text: str, names: Names) -> tuple[Cited, ...]:
+    """All legislation that a sentence names by its title outside its quotations and brackets."""
+    plain = _without_asides(text)
+    found: list[Cited] = []
+    for match in _NAMED.finditer(plain):
+        try:
+            cited = read_citation(plain, match.start(), names)
+        except SeveralNamed:
+            continue
+        if cited is not None and (cited[0].title or cited[0].href):
+            found.append(cited[0])
+    return tuple(dict.fromkeys(found))
 
 
 def title_in(text: str) -> Cited | None:

@@ -65,7 +65,7 @@ BRACKETED = frozenset(
     {"subsection", "paragraph", "sub-paragraph", "sub-sub-paragraph", "point", "head", "sub-head",
      "indent", "adaptation"}
 )  # fmt: skip
-_ROMAN_NUMBER = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})[a-z]?")
+_ROMAN_NUMBER = re.compile(r"(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3})[a-z]?")
 
 
 def place(path: Path, level: Level) -> Path:
@@ -175,6 +175,8 @@ def _rank(label: str, word: str, path: Path) -> float:
     lettered = next((each for each in path if each.rank == LETTER), None)
     if word in ("sub-sub-paragraph", "head", "sub-head"):
         return ROMAN
+    if not word and any(each.rank == ROMAN for each in path):
+        return ROMAN  # “sub-paragraphs (i) and (v)” of (h): the second is as the first
     if _secondary(path):
         roman = word == "paragraph" and lettered is not None
     else:

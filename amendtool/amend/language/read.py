@@ -26,6 +26,7 @@ from amendtool.amend.language.instruction import (
 from amendtool.amend.language.legislation import (
     Names,
     SeveralNamed,
+    all_cited,
     first_cited,
     is_title,
     title_in,
@@ -391,6 +392,7 @@ class _Walk:
             Carried(scope.act, scope.targets[0].address, scope.texts),
             sentence.quoted,
             self._set_out,
+            all_cited(text, self.names) if isinstance(outcome, Failed) else (),
         )
         self.found += [Placed(provision, each) for each in told.readings(outcome, act)]
         return outcome

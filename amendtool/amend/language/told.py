@@ -29,6 +29,7 @@ class Told:
 
     ``source``: the provision that carries it; ``eid``: its own identifier there.  ``text``: the
     words, quoted matter standing as ``⟦1⟧``, ``⟦2⟧`` …, one for each provision in ``quoted``.
+    ``named``: the legislation that a sentence names which is not understood.
     """
 
     source: Address
@@ -37,6 +38,7 @@ class Told:
     carried: Carried
     quoted: tuple[Provision, ...]
     set_out: SetOutFinder
+    named: tuple[Cited, ...] = ()
 
     def readings(
         self, outcome: Understood | Frame | Modifies | Failed, act: Cited | None
@@ -82,6 +84,7 @@ class Told:
                         nearest,
                         self.carried,
                         self.quoted,
+                        tuple(each for each in self.named if each != act),
                     ),
                 )
             case _:
