@@ -5,6 +5,8 @@ The other half of ``builders``: the same signature, the same rules.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from amendtool.amend.language.anchors import Said
 from amendtool.amend.language.bindings import (
     Bindings,
@@ -14,9 +16,10 @@ from amendtool.amend.language.bindings import (
     refuse_whole,
     token_of,
 )
-from amendtool.amend.language.levels import NotKnown
+from amendtool.amend.language.levels import RANKS, NotKnown
 from amendtool.amend.language.meaning import Meaning
 from amendtool.amend.language.noun_pieces import Item, Noun
+from amendtool.amend.language.nouns import UNITS
 from amendtool.amend.language.scope import Target
 from amendtool.amend.operations import (
     Designate,
@@ -117,6 +120,21 @@ def renumber_each(meaning: Meaning, bound: Bindings) -> list[Operation]:
         refuse_whole(target)
         found.append(Renumber(target.address, _bare(item)))
     return found
+
+
+def renumber_existing(meaning: Meaning, bound: Bindings) -> list[Operation]:
+    """Paragraph (2) of Article 5 is deleted and the existing paragraphs (3) and (4) are renumbered
+    (2) and (3) respectively: of the one Article that the same sentence named before them, where
+    nothing above says of which."""
+    first = nouns_of(bound, "units")[0].start
+    before = [UNITS.get(token.value, "") for token in meaning.tokens[:first]]
+    named = [word for word in before if RANKS.get(word, RANKS["part"])[0] == RANKS["section"][0]]
+    if named and not any(each.path for each in meaning.base):
+        known = meaning.memory.spoken.get(named[0])
+        if len(named) > 1 or known is None or named[0] not in meaning.memory.fresh:
+            raise NotKnown("of which provision these are is not said", first, final=True)
+        meaning = replace(meaning, base=(known,))
+    return renumber_each(meaning, bound)
 
 
 def _bare(item: Item) -> str:

@@ -24,6 +24,7 @@ from amendtool.amend.language.builders_numbers import (
     move,
     renumber,
     renumber_each,
+    renumber_existing,
     retitle,
 )
 from amendtool.amend.language.builders_omit import (
@@ -85,6 +86,7 @@ BUILDERS: dict[str, Builder] = {
     "designate_words": designate_words,
     "renumber": renumber,
     "renumber_each": renumber_each,
+    "renumber_existing": renumber_existing,
     "retitle": retitle,
     "move": move,
 }

@@ -18,6 +18,7 @@ from amendtool.amend.language.legislation import Names
 from amendtool.amend.language.lexer import Lexeme, lex
 from amendtool.amend.language.noun_pieces import Noun
 from amendtool.amend.language.nouns import UNITS, NounReader
+from amendtool.amend.language.own_law import after_own_law
 from amendtool.amend.language.patterns import PATTERNS, PIECES, Pattern
 from amendtool.amend.language.patterns_above import FRAMES, OPEN
 from amendtool.amend.language.patterns_new_first import NEW_FIRST
@@ -60,6 +61,8 @@ class Parsed:
     clauses: tuple[Clause, ...]
     conditions: tuple[str, ...] = ()
     open: bool = False
+    #: law of its own that the sentence begins with: “Cats are dogs, and accordingly …”
+    own: str = ""
 
     @property
     def is_frame(self) -> bool:
@@ -138,6 +141,11 @@ class SentenceGrammar:
             for clauses in self._clauses(cursor, start, fresh=False):
                 yield Parsed(clauses, conditions)
             yield from self._unfinished(cursor, start, conditions)
+        start = after_own_law(cursor)
+        if start > 0:
+            own = cursor.text[: cursor.tokens[start].start]
+            for clauses in self._clauses(cursor, start, fresh=False):
+                yield Parsed(clauses, own=own)
 
     def exhaust(self, cursor: Cursor) -> Cursor:
         """A sentence that is not understood, with how far any form came."""

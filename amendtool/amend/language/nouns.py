@@ -272,6 +272,8 @@ class NounReader:
                             yield stop, Noun(name, outer=innermost(beside, holder, (), end, "in"))
         elif word in ("paragraph", "sub-paragraph") and after in _AFTER:
             yield from self._loose(cursor, at + 1)
+        elif word == "list" and after in ("of", "headed") and cursor.kind(at + 2) is Lexeme.QUOTE:
+            yield at + 3, Noun("list", terms=(cursor.tokens[at + 2].value,))
         elif word == "shoulder" and after == "reference":
             yield at + 2, Noun("reference")
         elif word == "long" and after == "title":

@@ -322,7 +322,13 @@ PATTERNS: tuple[Pattern, ...] = (
         "{words} <becomes> {number}", "designate_words", "The words “on a dog” become paragraph (a)"
     ),
     Pattern(
-        "[the existing] {units} <becomes> {numbers} , [respectively]",
+        "the existing {units} <becomes> {numbers} , [respectively]",
+        "renumber_existing",
+        "Paragraph (2) of Article 5 is deleted and the existing paragraphs (3) and (4) are"
+        " renumbered (2) and (3) respectively",
+    ),
+    Pattern(
+        "{units} <becomes> {numbers} , [respectively]",
         "renumber_each",
         "Paragraphs (c) and (d) are renumbered (b) and (c) respectively",
     ),

@@ -224,6 +224,11 @@ def _inside(noun: Noun, base: Target, memory: Memory) -> list[Target]:
         if base.path and base.path[-1].step.unit in (Unit.CROSS_HEADING, Unit.SECTION):
             raise NotKnown("it is not said which heading is meant", noun.start)
         raise NotKnown("it is not said before what the heading stands", noun.start)
+    if noun.word == "list":
+        # “in Schedule 1, in the list of “Other Bodies””: what stands under that heading
+        if not base.path or base.path[-1].step.unit is not Unit.SCHEDULE:
+            raise NotKnown("which list is meant is not said", noun.start)
+        noun = replace(noun, word="cross-heading")
     if noun.word in ("definition", "cross-heading", "entry") and noun.terms:
         rank, unit = {
             "definition": (DEFINITION, Unit.DEFINITION),

@@ -45,6 +45,7 @@ from amendtool.amend.language.outcome import (
     Scope,
     Understood,
 )
+from amendtool.amend.language.own_law import named_before
 from amendtool.amend.language.own_words import as_written, reads_of
 from amendtool.amend.language.refusals import (
     AT_END,
@@ -210,6 +211,8 @@ class SentenceReader:
             dependencies=list(scope.dependencies),
             conditions=[*scope.conditions, *parsed.conditions],
         )  # fmt: skip
+        if parsed.own:
+            named_before(parsed.own, memory)
         worked: list[Worked] = []
         acts: list[Cited | None] = []
         ended = False
