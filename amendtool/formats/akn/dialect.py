@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from amendtool.amend.matter import Form, NewProvision
 from amendtool.apply.dialect import Change, Insertion, MarkKind, Slot, Splitting
@@ -103,6 +104,9 @@ class AknDialect:
         )
         nodes: list[Node | str] = []
         for unit in units:
+            if unit.form is Form.FULL_OUT and (slot.before is not None or unit is not units[-1]):
+                # a wrapUp is the last of what stands in a provision
+                unit = replace(unit, form=Form.ITEM)
             if unit.form is Form.ROW and sibling is not None:
                 self._check_columns(sibling, unit)
                 nodes.append(builder.row(unit, paragraphs=_has_paragraphs(sibling)))

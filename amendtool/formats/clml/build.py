@@ -221,11 +221,7 @@ class Builder:
 
     def _list(self, entries: Sequence[NewProvision]) -> Node:
         """A list of entries of one sort."""
-        items = [self.unit(each, "") for each in entries]
-        if entries[0].form is Form.ITEM and entries[0].number:
-            return node("OrderedList", *items, Type="arabic", Decoration="none")
-        kind = "Definition" if entries[0].form is Form.DEFINITION else None
-        return node("UnorderedList", *items, Class=kind, Decoration="none")
+        return _list_of(entries, [self.unit(each, "") for each in entries])
 
     def entry(self, unit: NewProvision) -> list[Node]:
         """What stands in the ``Para`` of an entry of a list."""
@@ -365,6 +361,29 @@ def _formula(unit: NewProvision) -> Node:
 
 def _plain(unit: NewProvision) -> list[str]:
     return [part.text for part in unit.content if isinstance(part, Words)]
+
+
+def in_lists(units: Sequence[NewProvision], nodes: Sequence[Node]) -> list[Node]:
+    """The elements of units, one for each, with the entries among them in lists of their own."""
+    found: list[Node] = []
+    at = 0
+    while at < len(units):
+        end = at + 1
+        if _is_entry(units[at]):
+            while end < len(units) and _listed_together(units[at], units[end]):
+                end += 1
+            found.append(_list_of(units[at:end], nodes[at:end]))
+        else:
+            found.append(nodes[at])
+        at = end
+    return found
+
+
+def _list_of(entries: Sequence[NewProvision], items: Sequence[Node]) -> Node:
+    if entries[0].form is Form.ITEM and entries[0].number:
+        return node("OrderedList", *items, Type="arabic", Decoration="none")
+    kind = "Definition" if entries[0].form is Form.DEFINITION else None
+    return node("UnorderedList", *items, Class=kind, Decoration="none")
 
 
 def _is_entry(unit: NewProvision) -> bool:

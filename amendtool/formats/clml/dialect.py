@@ -18,7 +18,7 @@ from amendtool.core.provision import Block, Document, Provision
 from amendtool.core.source import Element, Source, Splice, child, descendants
 from amendtool.formats.clml import marks
 from amendtool.formats.clml import vocabulary as clml
-from amendtool.formats.clml.build import Builder
+from amendtool.formats.clml.build import Builder, in_lists
 from amendtool.formats.clml.commentaries import commentaries
 from amendtool.formats.clml.ids import Ids, stem_beside
 from amendtool.formats.clml.listnumbers import keep_numbers, number_new_items
@@ -32,7 +32,6 @@ from amendtool.formats.xmlsource import scan
 _ID = re.compile(r"""(?<![\w:.-])id\s*=\s*["']([^"']*)""")
 #: the name of the first element of a piece of mark-up
 _OPENED = re.compile(r"\s*<(?:\w+:)?(\w+)")
-_ENTRIES = {Form.DEFINITION: "Definition", Form.ITEM: None}
 
 
 class ClmlDialect:
@@ -88,11 +87,9 @@ class ClmlDialect:
         entry = _in_entry(holder, units) if holder is not None else None
         if entry is not None:
             nodes = entry
-        nodes = _named_as(document.source.text, _unwrapped(nodes, sibling), sibling)
+        nodes = _named_as(document.source.text, nodes, sibling)
         if units[0].form is not Form.SCHEDULE or (sibling is not None and _is_schedule(sibling)):
-            names = [each.name for each in nodes if isinstance(each, Node)]
-            wrapped = sibling is None and units[0].form in _ENTRIES
-            self._refuse_misplaced(book, slot, ["UnorderedList"] if wrapped else names)
+            self._refuse_misplaced(book, slot, [each.name for each in nodes])
         return self._place(document, slot, nodes, units[0].form)
 
     def _refuse_misplaced(self, book: AddressBook, slot: Slot, names: Sequence[str]) -> None:
@@ -107,7 +104,8 @@ class ClmlDialect:
 
     def _nodes(
         self, book: AddressBook, slot: Slot, units: Sequence[NewProvision], taken: set[str]
-    ) -> list[Node | str]:
+    ) -> list[Node]:
+        """The elements of the units, those that are entries in lists unless they go into one."""
         sibling = slot.after or slot.before
         identified = not any(
             each.kind is Kind.QUOTED for each in (slot.parent, *book.ancestors(slot.parent))
@@ -115,12 +113,13 @@ class ClmlDialect:
         ids = Ids(taken) if identified else None
         builder = Builder(ids)
         level = _level_of(sibling, units[0])
-        nodes: list[Node | str] = []
+        nodes: list[Node] = []
         for unit in units:
             wanted = stem_beside(sibling, slot.parent, unit) if identified else ""
             identifier = ids.give(wanted) if ids is not None and wanted else ""
             nodes.append(builder.unit(unit, identifier, level))
-        return nodes
+        listed = sibling is not None and sibling.element.local == "ListItem"
+        return nodes if listed else in_lists(units, nodes)
 
     def write_split(
         self,
@@ -140,10 +139,7 @@ class ClmlDialect:
         nodes = _in_entry(holder, placed)
         if nodes is None:
             nodes = self._nodes(book, Slot(owner, None, None), placed, taken)
-        if units[0].form in _ENTRIES:
-            listed = _ENTRIES[units[0].form]
-            nodes = [node("UnorderedList", *nodes, Class=listed, Decoration="none")]
-        if not all(has_room(holder.local, each.name) for each in nodes if isinstance(each, Node)):
+        if not all(has_room(holder.local, each.name) for each in nodes):
             raise OutOfPlace(
                 f"{book.address_of(owner)} has no room for provisions of the form "
                 f"{units[0].form.value} in its words",
@@ -247,8 +243,8 @@ class ClmlDialect:
             raise OutOfPlace(
                 f"the {parent.kind.value} has no room for numbered provisions after its words"
             )
-        if form in _ENTRIES:
-            nodes = [node("UnorderedList", *nodes, Class=_ENTRIES[form], Decoration="none")]
+        if form is Form.ITEM and any(isinstance(each, str) for each in nodes):
+            nodes = [node("UnorderedList", *nodes, Decoration="none")]  # one that has moved
         text = document.source.text
         last = holder.children[-1] if holder.children else None
         if last is None:
@@ -277,15 +273,14 @@ class ClmlDialect:
         slot: Slot,
         sibling: Provision,
         units: Sequence[NewProvision],
-        nodes: Sequence[Node | str],
+        nodes: Sequence[Node],
     ) -> Insertion:
         """Entries of a list; one that counts for itself must not count the others anew."""
         listing = parent_element(slot.parent.element, sibling.element)
         if listing is None or listing.local != "OrderedList":
-            nodes = [
-                each if isinstance(each, str) or each.name == "ListItem" else _as_item(each)
-                for each in nodes
-            ]
+            if any(unit.number for unit in units if unit.form is Form.ITEM):
+                raise OutOfPlace("a numbered entry cannot stand in a list without numbers")
+            nodes = [each if each.name == "ListItem" else _as_item(each) for each in nodes]
             return self._place(document, slot, nodes, Form.ITEM)
         items = number_new_items(units, Builder(None), sibling)
         placed = self._place(document, slot, items, Form.ITEM)
@@ -402,30 +397,15 @@ def _level_of(sibling: Provision | None, unit: NewProvision) -> int | None:
     return clml.LEVELS.get(sibling.element.local)
 
 
-def _unwrapped(nodes: list[Node | str], sibling: Provision | None) -> list[Node | str]:
-    """A definition beside something that is not one needs a list of its own."""
-    if sibling is None:
-        return nodes
-    listed = [each for each in nodes if isinstance(each, Node) and each.name == "ListItem"]
-    if not listed or sibling.element.local == "ListItem":
-        return nodes
-    return [node("UnorderedList", *listed, Class="Definition", Decoration="none")]
-
-
-def _named_as(text: str, nodes: list[Node | str], sibling: Provision | None) -> list[Node | str]:
+def _named_as(text: str, nodes: list[Node], sibling: Provision | None) -> list[Node]:
     """Provisions in a table cell say their own namespace, as those beside them do."""
     declared = None if sibling is None else attribute(text, sibling.element, "xmlns")
     if declared is None:
         return nodes
-    return [
-        replace(each, attributes=(("xmlns", declared), *each.attributes))
-        if isinstance(each, Node)
-        else each
-        for each in nodes
-    ]
+    return [replace(each, attributes=(("xmlns", declared), *each.attributes)) for each in nodes]
 
 
-def _in_entry(holder: Element, units: Sequence[NewProvision]) -> list[Node | str] | None:
+def _in_entry(holder: Element, units: Sequence[NewProvision]) -> list[Node] | None:
     """Numbered provisions in an entry of a list, or a cell, are a numbered list; else None."""
     if holder.name != "Para" or units[0].form not in BRACKETED:
         return None
