@@ -184,7 +184,8 @@ class BroughtIn:
             return NotUnderstood(source, eid, sentence.text, None, at, what, "", carried)
         if refused:
             at = sentence.bringing.schedules[0].at
-            why = f"all repeals there to be understood, of which {refused} of {len(rows)} are not"
+            not_read = "1 is not" if refused == 1 else f"{refused} are not"
+            why = f"all {len(rows)} repeals there to be understood, and {not_read}"
             return NotUnderstood(source, eid, sentence.text, None, at, why, "", carried)
         where = tuple(self.book.address_of(each) for each in sentence.schedules if each is not None)
         return BringsIn(

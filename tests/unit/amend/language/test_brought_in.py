@@ -95,7 +95,7 @@ def test_it_is_understood_only_if_every_row_is() -> None:
     found, *rows = _read(_SAID, part)
     assert isinstance(found, NotUnderstood)
     assert found.rest.startswith("Schedule 2")
-    assert "1 of 3" in found.expected
+    assert found.expected == "all 3 repeals there to be understood, and 1 is not"
     assert [type(each) for each in rows] == [Instruction, Instruction, NotUnderstood]
 
 
