@@ -85,7 +85,7 @@ _Q = "(?P<{0}>‹\\d+›)"
 _NOUN = "(?P<noun>subsection|paragraph|sub-paragraph|sub-sub-paragraph)s?"
 _REFS = r"(?P<first>\(\w+\)|\d+[A-Z]*)(?P<more>(?:(?:, | and |, and | to )(?:\(\w+\)|\d+[A-Z]*))*)"
 _END = (
-    r"(?:the )?end(?: of (?:the )?(?:line (?P<endline>\d+)(?: on page (?P<endpage>\d+))?"
+    r"(?:the )?end(?: of (?:the )?(?:line (?P<endline>\d+)(?: (?:on|of) page (?P<endpage>\d+))?"
     r"|(?P<endunit>subsection|paragraph|clause|sub-paragraph|Schedule)))?"
 )
 _FROM = (
@@ -95,9 +95,11 @@ _FROM = (
     + "|"
     + _ORDINAL.format("n2")
     + _Q.format("q2")
-    + "(?: (?:in|on) line (?P<toline>\\d+)(?: on page (?P<topage>\\d+))?)?)"
+    + "(?: (?:in|on) line (?P<toline>\\d+)(?: (?:on|of) page (?P<topage>\\d+))?)?)"
 )
 _NEW = "(?: and (?:insert|substitute) ?(?:—|" + _Q.format("new") + "(?P<dash>—)?))?"
+#: what the new text below is, said before it
+_FOLLOWING = r" the following (?:new )?(?:subsection|paragraph|sub-paragraph)s?(?=—)"
 #: a provision whose number is left to the printer
 OPEN_NUMBER = re.compile(r"\(\s*\)\s+\S")
 _KINDS = "(?P<kind>[Cc]lause|[Ss]chedule)"
@@ -327,7 +329,7 @@ FORMS: tuple[FormRow, ...] = (
     _row(
         "new clause",
         "To move the following Clause—",
-        rf"to move the following {_KINDS}—?",
+        rf"to move the following (?:new )?{_KINDS}—?",
         _new_clause,
     ),
     _row(
@@ -404,13 +406,13 @@ FORMS: tuple[FormRow, ...] = (
         "inserted at an edge",
         "at end insert “and”",
         r"at (?:the )?(?P<edge>end|beginning)(?: of the line)?,? (?:insert|and insert|add)"
-        r"(?: the words?)? ?(?:—|" + _Q.format("new") + "(?P<dash>—)?)",
+        rf"(?: the words?|{_FOLLOWING})? ?(?:—|" + _Q.format("new") + "(?P<dash>—)?)",
         _at_edge,
     ),
     _row(
         "provisions inserted",
         "after subsection (2) insert—",
-        rf"(?P<where>after|before) {_NOUN} {_REFS},? insert ?—?",
+        rf"(?P<where>after|before) {_NOUN} {_REFS},? insert(?:{_FOLLOWING})? ?—?",
         _beside_units,
     ),
     _row(

@@ -47,6 +47,11 @@ _WHERE = (
     # an amendment to an amendment: the lines are those of its new text, as printed
     re.compile(r"Line (?P<line>\d+),? ", re.IGNORECASE),
     re.compile(
+        # as the House of Commons cited until about 2015
+        r"Page (?P<page>\d+),? line (?P<line>\d+),? \[(?P<provision>(?:Clause|Schedule) \w+)\],? ",
+        re.IGNORECASE,
+    ),
+    re.compile(
         # “Page 3, leave out lines 20 to 23” has its lines further on
         r"Page (?P<page>\d+)(?:,? line (?P<line>\d+))?(?:,? column (?P<column>\d+))?,? ",
         re.IGNORECASE,
