@@ -203,6 +203,12 @@ class AnchorReader:
         ordinal = ORDINALS.get(cursor.word(at))
         if ordinal is not None:
             occurrence, at = (Every.LAST if ordinal == -1 else ordinal), at + 1
+        if ordinal is not None and cursor.word(at) == "and" and cursor.word(at + 1) in ORDINALS:
+            # “the second and third “dog””
+            found = self.quote(cursor, at + 1)
+            if found is not None and len(found[1]) == 1 and found[1][0].occurrence != occurrence:
+                return found[0], (replace(found[1][0], occurrence=occurrence), *found[1])
+            return None
         named = mark_at(cursor, at) if at > start else None
         if named is not None:
             return named[0], (Quote(named[1], occurrence),)

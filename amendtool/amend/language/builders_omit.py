@@ -112,12 +112,22 @@ def omit_more(meaning: Meaning, bound: Bindings) -> list[Operation]:
 def omit_beside(meaning: Meaning, bound: Bindings) -> list[Operation]:
     """After Article 14 omit the sentence which begins “This Regulation”"""
     said, nouns = bound["words"], nouns_of(bound, "units")
+    if isinstance(said, Said) and _is_joiner(said):
+        # “after paragraph (a) omit “and””: the one that joins it to what follows
+        joining = replace(said, relation=str(bound["side"]), nouns=tuple(nouns))
+        return [LeaveOutWords(place, words) for place, words in meaning.places(joining)]
     part = Part.AFTER if bound["side"] == "after" else Part.BEFORE
     targets = meaning.targets(nouns)
     if not isinstance(said, Said) or said.relation or any(t.last is not None for t in targets):
         raise NotKnown("which words are omitted is not understood", nouns[0].start)
     beside = replace(meaning, base=tuple(replace(each, part=part) for each in targets))
     return [LeaveOutWords(place, words) for place, words in beside.places(said)]
+
+
+def _is_joiner(said: Said) -> bool:
+    """“and”, “or” and nothing more."""
+    one = len(said.quotes) == 1 and said == Said(said.quotes)
+    return one and said.quotes[0].text in ("and", "or", "but")
 
 
 def omit_counted(meaning: Meaning, bound: Bindings) -> list[Operation]:

@@ -39,6 +39,7 @@ PIECES: dict[str, str] = {
     "passive": "(shall [hereby] be|is|are|is to be|are to be) [hereby]",
     "place": "[alphabetical] (place|places|position|positions|point|points) "
     "[in [the] alphabetical order] [alphabetically]",
+    "coming": "the following [new] [{thing}]",
     "following": "in [each of] the following [{thing}]",
     "listed": "(in —|in [each of] the following [{thing}] [(of|in) {place:what}] "
     "[, (namely|that is to say)] , —)",
@@ -115,7 +116,7 @@ PATTERNS: tuple[Pattern, ...] = (
         "For “under section 4” insert “under section 4 or 5”",
     ),
     Pattern(
-        "for {what} , the following [{thing}] <passive> substituted — {new}",
+        "for {what} , <coming> <passive> substituted — {new}",
         "substitute",
         "For paragraph (a) the following shall be substituted— ⟦(a) a fine.⟧",
     ),
@@ -146,12 +147,12 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     # --- put something in
     Pattern(
-        "{side} {what} , the following [{thing}] <passive> (inserted|added) — {new}",
+        "{side} {what} , <coming> <passive> (inserted|added) — {new}",
         "insert",
         "After rule 3 the following rule shall be inserted— ⟦3A. A fee is payable.⟧",
     ),
     Pattern(
-        "at the {edge} [of {what}] , the following [{thing}] <passive> (inserted|added) — {new}",
+        "at the {edge} [of {what}] , <coming> <passive> (inserted|added) — {new}",
         "insert_at",
         "At the end of rule 12 the following paragraph shall be added— ⟦(4) A fee is payable.⟧",
     ),

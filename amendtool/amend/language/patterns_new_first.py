@@ -9,7 +9,7 @@ from amendtool.amend.language.patterns import Pattern
 
 NEW_FIRST: tuple[Pattern, ...] = (
     Pattern(
-        "the following [{thing}] <passive> substituted , for {what} — {new}",
+        "<coming> <passive> substituted , for {what} — {new}",
         "substitute",
         "The following subsection shall be substituted for subsection (2)— ⟦(2) A fee is due.⟧",
     ),
@@ -24,8 +24,7 @@ NEW_FIRST: tuple[Pattern, ...] = (
         "The word “may” shall be omitted and there shall be substituted the word “must”",
     ),
     Pattern(
-        "the following [{thing}] <passive> (inserted|added) , {side} {what} [, as {number}] — "
-        "{new}",
+        "<coming> <passive> (inserted|added) , {side} {what} [, as {number}] — {new}",
         "insert_as",
         "The following section is inserted after section 3— ⟦3A Dogs / (1) A fee is due.⟧",
     ),
@@ -35,8 +34,7 @@ NEW_FIRST: tuple[Pattern, ...] = (
         "The words “or a constable” shall be inserted after “officer”",
     ),
     Pattern(
-        "the following [{thing}] <passive> (inserted|added) , at the {edge} [(of|to) {what}] — "
-        "{new}",
+        "<coming> <passive> (inserted|added) , at the {edge} [(of|to) {what}] — {new}",
         "insert_at",
         "The following subsection shall be added at the end of section 3— ⟦(4) A fee is due.⟧",
     ),
@@ -46,9 +44,14 @@ NEW_FIRST: tuple[Pattern, ...] = (
         "The word “or” is inserted at the end of paragraph (a)",
     ),
     Pattern(
-        "the following [{thing}] <passive> (inserted|added) , (at|in) the appropriate <place> "
+        "<coming> <passive> (inserted|added) , (at|in) the appropriate <place> "
         "[(in|among|of) {what}] — {new}",
         "insert_alphabetical",
         "The following definition is inserted at the appropriate place— ⟦“dog” includes a puppy;⟧",
+    ),
+    Pattern(
+        "<insert> <coming> , {side} {what} — {new}",
+        "insert",
+        "Insert the following subsection after subsection (2)— ⟦(2A) A fee is due.⟧",
     ),
 )
