@@ -194,6 +194,8 @@ class Amendment:
     operation_positions: tuple[Position, ...] = field(default=(), compare=False)
     #: page and line of each operation, in their order; empty where none is cited
     citations: tuple[Citation | None, ...] = ()
+    #: the words of a paper that each operation was read from, in their order; empty: from none
+    said: tuple[str, ...] = field(default=(), compare=False)
     #: what it is called, where it is no amendment: ``clause 3(2) of the Lamps Bill``
     called: str = ""
     #: its words as tabled, a line for each provision, where they were not understood: it then has

@@ -90,7 +90,11 @@ def write_patch(paper: AmendmentPaper, *, kind: str = "bill", comment: str = "")
 
 
 def amendment_lines(amendment: Amendment) -> list[str]:
-    """One amendment, indented as an entry of the list.  Raises :class:`NotExpressible`."""
+    """One amendment, indented as an entry of the list.  Raises :class:`NotExpressible`.
+
+    Over each operation that was read from the words of a paper they stand as a comment, so that
+    whoever looks the file over has both before them.
+    """
     lines = [f"  - number: {_text(amendment.number)}"]
     for name, names in (
         ("movers", _declared(amendment, amendment.movers)),
@@ -126,8 +130,12 @@ def amendment_lines(amendment: Amendment) -> list[str]:
     lines.extend(f"    star: {amendment.star.value}" for _ in "1" if amendment.starred)
     lines.extend("    printing point: true" for _ in "1" if amendment.printing_point)
     lines.append("    operations:")
+    said = amendment.said if len(amendment.said) == len(amendment.operations) else ()
     for number, operation in enumerate(amendment.operations):
         mark = "      - "
+        lines.extend(
+            f"      # {_UNPRINTABLE.sub('�', words)}" for words in said[number : number + 1]
+        )
         for name, value in [*_fields(operation), *_cited(amendment.citation(number))]:
             if "\n" in value:
                 lines.append(f"{mark}{name}: |")

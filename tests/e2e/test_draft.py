@@ -38,6 +38,16 @@ def test_a_pasted_paper_becomes_an_amendment_file_that_applies(tmp_path: Path) -
     assert "consent in the same street" in text
 
 
+def test_each_operation_stands_under_the_words_it_was_read_from() -> None:
+    done = run("draft", "--from-text", TEXT)
+    lines = [line.strip() for line in done.stdout.splitlines()]
+    over = [lines[at - 1] for at, line in enumerate(lines) if line.startswith("- op:")]
+    assert len(over) == 5
+    assert all(line.startswith("# ") for line in over)
+    words = " ".join(TEXT.read_text(encoding="utf-8").split())
+    assert all(line.removeprefix("# ") in words for line in over)
+
+
 def test_without_the_bill_what_cannot_be_known_is_left_open(tmp_path: Path) -> None:
     done = run("draft", "--from-text", TEXT)
     assert done.returncode == 0

@@ -166,6 +166,7 @@ def _amendment(
         _said_of(entry, number, where),
         operations=tuple(each.operation for each in found),
         citations=tuple(each.citation for each in found),
+        said=tuple(each.said for each in found),
     )
 
 
@@ -248,6 +249,7 @@ def _and(first: Amendment, second: Amendment) -> Amendment:
         first,
         operations=(*first.operations, *second.operations),
         citations=(*first.citations, *second.citations),
+        said=(*first.said, *second.said),
         explanatory_statement=first.explanatory_statement or second.explanatory_statement,
         paves=first.paves or second.paves,
         alternative_to=first.alternative_to or second.alternative_to,

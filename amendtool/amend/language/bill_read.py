@@ -25,11 +25,16 @@ from amendtool.core.errors_language import NotUnderstoodWords
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """One operation and where the paper says it is.  ``form``: the name of the form (``FORMS``)."""
+    """One operation and where the paper says it is.  ``form``: the name of the form (``FORMS``).
+
+    ``said``: the words of the paper that say it, in one line: place and verb and quoted words,
+    new matter that is printed below them apart.
+    """
 
     operation: Operation
     citation: Citation | None
     form: str
+    said: str = ""
 
 
 _WHERE = (
@@ -110,7 +115,7 @@ def read_bill_amendment(
             raise NotUnderstoodWords(f"line {at.line} is cited without a page")
         operation = form.build(Context(said, named, at, matter), found)
         lined = at is not None and bool(at.page or at.line)
-        return (Read(operation, at if lined else None, form.name),)
+        return (Read(operation, at if lined else None, form.name, " ".join(text.split())),)
     raise _not_understood(rest, said)
 
 

@@ -145,6 +145,7 @@ def read_amendment_list(data: bytes, *, name: str = "") -> ReadList:
                 _said_of(entry),
                 operations=tuple(each.operation for each in found),
                 citations=tuple(each.citation for each in found),
+                said=tuple(each.said for each in found),
             )
         )
     if not made and not refused:
