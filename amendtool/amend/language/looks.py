@@ -111,6 +111,39 @@ _SET_OUT = re.compile(
     r"|\b(?:insert(?:ed)?|substituted?)\b.*\bin (?:the )?Schedule(?: \w+)? to (?:this|these)\b",
     re.IGNORECASE,
 )
+#: what sentences under “the Dogs Act 1906 is amended as follows” are about
+_OF_A_PROVISION = re.compile(
+    r"^(?:(?:accordingly|also|and)[, ]+)?"
+    r"(?:(?:in|at|after|before|to|for|move|number|omit)\s)?(?:the\s)?"
+    r"(?:(?:end|beginning|heading|title) (?:of|to) )?"
+    r"(?:(?:sub-?)*(?:section|paragraph)s? \(\w+\)(?:\(\w+\))* of )?"
+    r"(?:sections?|articles?|regulations?|rules?|schedules?|parts?|chapters?)\s"
+    r"(?:\d|(?-i:[A-Z]{1,2}\b))",
+    re.IGNORECASE,
+)
+#: what is said beside amendments and is none: what they apply to, what words of the bill mean
+_ABOUT_AMENDMENTS = re.compile(
+    r"\b(?:amendments?|repeals?|insertions?|substitutions?|modifications?|omissions?) "
+    r"(?:made|effected|mentioned|by)\b"
+    r"|\bthis (?:section|paragraph|Act|Schedule|Part|subsection|sub-paragraph|article|regulation|"
+    r"Order|Chapter)\b|\bthese (?:Regulations|Rules|amendments)\b"
+    r"|\b(?:means?|includes?|has the (?:same )?meaning|have the (?:same )?meaning)\b"
+    r"|\b(?:appl(?:y|ies|ied)|comes? into force|came into force|continues?|extends?|brought into"
+    r"|contains?|amends"
+    r"|has effect|have effect in|had effect|may|must)\b",
+    re.IGNORECASE,
+)
+
+
+def amends_under(plain: str, *, quoting: bool) -> bool:
+    """Whether a sentence under “the Dogs Act 1906 is amended as follows” must be an instruction,
+    in whatever words: it quotes words, or says something of a provision, and it is not one of those
+    that stand beside amendments.  Nothing there is passed over."""
+    if not re.search(r"\w", plain) or _ABOUT_AMENDMENTS.search(plain):
+        return False
+    return quoting or _OF_A_PROVISION.search(plain) is not None
+
+
 #: “must not omit”, “add to, replace or omit”: what a person may do, not an instruction
 _NOT_BEFORE_OMIT = frozenset(
     {"or", "to", "must", "may", "not", "they", "it", "who", "which", "shall", "can", "could"}

@@ -39,6 +39,8 @@ class Scope:
     modifying: str = ""
     #: “Section 5 is amended by—”
     by: bool = False
+    #: below “the Dogs Act 1906 is amended as follows”, or “In section 5 of the Dogs Act 1906—”
+    under: bool = False
     #: words above that end in a dash and were not understood
     broken: str = ""
     #: “Section 5 (inserted by section 2) is amended as follows.”

@@ -361,7 +361,7 @@ class _Walk:
         if self._brought.sentence(provision, text, self.found):
             return None
         below = bool(provision.children) and text.startswith(("In ", "in "))
-        open_above = scope.unfinished is not None or scope.verbless
+        open_above = scope.unfinished is not None or scope.verbless or scope.under
         if not open_above and not below and not _AMENDING.search(text):
             self._mention(text)
             return None

@@ -29,6 +29,7 @@ from amendtool.amend.language.lexer import Lexeme
 from amendtool.amend.language.limits import limited
 from amendtool.amend.language.looks import (
     IMPERATIVE,
+    amends_under,
     looks_like_instruction,
     tells_doing,
     unquoted,
@@ -174,7 +175,9 @@ class SentenceReader:
             memory.spoken, memory.act = trial.spoken, trial.act
             return outcome
         if why is None and not doing and not looks_like_instruction(cursor, plain):
-            return None
+            quoting = any(t.kind in (Lexeme.QUOTE, Lexeme.MATTER) for t in cursor.tokens)
+            if not scope.under or not amends_under(plain, quoting=quoting):
+                return None
         once = said_once(cursor.tokens)
         again = self._said(Cursor(cursor.text, once), scope, memory, matter) if once else None
         if isinstance(again, Understood):
@@ -192,7 +195,7 @@ class SentenceReader:
             return Modifies(form)
         if frame and (changing or "modif" in plain or "as if" in plain):
             return Frame(replace(scope, modifying=form), plain)
-        if changing and scope.modifying:
+        if changing and (scope.modifying or scope.under):
             return Modifies(form)
         if not re.search(r"\bas (?:if|though)\b", plain) or not _AS_THOUGH.search(plain):
             return None
@@ -255,6 +258,7 @@ class SentenceReader:
             below = Scope(
                 meaning.base,
                 tuple(conditions),
+                under=_is_other(meaning.base[0].act),
                 by=scope.by or _BY_ENDS.search(cursor.text) is not None,
                 dependencies=tuple(meaning.dependencies),
                 texts=scope.texts,
@@ -457,3 +461,8 @@ def _failed(cursor: Cursor, why: NotKnown | None) -> Failed:
         return Failed(broken.start, f"a {what}", nearest_form(cursor))
     at = cursor.tokens[min(cursor.furthest, len(cursor.tokens) - 1)].start
     return Failed(at, cursor.expected, nearest_form(cursor))
+
+
+def _is_other(act: Cited | None) -> bool:
+    """Whether it is other legislation than the one that speaks: “In this Act— …” amends nothing."""
+    return act is not None and not act.short.lower().startswith(("this ", "these "))
