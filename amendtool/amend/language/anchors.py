@@ -194,6 +194,7 @@ class AnchorReader:
         """One quotation, with the words that count it before or after."""
         occurrence: Occurrence = Every.ONLY
         start = at
+        at = max(at, cursor.phrase(at, "each", "of"))
         for words in (("the",), ("each", "reference", "to"), ("existing",)):
             end = cursor.phrase(at, *words)
             if end > 0:
@@ -234,6 +235,12 @@ class AnchorReader:
             if end > 0:
                 start = end
                 break
+        within = cursor.phrase(start, "in") if start > at else -1
+        for end, placed in self._nouns.phrase(cursor, within) if within > 0 else ():
+            if cursor.word(end) == "from" and all(each.word != "act" for each in placed):
+                for stop, said in self._run(cursor, end):
+                    if not said.relation:
+                        yield stop, replace(said, relation="in", nouns=placed)
         for link, to in _RUNS:
             first = cursor.phrase(start, *link) if link else start
             if first < 0 or (not link and cursor.kind(first) is not Lexeme.QUOTE):
@@ -244,7 +251,8 @@ class AnchorReader:
             middle = begin[0] + 1 if cursor.kind(begin[0]) is Lexeme.COMMA else begin[0]
             if cursor.word(middle) in ("onwards", "onward") and isinstance(begin[1], Quote):
                 onward = Said(run=Run(begin[1], EdgeOf(Edge.END)), nouns=nouns)
-                yield from self._placed(cursor, middle + 1, onward)
+                stop = cursor.phrase(middle + 1, "until", "the", "end")
+                yield from self._placed(cursor, max(middle + 1, stop), onward)
             for linking in to:
                 second = cursor.phrase(middle, *linking)
                 if second < 0:

@@ -63,13 +63,13 @@ def substitute_ending(meaning: Meaning, bound: Bindings) -> list[Operation]:
 
 def substitute_each(meaning: Meaning, bound: Bindings) -> list[Operation]:
     """For “officer” and “dog” substitute “constable” and “cat” respectively"""
-    said, new = bound["words"], (bound["new"], bound["second"])
-    if not isinstance(said, Said) or said.run is not None or len(said.quotes) != len(new):
+    said, new = bound["words"], bound["news"]
+    if not isinstance(said, Said) or not isinstance(new, tuple) or said.run is not None:
+        raise NotKnown("words in quotation marks were expected", 0)
+    if len(said.quotes) != len(new):
         raise NotKnown("as many new words as old ones were expected", 0)
     found: list[Operation] = []
     for number, each in enumerate(new):
-        if not isinstance(each, New) or each.indices or each.schedule is not None:
-            raise NotKnown("words in quotation marks were expected", 0)
         one = replace(said, quotes=(said.quotes[number],))
         found.extend(
             SubstituteWords(place, words, each.words) for place, words in meaning.places(one)

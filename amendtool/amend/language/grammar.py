@@ -83,6 +83,8 @@ class SentenceGrammar:
                 "units": self._units,
                 "words": self.anchors.said,
                 "new": slots.new,
+                "news": slots.news,
+                "apt": slots.apt,
                 "number": self._new_number,
                 "side": slots.side,
                 "edge": slots.edge,

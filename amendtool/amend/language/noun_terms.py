@@ -14,7 +14,7 @@ from amendtool.amend.language.template import Cursor
 _ENTRY_LINKS = (
     ("relating", "to"), ("in", "respect", "of"), ("for",), ("concerning",), ("of",), ("beginning",),
     ("headed",), ("referring", "to"), ("which", "relates", "to"), ("that", "relates", "to"),
-    ("with", "respect", "to"), ("as", "to"),
+    ("with", "respect", "to"), ("as", "to"), ("defining",),
 )  # fmt: skip
 
 

@@ -100,6 +100,7 @@ class NounReader:
         """One noun or several: “paragraph (b) and the words after it”; longest first."""
         at = skip_each(cursor, at)
         yield from self._several_acts(cursor, at)
+        yield from self._heading_and_text(cursor, at)
         yield from self._of_one_act(cursor, at)
         for end, noun in self.noun(cursor, at):
             for further, rest in self._more(cursor, end):
@@ -116,6 +117,18 @@ class NounReader:
             while cursor.kind(end) is not Lexeme.END and cursor.tokens[end].start < found[1]:
                 end += 1
             yield end, tuple(Noun("act", act=each, start=at, end=end) for each in found[0])
+
+    def _heading_and_text(self, cursor: Cursor, at: int) -> Iterator[tuple[int, tuple[Noun, ...]]]:
+        """“the heading and (in) the text of regulation 10”: all of it, but not what is over it."""
+        if cursor.word(at) != "the" or cursor.word(at + 1) != "heading":
+            return
+        heading = at + 2
+        for joined in (("and", "in", "the", "text", "of"), ("and", "the", "text", "of"),
+                       ("and", "text", "of")):  # fmt: skip
+            start = cursor.phrase(heading, *joined)
+            for end, noun in self.noun(cursor, start) if start > 0 else ():
+                over = Noun("heading", outer=noun, start=at, end=heading)
+                yield end, (over, noun)
 
     def _of_one_act(self, cursor: Cursor, at: int) -> Iterator[tuple[int, tuple[Noun, ...]]]:
         """“section 20 of, and Schedule 7 to, the Dogs Act 1906”."""

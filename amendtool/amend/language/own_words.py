@@ -21,7 +21,7 @@ from amendtool.amend.language.anchors import Said
 from amendtool.amend.language.grammar import Clause, amended_by
 from amendtool.amend.language.instruction import Read, Stretch
 from amendtool.amend.language.lexer import Lexeme, Token
-from amendtool.amend.language.meaning import Asked, New
+from amendtool.amend.language.meaning import Asked
 from amendtool.amend.language.named_words import how_many, unsaid
 from amendtool.amend.language.noun_pieces import Noun
 from amendtool.amend.language.scope import Target
@@ -170,11 +170,10 @@ def _others(
     for value in one.clause.bound.values():
         if isinstance(value, Said) and len(value.quotes) > 1:
             found |= _other_quotes(cursor, one, value, operation)
-    if "second" in one.clause.bound and isinstance(operation, SubstituteWords):
+    news = one.clause.bound.get("news")
+    if isinstance(news, tuple) and isinstance(operation, SubstituteWords):
         # “for “a” and “b” substitute “c” and “d” respectively”
-        for value in (one.clause.bound["new"], one.clause.bound["second"]):
-            if isinstance(value, New) and value.words != operation.new:
-                found |= set(range(*cursor.place_of(value)))
+        found |= {each.token for each in news if each.words != operation.new}
     return found | _other_brackets(cursor, one, operation)
 
 

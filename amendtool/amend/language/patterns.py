@@ -6,7 +6,8 @@ them.  Order matters only where two rows fit the same words: the first is taken.
 
 Slots: ``{what}`` provisions, parts of them or quoted words; ``{words}`` quoted words alone;
 ``{units}`` provisions alone; ``{new}`` new words or quoted matter; ``{number}`` a new number;
-``{numbers}`` several; ``{mark}`` a new mark of punctuation, named (“a semi-colon”).
+``{numbers}`` several; ``{news}`` several new words; ``{mark}`` a new mark of punctuation, named
+(“a semi-colon”); ``{apt}`` a bracket that says “at the appropriate place”.
 """
 
 from __future__ import annotations
@@ -70,14 +71,19 @@ PATTERNS: tuple[Pattern, ...] = (
         "Section 3 is amended by replacing “may” with “must”",
     ),
     Pattern(
-        "for {words} <substitute> {new} , and {second:new} , respectively",
+        "for {words} <substitute> {news} , respectively",
         "substitute_each",
         "For “officer” and “dog” substitute “constable” and “cat” respectively",
     ),
     Pattern(
-        "for {words} <substitute> , respectively , {new} , and {second:new}",
+        "for {words} <substitute> , respectively , {news}",
         "substitute_each",
         "For “officer” and “dog” there is substituted, respectively, “constable” and “cat”",
+    ),
+    Pattern(
+        "<substitute> for {words} , respectively , {news}",
+        "substitute_each",
+        "There shall be substituted, for “dog” and “hen”, respectively “cat” and “duck”",
     ),
     Pattern("{what} <replaced> {new}", "substitute", "Article 4 is replaced by the following: ⟦…⟧"),
     Pattern(
@@ -167,6 +173,11 @@ PATTERNS: tuple[Pattern, ...] = (
         "insert_as",
         "After Schedule 2 insert, as Schedule 2A, ⟦Schedule 2A / Cats / 1 A fee is due.⟧",
     ),
+    Pattern(
+        "<insert> the following [{thing}] , {side} {what} , — {new}",
+        "insert",
+        "Insert the following item after item 3— ⟦4 A cat.⟧",
+    ),
     Pattern("<insert> {new} , {side} {what}", "insert", "Insert “also” after “may”"),
     Pattern(
         "<insert> , {side} {what} , [of] {new}", "insert", "Insert after “may” the word “also”"
@@ -206,6 +217,11 @@ PATTERNS: tuple[Pattern, ...] = (
         "<insert> , (at|in) the appropriate <place> [(in|among|of) {what}] , {new}",
         "insert_alphabetical",
         "Insert at the appropriate place— ⟦“dog” includes a puppy;⟧",
+    ),
+    Pattern(
+        "<insert> {apt} {new}",
+        "insert_alphabetical",
+        "There shall be inserted (at the appropriate place) “The Dog Registry.”",
     ),
     Pattern(
         "<insert> {new} , (at|in) the appropriate <place>",

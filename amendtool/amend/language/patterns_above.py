@@ -16,6 +16,11 @@ FRAMES: tuple[Pattern, ...] = (
         "In section 3, make the following amendments—",
     ),
     Pattern(
+        "amend {what} [as follows|in accordance with] {rest}",
+        "frame",
+        "Amend section 5 (strays) as follows.",
+    ),
+    Pattern(
         "the following (amendments|amendment|modifications) (are|is|shall be) made",
         "frame_here",
         "In section 3, the following amendments are made—",

@@ -158,6 +158,10 @@ def resolve(nouns: Sequence[Noun], base: Target, memory: Memory) -> list[Target]
             memory = memory.copy()
             memory.spoken["it"] = more[-1]
             memory.note(more[-1])
+        elif more and more[-1].part is Part.HEADING:
+            # “the heading of section 16, and the italic heading before that section”
+            memory = memory.copy()
+            memory.note(more[-1])
     return found
 
 

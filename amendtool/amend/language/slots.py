@@ -22,7 +22,8 @@ _THINGS = frozenset(
      "definitions", "regulations",
      "articles", "sub-paragraphs", "schedules", "headings", "points", "parts", "section",
      "paragraph", "subsection", "regulation", "article", "sub-paragraph", "schedule", "entry",
-     "definition", "heading", "rule", "rules", "part", "chapter"}
+     "definition", "heading", "rule", "rules", "part", "chapter", "item", "items", "row", "rows",
+     "head", "note"}
 )  # fmt: skip
 _ADJECTIVES = ("new", "further", "additional", "following")
 
@@ -95,6 +96,35 @@ def _with_matter(cursor: Cursor, at: int, words: New) -> Iterator[tuple[int, obj
         found = quoted_at(cursor.tokens, here)
         if found is not None and not found[1].words:
             yield found[0], New(words.words, found[1].indices, words.token)
+
+
+def news(cursor: Cursor, at: int) -> Iterator[tuple[int, object]]:
+    """“the words “constable” and “cat””: as many new words as there are old ones."""
+    found: list[New] = []
+    here = at
+    while True:
+        ends = [end for end, value in new(cursor, here) if isinstance(value, New)]
+        values = [value for _, value in new(cursor, here) if isinstance(value, New)]
+        if not values or values[-1].indices:
+            return
+        here = ends[-1]
+        found.append(values[-1])
+        step = here + 1 if cursor.kind(here) is Lexeme.COMMA else here
+        step = step + 1 if cursor.word(step) == "and" else step
+        if step == here or not any(True for _ in new(cursor, step)):
+            break
+        here = step
+    if len(found) > 1:
+        yield here, tuple(found)
+
+
+def apt(cursor: Cursor, at: int) -> Iterator[tuple[int, object]]:
+    """“(at the appropriate place in alphabetical order)”"""
+    if cursor.kind(at) is Lexeme.GROUP:
+        said = " ".join(t.value for t in cursor.tokens[at].inside if t.kind is Lexeme.WORD)
+        if re.fullmatch(r"(?:at|in) the appropriate (?:alphabetical )?(?:place|position)s?"
+                        r"(?: in (?:the )?alphabetical order)?", said):  # fmt: skip
+            yield at + 1, True
 
 
 _DOING = frozenset(
