@@ -49,6 +49,8 @@ class Unit(Enum):
     ITEM = "item"
     #: an entry of a table or list, known by its words
     ENTRY = "entry"
+    #: entries that stand one after another, known by their place among such
+    LIST = "list"
     #: a sentence of a provision, known by its place
     SENTENCE = "sentence"
     DEFINITION = "definition"

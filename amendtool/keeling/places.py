@@ -14,6 +14,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import TypeVar
 
+from amendtool.amend.language.columns import rows_of
 from amendtool.amend.matter import Matter
 from amendtool.amend.operations import (
     InsertWords,
@@ -35,6 +36,7 @@ from amendtool.core.kinds import GROUPING_KINDS, SECTION_KINDS, Kind
 from amendtool.core.numbering import roman, roman_value
 from amendtool.core.provision import Document, Provision
 from amendtool.core.textview import own_text, text_of_block, view_of
+from amendtool.keeling.listed import of_entries
 
 _GROUPS = (Unit.PART, Unit.CHAPTER, Unit.TITLE, Unit.GROUP, Unit.CROSS_HEADING, Unit.DIVISION)
 _BODY = (Unit.SECTION, Unit.CLAUSE, Unit.ARTICLE, Unit.REGULATION, Unit.RULE)
@@ -106,6 +108,7 @@ class Places:
                 words = anchor is not None
             case _:
                 pass
+        operation = of_entries(operation, self.book, self.find)
         found = with_addresses(operation, lambda address: self.settled(address, words=words))
         if isinstance(found, Substitute) and found.also:
             # the second term of a definition of two is no second definition
@@ -212,9 +215,14 @@ class Places:
             found = self.book.below(place, one)
             if found:
                 return found
+        if place.kind is Kind.ROW and step.unit in (Unit.PARAGRAPH, Unit.SUB):
+            return [each for cell in place.children for each in self._step(cell, step)]
         if step.unit is Unit.ENTRY:
             # which entry is the second is not told by words
-            return self._entries(place, step.number) if step.number else []
+            found = self._entries(place, step.number) if step.number else []
+            if step.nth == LAST:
+                return found[-1:]
+            return found[step.nth - 1 : step.nth] if step.nth else found
         if step.unit is Unit.SCHEDULE and not place.number and place is self._document.root:
             return self._lone_schedule(step)
         kind = _INNER.get(step.unit)
@@ -261,10 +269,11 @@ class Places:
         """The row, or the entry of a list, that begins with these words."""
         wanted = _bare(words)
         rows = [
-            each
-            for each in place.walk()
-            if each.kind is Kind.ROW
-            and any(self._is_named(cell, wanted) for cell in each.children[:2])
+            row
+            for table in place.walk()
+            if table.kind is Kind.TABLE
+            for row, cells in rows_of(table, self._document)
+            if any(self._is_named(cell, wanted) for cell in cells[:2])
         ]
         if rows:
             return rows

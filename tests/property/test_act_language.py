@@ -132,6 +132,16 @@ OTHERS = st.one_of(
         st.sampled_from([Unit.CELL, Unit.ROW]),
     ),
     st.builds(
+        lambda at, nth: at / Step(Unit.LIST, "", nth),
+        NUMBERED,
+        st.integers(0, 12) | st.just(LAST),
+    ),
+    st.builds(
+        lambda at, nth: at / Step(Unit.LIST, "", nth) / Step(Unit.ITEM, "", 2),
+        NUMBERED,
+        st.integers(0, 12) | st.just(LAST),
+    ),
+    st.builds(
         lambda at, nth: at / Step(Unit.ITEM, "", nth),
         NUMBERED,
         st.integers(1, 12) | st.just(LAST),

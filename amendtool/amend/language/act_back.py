@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache, partial
 
-from amendtool.amend.language.act_nouns import none
+from amendtool.amend.language.act_nouns import none, same_words
 from amendtool.amend.language.bill_write import Wording
 from amendtool.amend.language.legislation import Names, read_citation
 from amendtool.amend.language.outcome import Frame, Scope, Understood
@@ -90,7 +90,7 @@ def one_by_one(operation: Operation) -> list[Operation]:
 
 def apart(units: Units) -> list[Units]:
     """“paragraphs (b) and (c)” one by one; a range stays one.  Raises :class:`NoWording`."""
-    if not units.count or units.last is None:
+    if not units.count or units.last is None or same_words(units):
         return [units]
     between = named_between(units)
     if units.count > 2 and not between:

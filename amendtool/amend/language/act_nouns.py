@@ -27,12 +27,22 @@ _SECONDARY = frozenset({Unit.ARTICLE, Unit.REGULATION, Unit.RULE})
 _ADDED = frozenset({Unit.SCHEDULE, Unit.ANNEX, Unit.APPENDIX})
 #: “the table in section 5”, “the definition of “dog” in section 8”
 _STANDING_IN = frozenset(
-    {Unit.DEFINITION, Unit.ENTRY, Unit.TABLE, Unit.FORMULA, Unit.SENTENCE, Unit.ITEM, Unit.QUOTED}
+    {
+        Unit.DEFINITION,
+        Unit.ENTRY,
+        Unit.TABLE,
+        Unit.FORMULA,
+        Unit.SENTENCE,
+        Unit.ITEM,
+        Unit.QUOTED,
+        Unit.LIST,
+    }
 )
 _BY_NAME = {
     Unit.LONG_TITLE: "the long title",
     Unit.PREAMBLE: "the preamble",
     Unit.TABLE: "the table",
+    Unit.LIST: "the list of indents",
     Unit.FORMULA: "the formula",
     Unit.SCHEDULE: "the Schedule",
     Unit.ANNEX: "the Annex",
@@ -47,6 +57,7 @@ _BY_NUMBER = frozenset(
 )  # fmt: skip
 _COUNTED = {
     Unit.TABLE: "table",
+    Unit.LIST: "list of indents",
     Unit.ROW: "row",
     Unit.ENTRY: "entry",
     Unit.ITEM: "indent",
@@ -106,6 +117,8 @@ def named_units(units: Units, above: Address, act: str = "") -> str:
         return named(first, above, act)
     if first.steps[:-1] != last.steps[:-1] or first.last.unit is not last.last.unit:
         raise none("a run of provisions that do not stand side by side")
+    if same_words(units):
+        return _entries(units, above, act)
     # The word and the number of both ends, without what they stand in.
     own = Address(first.steps[:-1])
     word, begin = _word_and_number(named(first, own))
@@ -115,6 +128,22 @@ def named_units(units: Units, above: Address, act: str = "") -> str:
     if len(outer.steps) > len(above.steps):
         return f"{joined} of {named(outer, above, act)}"
     return f"{joined} {_to(first.last.unit)} {act}" if act else joined
+
+
+def same_words(units: Units) -> bool:
+    """Whether they are all the entries of a table that have the same words."""
+    first, last = units.first.last, units.last.last if units.last is not None else None
+    return first.unit is Unit.ENTRY and last == first._replace(nth=LAST) and first.nth == 1
+
+
+def _entries(units: Units, above: Address, act: str) -> str:
+    """“the three entries for “dogs” in the table in section 5”."""
+    if not 1 < units.count < len(COUNTS):
+        raise none("so many entries with the same words")
+    one = Address((*units.first.steps[:-1], units.first.last._replace(nth=0)))
+    return named(one, above, act).replace(
+        "the entry for", f"the {COUNTS[units.count]} entries for", 1
+    )
 
 
 def _word_and_number(name: str) -> tuple[str, str]:

@@ -15,6 +15,7 @@ from itertools import islice
 from amendtool.amend.language import slots
 from amendtool.amend.language.anchors import AnchorReader, Said
 from amendtool.amend.language.legislation import Names
+from amendtool.amend.language.levels import ROW_TOLD
 from amendtool.amend.language.lexer import Lexeme, lex
 from amendtool.amend.language.noun_pieces import Noun
 from amendtool.amend.language.nouns import UNITS, NounReader
@@ -266,6 +267,13 @@ class SentenceGrammar:
                     yield stop + 1 if cursor.kind(stop) is Lexeme.COMMA else stop, ((over,),)
         start = cursor.phrase(at, "in")
         related = cursor.phrase(at, "in", "relation", "to")
+        told = _first_cell(cursor, related)
+        if told > 0:
+            # “In relation to “Dogs” in column 1, …”: in the row that this begins
+            row = Noun(ROW_TOLD, terms=(cursor.tokens[related].value,), start=at, end=told)
+            begin = told + 1 if cursor.kind(told) is Lexeme.COMMA else told
+            for further, rest in self._places(cursor, begin):
+                yield further, ((row,), *rest)
         if UNITS.get(cursor.word(related)) in _LISTED:
             start = related  # “in relation to item 11—”
         if start > 0:
@@ -315,6 +323,16 @@ class SentenceGrammar:
                     if _finished(cursor, end):
                         clause = Clause(places, pattern, dict(bound), at, end)
                         yield Parsed((clause,), conditions, open=True)
+
+
+def _first_cell(cursor: Cursor, at: int) -> int:
+    """The token after “[in relation to] “Dogs” in column 1”; -1 where that is not said."""
+    if at < 0 or cursor.kind(at) is not Lexeme.QUOTE:
+        return -1
+    return max(
+        cursor.phrase(at + 1, "in", "column", "1"),
+        cursor.phrase(at + 1, "in", "the", "first", "column"),
+    )
 
 
 def nearest_form(cursor: Cursor) -> str:

@@ -45,6 +45,8 @@ class NotKnown(Exception):
 
 ARABIC, LETTER, ROMAN, CAPITAL = 7.0, 9.0, 10.0, 11.0
 DEFINITION, UNNUMBERED, ENTRY = 8.0, 8.5, 13.0
+#: a list without numbers, and an entry of one: in any numbered paragraph
+LIST, INDENT = 11.5, 11.6
 TABLE, SENTENCE = 12.0, 15.0
 RANKS: dict[str, tuple[float, Unit]] = {
     "schedule": (0, Unit.SCHEDULE), "annex": (0, Unit.ANNEX), "appendix": (0.5, Unit.APPENDIX),
@@ -56,6 +58,8 @@ RANKS: dict[str, tuple[float, Unit]] = {
     "entry": (ENTRY, Unit.ENTRY), "row": (ENTRY, Unit.ROW), "column": (14, Unit.CELL),
     "sentence": (15, Unit.SENTENCE), "form": (6, Unit.FORM),
 }  # fmt: skip
+#: a row of a table, told by the words of its first cell: numbers said after that stand in it
+ROW_TOLD = "row told by its words"
 #: units that are known by a word and a number together: “Ground 5C”, “Step 3”
 _NAMED = frozenset(
     {"ground", "step", "case", "condition", "note", "diagram", "test", "class", "requirement",
@@ -73,6 +77,10 @@ def place(path: Path, level: Level) -> Path:
 
     Within quoted matter all of it begins anew: what that stands in is kept.
     """
+    if level.step.unit is Unit.CELL:
+        row = next((n for n, each in enumerate(path) if each.word == ROW_TOLD), None)
+        if row is not None:
+            return (*path[: row + 1], level)
     inside = levels_here(path)
     kept = tuple(each for each in inside if each.rank < level.rank)
     if level.step.unit in (Unit.SECTION, Unit.CLAUSE):
@@ -86,10 +94,14 @@ def place(path: Path, level: Level) -> Path:
 
 
 def levels_here(path: Path) -> Path:
-    """The levels that say what a number is: those in the innermost quoted matter, if in any."""
+    """The levels that say what a number is: those in the innermost quoted matter, or in the cell
+    of a row that was told by another of its cells, if in any."""
     for index in range(len(path) - 1, -1, -1):
         if path[index].step.unit is Unit.QUOTED:
             return path[index + 1 :]
+        if path[index].word == ROW_TOLD:
+            cell = index + 1 < len(path) and path[index + 1].step.unit is Unit.CELL
+            return path[index + 2 if cell else index + 1 :]
     return path
 
 
@@ -140,8 +152,9 @@ def _label(word: str, label: str, path: Path) -> Level:
         word = "point"
         beside = path[-1].word == "point" and path[-1].rank < DEFINITION
         rank = path[-1].rank if beside else path[-1].rank + 0.1
-    if word != "subsection" and any(TABLE <= each.rank < SENTENCE for each in path):
-        raise NotKnown(f"whether ({label}) stands in the table is not said", 0)
+    if word != "subsection" and any(LIST <= each.rank < SENTENCE for each in path):
+        where = "table" if any(each.rank >= TABLE for each in path) else "list"
+        raise NotKnown(f"whether ({label}) stands in the {where} is not said", 0)
     if word in _NAMED:
         return Level(8.7, word, Step(Unit.ITEM, f"{word.capitalize()} {label}"))
     if word == "item":

@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from amendtool.amend.language.lexer import Lexeme
-from amendtool.amend.language.noun_pieces import STOPPING, Noun
+from amendtool.amend.language.noun_pieces import STOPPING, Noun, number_at
 from amendtool.amend.language.template import Cursor
 
 _ENTRY_LINKS = (
@@ -60,6 +61,41 @@ def entries_at(cursor: Cursor, at: int) -> Iterator[tuple[int, Noun]]:
         yield from _keys(cursor, at, plural)
 
 
+def several_at(cursor: Cursor, at: int, count: int) -> Iterator[tuple[int, Noun]]:
+    """“[the three] entries relating to the Dogs Act 1906”: all that have the same words, and no
+    more than are said."""
+    for end, noun in entries_at(cursor, at):
+        if len(noun.terms) == 1:
+            yield end, replace(noun, count=count)
+        elif len(noun.terms) == count:
+            yield end, noun
+
+
+def entries_in_at(
+    cursor: Cursor, at: int, holders: Iterator[tuple[int, Noun]]
+) -> Iterator[tuple[int, Noun]]:
+    """“the entries in the table relating to section 36”, from the word “entries”.
+
+    ``holders``: what can be read after “in”.
+    """
+    plural = cursor.word(at) in ("entries", "rows")
+    for end, holder in holders:
+        if holder.word != "table":
+            continue
+        for link in _ENTRY_LINKS:
+            start = cursor.phrase(end, *link)
+            if start > 0 and link not in (("of",), ("for",)):
+                for stop, noun in _keys(cursor, start, plural):
+                    yield stop, replace(noun, outer=holder, link="in")
+
+
+def _among_numbers(cursor: Cursor, at: int) -> bool:
+    """The comma of “sections 13, 49 and 56” in the words of an entry."""
+    if cursor.kind(at) is not Lexeme.COMMA:
+        return False
+    return bool(number_at(cursor, at - 1) and number_at(cursor, at + 1))
+
+
 def _keys(cursor: Cursor, at: int, plural: bool) -> Iterator[tuple[int, Noun]]:
     terms: list[str] = []
     if cursor.kind(at) is Lexeme.QUOTE:
@@ -80,6 +116,7 @@ def _keys(cursor: Cursor, at: int, plural: bool) -> Iterator[tuple[int, Noun]]:
         cursor.kind(at) in (Lexeme.WORD, Lexeme.LABEL, Lexeme.OTHER)
         or (cursor.kind(at) is Lexeme.STOP and cursor.tokens[at + 1].joined)
         or _in_a_title(cursor, at)
+        or (at > start and not plural and _among_numbers(cursor, at))
     ):
         if cursor.word(at) in STOPPING and at > start:
             stops.append(at)

@@ -39,7 +39,12 @@ from amendtool.amend.language.noun_pieces import (
     skip_each,
     stays_at,
 )
-from amendtool.amend.language.noun_terms import definitions_at, entries_at
+from amendtool.amend.language.noun_terms import (
+    definitions_at,
+    entries_at,
+    entries_in_at,
+    several_at,
+)
 from amendtool.amend.language.template import Cursor
 
 _NUMBERED = (
@@ -264,6 +269,8 @@ class NounReader:
         elif word in ("entry", "entries", "row", "rows"):
             yield from self._in_column(cursor, at)
             yield from entries_at(cursor, at)
+            if after == "in":
+                yield from entries_in_at(cursor, at, self._plain(cursor, at + 2))
         elif word in ("opening", "introductory") and after == "words":
             yield at + 2, Noun("opening words")
         elif word in ("closing", "concluding") and after == "words":
@@ -295,6 +302,10 @@ class NounReader:
             yield at + 1, Noun("preamble")
         if word in ORDINALS:
             yield from self._ordinals(cursor, at)
+        if word in ("list", "indented"):
+            yield from _list_at(cursor, at, ())
+        if word in _COUNTS and after in ("entries", "rows"):
+            yield from several_at(cursor, at + 1, _COUNTS[word])
         if word in _COUNTS and after == "unnumbered":
             if cursor.word(at + 2) in ("paragraphs", "sub-paragraphs"):
                 for end, noun in self._loose(cursor, at + 3):
@@ -352,6 +363,8 @@ class NounReader:
                 yield at + 2, Noun("unnumbered", ordinals=ordinal)
         elif UNITS.get(word) in _COUNTED:
             yield at + 1, Noun(UNITS[word], ordinals=ordinal)
+        elif len(ordinal) == 1:
+            yield from _list_at(cursor, at, ordinal)
 
     def _loose(self, cursor: Cursor, at: int) -> Iterator[tuple[int, Noun]]:
         """“the unnumbered paragraph after point (b)”: among the words after it; “… before the
@@ -438,6 +451,17 @@ def _ranging(cursor: Cursor, at: int) -> bool:
     """“sections 4–6”: a short dash, with no room about it; a long one opens what goes on."""
     dash, following = cursor.tokens[at], cursor.tokens[min(at + 1, len(cursor.tokens) - 1)]
     return dash.kind is Lexeme.DASH and dash.text != "—" and dash.joined and following.joined
+
+
+def _list_at(cursor: Cursor, at: int, ordinals: tuple[int, ...]) -> Iterator[tuple[int, Noun]]:
+    """“[the first] list of indents”, “[the] indented list”; no other list is known by that word."""
+    indented = cursor.word(at) == "indented"
+    if cursor.word(at + 1 if indented else at) != "list":
+        return
+    end = at + 2 if indented else at + 1
+    of = max(cursor.phrase(end, "of", "indents"), cursor.phrase(end, "of", "indent"))
+    if of > 0 or indented:
+        yield max(of, end), Noun("indents", ordinals=ordinals)
 
 
 def _same_style(first: Item, last: Item) -> bool:

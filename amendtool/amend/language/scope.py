@@ -17,9 +17,12 @@ from amendtool.amend.language.levels import (
     BRACKETED,
     DEFINITION,
     ENTRY,
+    INDENT,
     LETTER,
+    LIST,
     RANKS,
     ROMAN,
+    ROW_TOLD,
     TABLE,
     UNNUMBERED,
     Level,
@@ -63,7 +66,8 @@ class Target:
     def units(self) -> Units:
         """The target as whole provisions."""
         end = Address(tuple(level.step for level in self.last)) if self.last is not None else None
-        return Units(self.address, end)
+        count = self.noun.count if self.noun is not None and end is not None else 0
+        return Units(self.address, end, count)
 
 
 _BESIDE = frozenset({"heading before", "words before", "words after", "unnumbered after",
@@ -233,6 +237,13 @@ def _inside(noun: Noun, base: Target, memory: Memory) -> list[Target]:
         if not base.path or base.path[-1].step.unit is not Unit.SCHEDULE:
             raise NotKnown("which list is meant is not said", noun.start)
         noun = replace(noun, word="cross-heading")
+    if noun.word == "indents":
+        nth = noun.ordinals[0] if noun.ordinals else 0
+        level = Level(LIST, "list", Step(Unit.LIST, "", nth))
+        return [replace(base, path=place(base.path, level))]
+    if noun.word == ROW_TOLD:
+        level = Level(ENTRY, ROW_TOLD, Step(Unit.ENTRY, noun.terms[0]))
+        return [replace(base, path=place(base.path, level))]
     if noun.word in ("definition", "cross-heading", "entry") and noun.terms:
         rank, unit = {
             "definition": (DEFINITION, Unit.DEFINITION),
@@ -245,6 +256,9 @@ def _inside(noun: Noun, base: Target, memory: Memory) -> list[Target]:
                 # of the two stands in the other?
                 raise NotKnown("where the definition stands is not said for certain", noun.start)
             rank = base.path[-1].rank + 0.01
+        if noun.count:
+            first, last = (Level(rank, noun.word, Step(unit, noun.terms[0], n)) for n in (1, LAST))
+            return [replace(base, path=place(base.path, first), last=place(base.path, last))]
         return [
             replace(base, path=place(base.path, Level(rank, noun.word, Step(unit, term))))
             for term in noun.terms
@@ -301,7 +315,7 @@ def _ordinal(noun: Noun, ordinal: int, base: Target) -> Target:
     elif noun.word in ("unnumbered", "sub-paragraph", "paragraph"):
         level = Level(UNNUMBERED, "paragraph", Step(Unit.SUB, "", ordinal))
     elif noun.word == "indent":
-        level = Level(LETTER, "indent", Step(Unit.ITEM, "", ordinal))
+        level = Level(INDENT, "indent", Step(Unit.ITEM, "", ordinal))
     elif noun.word == "column":
         step = Step(Unit.CELL, "", LAST) if ordinal < 0 else Step(Unit.CELL, str(ordinal))
         level = Level(14, "column", step)

@@ -151,3 +151,136 @@ def test_what_may_not_be_the_last_is_refused(instruction: str, content: tuple[st
     after, why = _made(instruction, *content)
     assert why
     assert all(each in after for each in content)
+
+
+_KEYED = ("oil|1|a", "gas|2|b", "gas|3|c", "gas|4|d", "wax|5|e")
+
+
+@pytest.mark.parametrize(
+    ("instruction", "rows", "gone"),
+    [
+        ("omit the three entries relating to gas", _KEYED, ("2", "3", "4")),
+        ("omit the entry relating to oil", _KEYED, ("1",)),
+        ("the entries in the table relating to wax are repealed", _KEYED, ("5",)),
+    ],
+)
+def test_entries_that_have_the_same_words(
+    instruction: str, rows: tuple[str, ...], gone: tuple[str, ...]
+) -> None:
+    after, why = _made(instruction, _table(*rows))
+    assert not why
+    assert [row for row in rows if f"<td>{row.split('|')[1]}</td>" not in after] == [
+        row for row in rows if row.split("|")[1] in gone
+    ]
+
+
+@pytest.mark.parametrize(
+    ("instruction", "rows"),
+    [
+        ("omit the two entries relating to gas", _KEYED),
+        ("omit the four entries relating to gas", _KEYED),
+        ("omit the entry relating to gas", _KEYED),
+        # one that has other words stands between
+        ("omit the two entries relating to gas", ("gas|1", "oil|2", "gas|3")),
+        ("omit the entries in the table relating to gas", _KEYED),
+    ],
+)
+def test_more_entries_or_fewer_are_refused(instruction: str, rows: tuple[str, ...]) -> None:
+    table = _table(*rows)
+    after, why = _made(instruction, table)
+    assert why
+    assert table in after
+
+
+def test_a_cell_that_covers_several_rows_is_in_each() -> None:
+    table = _table("oil|1", "gas|2", "wax|4").replace("<td>gas</td>", '<td rowspan="2">gas</td>')
+    table = table.replace("<tr><td>wax", "<tr><td>3</td></tr><tr><td>wax")
+    after, why = _made("omit the entry relating to gas", table)
+    assert "stands for 2" in why
+    assert table in after
+    after, why = _made("omit the two entries relating to gas", table)
+    assert not why
+    assert "gas" not in after
+    assert "<td>3</td>" not in after
+    assert "wax" in after
+
+
+_AREAS = _table("oil|6|a lamp", "gas|7|a mantle")
+
+
+def test_words_in_a_cell_of_the_row_that_another_cell_tells() -> None:
+    told = "in relation to “gas” in column 1, in column 3, for “mantle” substitute “burner”"
+    after, why = _made(told, _AREAS)
+    assert not why
+    assert "<td>a burner</td>" in after
+
+
+@pytest.mark.parametrize(
+    ("instruction", "table"),
+    [
+        # no row begins so; two rows do; the cell has no such paragraph
+        ("in relation to “wax” in column 1, in column 3, omit “mantle”", _AREAS),
+        ("in relation to “gas” in column 1, omit “6”", _table("gas|6", "gas|7")),
+        ("in relation to “gas” in column 1, omit paragraph 2 in column 3", _AREAS),
+        # the words are those of another row
+        ("in relation to “oil” in column 1, in column 3, omit “mantle”", _AREAS),
+    ],
+)
+def test_a_row_that_is_not_there_or_twice_is_refused(instruction: str, table: str) -> None:
+    after, why = _made(instruction, table)
+    assert why
+    assert table in after
+
+
+_ANIMALS = _list("a dog;", "a cat.")
+_TWO_LISTS = ("It covers—", _DASHED, "and these animals—", _ANIMALS)
+
+
+@pytest.mark.parametrize(
+    ("instruction", "content", "gone", "stays"),
+    [
+        ("omit the list of indents", ("It covers—", _DASHED, "and no more."), "lamp", "no more"),
+        ("omit the second list of indents", _TWO_LISTS, "a dog", "an oil lamp"),
+        ("omit the first list of indents", _TWO_LISTS, "lamp", "a dog"),
+        (
+            "in the second list of indents, in the first indent, omit “dog”",
+            _TWO_LISTS,
+            "dog",
+            "cat",
+        ),
+        ("omit the last indent of the first list of indents", _TWO_LISTS, "candle", "a cat"),
+        (
+            "in the text before the indented list, omit “lamps:”",
+            ("Of lamps:", _list("a lamps: shade")),
+            "Of lamps:",
+            "a lamps: shade",
+        ),
+    ],
+)
+def test_a_list_is_known_by_its_place(
+    instruction: str, content: tuple[str, ...], gone: str, stays: str
+) -> None:
+    after, why = _made(instruction, *content)
+    assert not why
+    assert gone not in after
+    assert stays in after
+
+
+@pytest.mark.parametrize(
+    ("instruction", "content"),
+    [
+        ("omit the list of indents", _TWO_LISTS),
+        ("omit the third list of indents", _TWO_LISTS),
+        ("omit the list of indents", ("It covers no list.",)),
+        ("in the list of indents, omit the third indent", ("It covers—", _ANIMALS)),
+        ("in the text before the indented list, omit “these”", _TWO_LISTS),
+        # words in a list are looked for in one of its entries
+        ("in the list of indents, omit “dog”", ("It covers—", _ANIMALS)),
+    ],
+)
+def test_a_list_that_is_not_there_or_one_of_two_is_refused(
+    instruction: str, content: tuple[str, ...]
+) -> None:
+    after, why = _made(instruction, *content)
+    assert why
+    assert all(each in after for each in content)
