@@ -184,6 +184,19 @@ def _becomes(cursor: Cursor, plain: str) -> bool:
     return False
 
 
+#: the verbs of amendments in Welsh: “yn lle “ci” rhodder “cath””
+WELSH = re.compile(
+    r"\b(?:rhodder|rhoddir|mewnosoder|mewnosodir|hepgorer|hepgorir|ychwaneger|dileer|diddymir|"
+    r"dirymir|diwygier|diwygir)\b",
+    re.IGNORECASE,
+)
+
+
+def in_welsh(plain: str) -> bool:
+    """Whether a sentence amends in Welsh, which is not read."""
+    return WELSH.search(plain) is not None
+
+
 def unquoted(cursor: Cursor, *, groups: bool = True) -> str:
     """The words of a sentence without those it quotes, and perhaps without its brackets."""
     leave = {Lexeme.QUOTE, Lexeme.MATTER, Lexeme.END} | (set() if groups else {Lexeme.GROUP})

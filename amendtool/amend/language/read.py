@@ -33,6 +33,7 @@ from amendtool.amend.language.legislation import (
     without_asides,
 )
 from amendtool.amend.language.levels import NotKnown
+from amendtool.amend.language.looks import WELSH
 from amendtool.amend.language.outcome import Failed, Frame, Modifies, Outcome, Scope, Understood
 from amendtool.amend.language.reach import end_of, last_below, told_of
 from amendtool.amend.language.scope import Memory, Target, known_act
@@ -56,7 +57,7 @@ MatterMaker = Callable[[Provision, Document], Matter]
 _AMENDING = re.compile(
     r"insert|substitut|omi(?:t|ss)|repeal|revok|delet|amend|modif|\badd(?:ed|s)?\b|\bbecomes?\b|"
     r"renumber|designat|numbered|as if|as though|be read|replac|cease|leave out|\bmoves?\b|⟦|"
-    r"^(?:in|accordingly|also|under|as|because)\b.*[—–:]$",
+    r"^(?:in|accordingly|also|under|as|because)\b.*[—–:]$|" + WELSH.pattern,
     re.IGNORECASE,
 )
 #: what a person may or must do is no instruction

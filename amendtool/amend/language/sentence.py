@@ -30,6 +30,7 @@ from amendtool.amend.language.limits import limited
 from amendtool.amend.language.looks import (
     IMPERATIVE,
     amends_under,
+    in_welsh,
     looks_like_instruction,
     tells_doing,
     unquoted,
@@ -147,6 +148,8 @@ class SentenceReader:
         matter: MatterAt,
     ) -> Outcome:
         plain = unquoted(cursor)
+        if in_welsh(plain):
+            return Failed(0, "words in English: Welsh is not read", "")
         modifying = _MODIFYING.search(unquoted(cursor, groups=False))
         if scope.modifying or modifying is not None:
             form = modifying[0] if modifying is not None else scope.modifying
