@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -25,18 +24,11 @@ from amendtool.formats.load import read_document
 from amendtool.formats.markupwriter import Layout, write
 from amendtool.formats.xmlsource import scan
 from tests.conftest import CORPUS
+from tests.quoted import plain, quoted_in
 
 pytestmark = pytest.mark.corpus
 
 FILES = sorted(CORPUS.rglob("*.xml")) if CORPUS else []
-
-
-def _quoted(provision: Provision) -> Iterator[Provision]:
-    for each in provision.children:
-        if each.kind is Kind.QUOTED:
-            yield each
-        else:
-            yield from _quoted(each)
 
 
 #: where a clause quotes several things one after another, or lets new paragraphs take over words
@@ -50,11 +42,6 @@ def _own_words(text: str) -> str:
         depth += (char == "“") - (char == "”")
         lowest = min(lowest, depth)
     return _TYPED.sub("", text) if lowest < 0 else text
-
-
-def _plain(text: str) -> str:
-    marks = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
-    return re.sub(r"\s+", "", text.translate(marks)).casefold()
 
 
 def _as_clml(unit: NewProvision) -> Document:
@@ -84,7 +71,7 @@ def test_words_are_the_same_in_both_formats() -> None:
             document = read_document(path.read_bytes(), name=str(path))
         except AmendToolError:
             continue
-        for quoted in _quoted(document.root):
+        for quoted in quoted_in(document.root):
             count += 1
             found = _faults(document, quoted, path)
             if found is None:
@@ -115,7 +102,7 @@ def _faults(document: Document, quoted: Provision, path: Path) -> list[str] | No
         except OutOfPlace:
             return None
         there = next(each for each in made.walk() if each.kind is Kind.QUOTED)
-        if _plain(full_text(made, there)) != _plain(_own_words("".join(said))):
+        if plain(full_text(made, there)) != plain(_own_words("".join(said))):
             found.append(f"{path.name} {quoted.eid} {build.__name__}: {full_text(made, there)}")
         again = matter_of(there, made)
         if _lines(again) != _lines(matter):
@@ -126,4 +113,4 @@ def _faults(document: Document, quoted: Provision, path: Path) -> list[str] | No
 def _lines(matter: Matter) -> str:
     """Its words with the numbers, headings and references, and the marks of quotations in it."""
     units = (line for unit in matter.units for line in shown(unit))
-    return _plain("".join((matter.before, *units)))
+    return plain("".join((matter.before, *units)))

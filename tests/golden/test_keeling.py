@@ -16,34 +16,25 @@ from pathlib import Path
 
 import pytest
 
-from amendtool.amend.language.read import read_instructions
 from amendtool.amend.language.typed import marked
 from amendtool.amend.matter import Form, NewProvision, Words
 from amendtool.amend.matter_text import parse_matter
 from amendtool.formats.akn.build import AknBuilder
 from amendtool.formats.clml.build import Builder
-from amendtool.formats.identity import act_identity
 from amendtool.formats.load import read_document
 from amendtool.formats.markupwriter import Layout, node, words, write
 from amendtool.formats.schema import first_fault
 from amendtool.formats.spellings import to_eid
-from amendtool.formats.standing import DocumentFormats
-from amendtool.keeling.acts import of_act
-from amendtool.keeling.carry import carry_out
 from amendtool.keeling.schedule import KeelingSchedule
 from amendtool.keeling.table import status_of, table_of
 from amendtool.render.flow import Flow
 from amendtool.render.text import render_text
 from tests.schemas import schema_of
+from tests.small_act import ACTS, amended, clml_bill
 
 HERE = Path(__file__).parent
-ACTS = {
-    "clml": HERE.parent / "fixtures" / "small_act.xml",
-    "akn": HERE.parent / "fixtures" / "small_act.akn.xml",
-}
 CASES = sorted((HERE / "keeling").glob("*.txt"))
 _LINE = re.compile(r"\((\w+)\) (.*)")
-_SCHEMA = "http://www.legislation.gov.uk/namespaces/legislation"
 _AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 
 
@@ -67,10 +58,8 @@ def _clml_bill(lines: list[tuple[str, str]]) -> bytes:
             elif part.strip():
                 name = "AppendText" if inside else "Text"
                 inside.append(node(name, words(part.strip())))
-        levels.append(node("P2", node("Pnumber", number), node("P2para", *inside)))
-    body = node("Body", node("P1", node("Pnumber", "1"), node("P1para", *levels)))
-    whole = node("Legislation", node("Primary", body), xmlns=_SCHEMA)
-    return write([whole], Layout("")).encode()
+        levels.append((number, inside))
+    return clml_bill(*levels)
 
 
 def _akn_bill(lines: list[tuple[str, str]]) -> bytes:
@@ -90,13 +79,6 @@ def _akn_bill(lines: list[tuple[str, str]]) -> bytes:
     whole = node("akomaNtoso", node("bill", node("meta"), body, name="bill"), xmlns=_AKN)
     xml = write([whole], Layout("")).replace("ukl:", "")
     return xml.encode()
-
-
-def _schedule(bill: bytes, dialect: str) -> KeelingSchedule:
-    act = read_document(ACTS[dialect].read_bytes())
-    identity = act_identity(act)
-    readings = of_act(read_instructions(read_document(bill)), identity)
-    return carry_out(readings, act, identity, DocumentFormats(), bill="Bill")
 
 
 def _report(schedule: KeelingSchedule) -> str:
@@ -132,11 +114,11 @@ def _read(case: Path) -> tuple[str, str, list[tuple[str, str]]]:
 def test_case(case: Path, golden: Callable[[Path, str], None]) -> None:
     head, bill, lines = _read(case)
     reports = {}
-    amended = set()
+    texts = set()
     for written, make in (("clml", _clml_bill), ("akn", _akn_bill)):
         for act in ACTS:
-            schedule = _schedule(make(lines), act)
-            amended.add(render_text(Flow(schedule.clean, {}).events(), width=200))
+            schedule = amended(make(lines), act)
+            texts.add(render_text(Flow(schedule.clean, {}).events(), width=200))
             report = _report(schedule)
             # a bill in AKN has clauses; CLML says only in its metadata that it is one
             for called in ("clause 1(", "section 1(", "s. 1("):
@@ -145,7 +127,7 @@ def test_case(case: Path, golden: Callable[[Path, str], None]) -> None:
     expected = reports["clml", "clml"]
     for pairing, report in reports.items():
         assert report == expected, pairing
-    assert len(amended) == 1, "the amended Act does not read the same in all four pairings"
+    assert len(texts) == 1, "the amended Act does not read the same in all four pairings"
     golden(case, f"{head}=== bill\n{bill}=== outcomes\n{expected}")
 
 
@@ -156,7 +138,7 @@ def test_what_comes_of_it_is_valid(case: Path, dialect: str) -> None:
     assert first_fault(ACTS[dialect].read_bytes(), schema) is None
     _, _, lines = _read(case)
     for make in (_clml_bill, _akn_bill):
-        schedule = _schedule(make(lines), dialect)
+        schedule = amended(make(lines), dialect)
         assert first_fault(schedule.clean.source.to_bytes(), schema) is None
         assert first_fault(schedule.marked.to_bytes(), schema) is None
 

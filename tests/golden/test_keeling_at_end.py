@@ -5,24 +5,15 @@ They stand with the words: in Akoma Ntoso in the ``content`` of the section, whi
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from amendtool.amend.language.read import read_instructions
 from amendtool.apply.ledger import Applied
-from amendtool.formats.identity import act_identity
-from amendtool.formats.load import read_document
 from amendtool.formats.schema import first_fault
-from amendtool.formats.standing import DocumentFormats
-from amendtool.keeling.acts import of_act
-from amendtool.keeling.carry import carry_out
 from amendtool.render.flow import Flow
 from amendtool.render.text import render_text
 from tests.schemas import schema_of
+from tests.small_act import amended
 
-FIXTURES = Path(__file__).parent.parent / "fixtures"
-ACTS = {"clml": FIXTURES / "small_act.xml", "akn": FIXTURES / "small_act.akn.xml"}
 SAID = "In section 2 of the Wicks Act 1901, at the end insert—"
 WORDS = "<Text>Nothing in this section applies to a clerk.</Text>"
 TABLE = (
@@ -45,10 +36,7 @@ def _bill(matter: str) -> bytes:
 @pytest.mark.parametrize("dialect", [pytest.param("clml", marks=pytest.mark.corpus), "akn"])
 @pytest.mark.parametrize("matter", [WORDS, TABLE], ids=["words", "table"])
 def test_valid(matter: str, dialect: str) -> None:
-    act = read_document(ACTS[dialect].read_bytes())
-    identity = act_identity(act)
-    readings = of_act(read_instructions(read_document(_bill(matter))), identity)
-    schedule = carry_out(readings, act, identity, DocumentFormats(), bill="Bill")
+    schedule = amended(_bill(matter), dialect)
     assert [type(each.outcome) for each in schedule.results] == [Applied]
     schema = schema_of(dialect)
     assert first_fault(schedule.clean.source.to_bytes(), schema) is None
