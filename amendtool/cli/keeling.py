@@ -11,7 +11,12 @@ from pathlib import Path
 
 import click
 
-from amendtool.amend.language.instruction import Instruction, NotUnderstood, Reading
+from amendtool.amend.language.instruction import (
+    Instruction,
+    NonTextual,
+    NotUnderstood,
+    Reading,
+)
 from amendtool.amend.language.read import read_instructions
 from amendtool.cli.asked import stem_asked
 from amendtool.cli.files import write_together
@@ -360,8 +365,10 @@ def _report_unnamed(readings: Sequence[Reading], form: str) -> None:
     """Sentences that amend something, and do not say what: nobody should miss them."""
     unnamed = [each for each in readings if isinstance(each, Instruction) and each.act is None]
     unread = [each for each in readings if isinstance(each, NotUnderstood) and each.act is None]
+    read_so = [each for each in readings if isinstance(each, NonTextual) and each.act is None]
     for what, found in (
         ("Which legislation is amended is not said, and so left aside", unnamed),
+        ("Not textual, and of which legislation is not said", read_so),
         ("Not understood, not even which legislation it is about", unread),
     ):
         if found and form == "text":

@@ -135,13 +135,18 @@ _ABOUT_AMENDMENTS = re.compile(
 )
 
 
+def of_a_provision(plain: str) -> bool:
+    """Whether a sentence begins with a provision and its number."""
+    return _OF_A_PROVISION.search(plain) is not None
+
+
 def amends_under(plain: str, *, quoting: bool) -> bool:
     """Whether a sentence under “the Dogs Act 1906 is amended as follows” must be an instruction,
     in whatever words: it quotes words, or says something of a provision, and it is not one of those
     that stand beside amendments.  Nothing there is passed over."""
     if not re.search(r"\w", plain) or _ABOUT_AMENDMENTS.search(plain):
         return False
-    return quoting or _OF_A_PROVISION.search(plain) is not None
+    return quoting or of_a_provision(plain)
 
 
 #: “must not omit”, “add to, replace or omit”: what a person may do, not an instruction

@@ -60,6 +60,12 @@ _AMENDING = re.compile(
     r"^(?:in|accordingly|also|under|as|because)\b.*[—–:]$|" + WELSH.pattern,
     re.IGNORECASE,
 )
+#: “In section 5(2) of the Dogs Act 1906, instead of “dog” read “hound””: no word that amends
+_QUOTES_OF = re.compile(
+    r"^(?:(?:in|after|before|for|at) )?(?:the )?(?:sections?|articles?|regulations?|rules?|"
+    r"schedules?|parts?) \d.*\b(?-i:Act|Order|Regulations|Rules|Measure|Scheme)\b.*“",
+    re.IGNORECASE,
+)
 #: what a person may or must do is no instruction
 _POWER = re.compile(
     r"\b(?:may|must|power"
@@ -363,6 +369,7 @@ class _Walk:
             return None
         below = bool(provision.children) and text.startswith(("In ", "in "))
         open_above = scope.unfinished is not None or scope.verbless or scope.under
+        open_above = open_above or (not scope.modifying and _QUOTES_OF.search(text) is not None)
         if not open_above and not below and not _AMENDING.search(text):
             self._mention(text)
             return None

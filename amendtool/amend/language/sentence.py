@@ -23,7 +23,7 @@ from amendtool.amend.language.grammar import (
     nearest_form,
 )
 from amendtool.amend.language.instruction import Cited, Read
-from amendtool.amend.language.legislation import Names, SeveralNamed
+from amendtool.amend.language.legislation import Names, SeveralNamed, all_cited
 from amendtool.amend.language.levels import NotKnown
 from amendtool.amend.language.lexer import Lexeme
 from amendtool.amend.language.limits import limited
@@ -32,6 +32,7 @@ from amendtool.amend.language.looks import (
     amends_under,
     in_welsh,
     looks_like_instruction,
+    of_a_provision,
     tells_doing,
     unquoted,
 )
@@ -179,7 +180,8 @@ class SentenceReader:
             return outcome
         if why is None and not doing and not looks_like_instruction(cursor, plain):
             quoting = any(t.kind in (Lexeme.QUOTE, Lexeme.MATTER) for t in cursor.tokens)
-            if not scope.under or not amends_under(plain, quoting=quoting):
+            other = quoting and of_a_provision(plain) and all_cited(cursor.text, self.names)
+            if not (scope.under or other) or not amends_under(plain, quoting=quoting):
                 return None
         once = said_once(cursor.tokens)
         again = self._said(Cursor(cursor.text, once), scope, memory, matter) if once else None
