@@ -74,6 +74,11 @@ def insert(meaning: Meaning, bound: Bindings) -> list[Operation]:
     nouns = nouns_of(bound)
     targets = meaning.targets(nouns)
     several = len(nouns) > 1 or len(nouns[0].items) > 1 or len(nouns[0].terms) > 1
+    if len(nouns) == 1 and nouns[0].together:
+        # “after the definition of “dog” and “cat””: one of both; beside it, under either term
+        several = False
+        each = len(nouns[0].terms)
+        targets = targets[each - 1 :: each] if where is Where.AFTER else targets[::each]
     if several and matter is not None:
         raise NotKnown("new provisions after several others: it is not said where", nouns[0].start)
     found: list[Operation] = []

@@ -124,6 +124,15 @@ def _substitute_units(
     text, matter = new_matter
     whole = [each for each in targets if each.part is Part.WHOLE]
     parts = [each for each in targets if each.part is not Part.WHOLE]
+    heading = next((each for each in parts if each.part is Part.HEADING), None)
+    if whole and heading is not None:
+        inner = _under_heading(heading, whole, matter) if len(parts) == 1 and not text else None
+        if matter is None or inner is None:
+            why = "what takes the place of the heading, and what of the provision, is not said"
+            raise NotKnown(why, token_of(heading))
+        rest = [each for each in nouns if each is not heading.noun]
+        retitled = Retitle(heading.address, matter.units[0].heading)
+        return [retitled, *_substitute_units(meaning, whole, rest, said, ("", inner))]
     found: list[Operation] = []
     more: list[Operation] = []
     if whole:
@@ -149,7 +158,7 @@ def _substitute_units(
             found.append(Substitute(whole[0].units, new, also))
     for part in map(unnumbered, parts):
         if whole:
-            if any(part.path == each.path for each in whole) and "heading" in part.part.value:
+            if any(part.path == each.path for each in whole) and part.part is Part.HEADING_BEFORE:
                 raise NotKnown("a section together with the heading before it", token_of(part))
             found.append(LeaveOutWords(part.place, ALL))
         elif part.part in (Part.HEADING, Part.HEADING_BEFORE):
@@ -158,6 +167,19 @@ def _substitute_units(
         else:
             found.append(SubstituteWords(part.place, ALL, text, bare(matter)))
     return [*found, *more]
+
+
+def _under_heading(heading: Target, whole: list[Target], matter: Matter | None) -> Matter | None:
+    """“For the heading and subsection (1) of section 5 substitute …”: what stands under the new
+    heading, where section 5 is set out with its heading and subsections, and nothing else."""
+    unit = matter.units[0] if matter is not None and len(matter.units) == 1 else None
+    if unit is None or not heading.path or not unit.heading or not unit.units:
+        return None
+    within = all(each.path[:-1] == heading.path for each in whole)
+    alone = len(unit.units) == len(unit.content)
+    if not within or not alone or unit.number != heading.path[-1].step.number:
+        return None
+    return Matter(unit.units)
 
 
 def omit_insert(meaning: Meaning, bound: Bindings) -> list[Operation]:

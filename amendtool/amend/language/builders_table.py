@@ -47,11 +47,17 @@ from amendtool.amend.language.builders_substitute import (
     substitute_in,
     substitute_joined,
 )
-from amendtool.amend.language.builders_where import add_following, insert_as, insert_under
+from amendtool.amend.language.builders_where import (
+    add_following,
+    insert_as,
+    insert_at_as,
+    insert_under,
+)
 
 BUILDERS: dict[str, Builder] = {
     "add_following": add_following,
     "insert_as": insert_as,
+    "insert_at_as": insert_at_as,
     "insert_under": insert_under,
     "insert_end": insert_end,
     "omit_at_insert": omit_at_insert,

@@ -30,6 +30,11 @@ def _numbered_so(found: list[Operation], bound: Bindings) -> list[Operation]:
     return found
 
 
+def insert_at_as(meaning: Meaning, bound: Bindings) -> list[Operation]:
+    """Subsections (4) and (5) are added at the end of section 3: …"""
+    return _numbered_so(insert_at(meaning, bound), bound)
+
+
 def insert_under(meaning: Meaning, bound: Bindings) -> list[Operation]:
     """Before section 9 insert (under the italic heading “Dogs”) …: the heading stays above it."""
     found = insert(meaning, bound)

@@ -84,7 +84,7 @@ _OTHERWISE = re.compile(
     rf"|{_SAID}\b(?:is|are|(?:shall|is to|are to) be) (?:re-?)?(?:numbered|lettered|designated)\b"
     # “in section 9, replace “hen” with “duck””, “transfer subsection (2) to the end”
     rf"|^in\b{_WITHIN}[,—]\s?(?:replace|strike out|move|transfer|transpose|re-?number|remove)\b"
-    rf"|^(?:move|transpose|re-?number|re-?designate)\s(?:the\s)?(?:existing\s)?{_PROVISION}\b"
+    rf"|^(?:move|transpose|transfer|re-?number|re-?designate)\s(?:the\s)?(?:existing\s)?{_PROVISION}\b"
     # “references in section 9 to a hen are replaced by references to a duck”
     rf"|\breferences?\b{_WITHIN}\b(?:is|are|shall be) (?:replaced|substituted)\b"
     rf"|\breferences?\b{_WITHIN}\bthere (?:is|are|shall be) (?:replaced|substituted)\b"
@@ -180,6 +180,24 @@ def _told(cursor: Cursor) -> bool:
     return False
 
 
+def _read_for(cursor: Cursor) -> bool:
+    """Whether it says “for “hen” read “duck””: whether a text changes by that, or is only read so,
+    is for a person to say."""
+    replaced = False
+    for number, token in enumerate(cursor.tokens):
+        at = number + 1
+        while cursor.word(at) in ("the", "word", "words", "expression"):
+            at += 1
+        if token.kind is not Lexeme.WORD or cursor.kind(at) not in _NEW:
+            continue
+        begins = not number or cursor.kind(number - 1) is not Lexeme.WORD
+        if token.value == "for" and (begins or cursor.word(number - 1) in ("and", "accordingly")):
+            replaced = True
+        elif token.value == "read" and replaced:
+            return True
+    return False
+
+
 def _becomes(cursor: Cursor, plain: str) -> bool:
     """Whether a text becomes something, and not a person or a thing that a word stands for."""
     for number, token in enumerate(cursor.tokens):
@@ -228,6 +246,8 @@ def looks_like_instruction(cursor: Cursor, plain: str) -> bool:
     quoting = any(t.kind in (Lexeme.QUOTE, Lexeme.MATTER, Lexeme.UNCLOSED) for t in cursor.tokens)
     matter = any(t.kind is Lexeme.MATTER for t in cursor.tokens)
     if quoting and ("renumbered" in words or _told(cursor) or _becomes(cursor, plain)):
+        return True
+    if quoting and _read_for(cursor):
         return True
     if _NUMBERS.search(plain) or (quoting and _READS.search(plain)):
         return True

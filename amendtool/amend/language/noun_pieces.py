@@ -30,6 +30,7 @@ class Noun:
     ``groups``: the brackets that follow it.
     ``counted``: of words that are looked for in it, “in both places where it occurs in” it.
     ``count``: how many they are said to be (“the two unnumbered paragraphs”).
+    ``together``: one definition that several terms have (“the definition of “dog” and “cat””).
     ``quoted``: it stands in what the provision said before it quotes (“the inserted section 5”).
     """
 
@@ -48,6 +49,7 @@ class Noun:
     quoted: bool = False
     counted: Occurrence = Every.ONLY
     count: int = 0
+    together: bool = False
 
 
 _LIMITS = (

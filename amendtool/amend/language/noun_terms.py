@@ -21,6 +21,7 @@ _ENTRY_LINKS = (
 
 def definitions_at(cursor: Cursor, at: int) -> Iterator[tuple[int, Noun]]:
     """“[the definitions] of “notice” and “order””, from the word after them."""
+    together = cursor.word(at - 1) == "definition"
     if cursor.word(at) in ("of", "for"):
         at += 1
     if cursor.phrase(at, "the", "term") > 0 or cursor.phrase(at, "the", "expression") > 0:
@@ -36,7 +37,7 @@ def definitions_at(cursor: Cursor, at: int) -> Iterator[tuple[int, Noun]]:
         if cursor.word(at) in ("and", "or"):
             at += 1
     for stop, count in zip(reversed(stops), range(len(terms), 0, -1), strict=True):
-        yield stop, Noun("definition", terms=tuple(terms[:count]))
+        yield stop, Noun("definition", terms=tuple(terms[:count]), together=together and count > 1)
     if not terms:
         # a source that marks the term instead of printing quotation marks
         start = at

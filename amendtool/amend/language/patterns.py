@@ -31,8 +31,8 @@ PIECES: dict[str, str] = {
     "replaced": ", (is|are|shall be) [(deleted|omitted|repealed) and] "
     "(replaced (by|with)|substituted (by|with)|replaced)",
     "becomes": ", (becomes|become|is|are|shall become|is to become|are to become|stands as|"
-    "shall be) [(renumbered|re-numbered|numbered|redesignated|designated|re-designated|"
-    "relettered)] [as] ,",
+    "is to be|are to be|shall be) [(renumbered|re-numbered|numbered|redesignated|designated|"
+    "re-designated|relettered)] [as] ,",
     "amended": "(is|are|shall be|have been) [further] (amended|modified)",
     "whole": "(existing (text|provision|provisions|words|wording|paragraph|section|article|"
     "regulation|sub-paragraph|subsection)|(text|provision|wording|words)|"
@@ -362,14 +362,15 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     # --- move
     Pattern(
-        "{units} [, together with {joined:units} ,] (moves|move|is moved|are moved) to {side} "
+        "{units} [, together with {joined:units} ,] (moves|move|is moved|are moved|"
+        "is transferred|are transferred|is transposed|are transposed) to {side} "
         "{anchor:units} [, and (becomes|become) {number}]",
         "move",
         "Ground 16 moves to after Ground 5B and becomes Ground 5C",
     ),
     Pattern(
-        "move {units} [, together with {joined:units} ,] to {side} {anchor:units} "
-        "[, and (renumber|re-number) it [as] {number}]",
+        "(move|transfer|transpose) {units} [, together with {joined:units} ,] to {side} "
+        "{anchor:units} [, and (renumber|re-number) it [as] {number}]",
         "move",
         "Move section 16 to after section 5B and renumber it as section 5C",
     ),

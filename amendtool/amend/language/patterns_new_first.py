@@ -29,6 +29,16 @@ NEW_FIRST: tuple[Pattern, ...] = (
         "The following section is inserted after section 3— ⟦3A Dogs / (1) A fee is due.⟧",
     ),
     Pattern(
+        "{number} <passive> (inserted|added) , {side} {what} — {new}",
+        "insert_as",
+        "Subsection (2A) is inserted after subsection (2)— ⟦(2A) A fee is due.⟧",
+    ),
+    Pattern(
+        "{number} <passive> (inserted|added) , at the {edge} [(of|to) {what}] — {new}",
+        "insert_at_as",
+        "Subsections (4) and (5) are added at the end of section 3— ⟦(4) A dog. / (5) A cat.⟧",
+    ),
+    Pattern(
         "{new} <passive> (inserted|added) , {side} {what}",
         "insert",
         "The words “or a constable” shall be inserted after “officer”",

@@ -147,7 +147,9 @@ def into_quoted(target: Target, noun: Noun) -> Target:
 
 def resolve(nouns: Sequence[Noun], base: Target, memory: Memory) -> list[Target]:
     """All targets that some nouns mean.  Raises :class:`NotKnown`."""
-    found: list[Target] = []
+    found = _headed(nouns, base, memory)
+    if found:
+        return found
     here = base
     for noun in nouns:
         if found and noun.word == "heading" and noun.outer is None and not noun.back:
@@ -167,6 +169,22 @@ def resolve(nouns: Sequence[Noun], base: Target, memory: Memory) -> list[Target]
             memory = memory.copy()
             memory.note(more[-1])
     return found
+
+
+def _headed(nouns: Sequence[Noun], base: Target, memory: Memory) -> list[Target]:
+    """“the heading and subsection (1) of section 5”: the heading of section 5, and the rest."""
+    first = nouns[0]
+    if first.word != "heading" or first.outer is not None or first.back or not nouns[1:]:
+        return []
+    if base.path:
+        return []
+    rest = resolve(nouns[1:], base, memory)
+    over = {tuple(each for each in target.path if each.rank < ARABIC) for target in rest}
+    path = next(iter(over))
+    inside = all(target.part is Part.WHOLE and target.path[:-1] == path for target in rest)
+    if len(over) > 1 or not path or path[-1].rank != RANKS["section"][0] or not inside:
+        raise NotKnown("it is not said whose heading is meant", first.start)
+    return [replace(rest[0], path=path, last=None, part=Part.HEADING, noun=first), *rest]
 
 
 def _resolve(noun: Noun, base: Target, memory: Memory) -> list[Target]:

@@ -77,3 +77,14 @@ def test_words_of_it_are_found_under_either(term: str) -> None:
     status, text = _carried_out(f"in the definition of “{term}”, omit “same”.")
     assert status == "made"
     assert "“lend” and “hire” have the meaning as in" in text
+
+
+def test_something_new_goes_behind_the_whole_of_it() -> None:
+    new = (
+        '<BlockAmendment TargetClass="primary" Context="main" Format="double"><UnorderedList '
+        'Decoration="none" Class="Definition"><ListItem><Para><Text>“lamp” includes a lantern;'
+        "</Text></Para></ListItem></UnorderedList></BlockAmendment>"
+    )
+    status, text = _carried_out("after the definition of “lend” and “hire” insert—", new)
+    assert status == "made"
+    assert text.index("Lamps Act") < text.index("“lamp” includes") < text.index("“wick” includes")
