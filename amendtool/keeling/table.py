@@ -67,7 +67,8 @@ class Row:
     ``source``, ``affected``: as people write them; ``source_eid``, ``affected_provision``: the
     documents' own identifiers.  ``type_of_amendment``: insertion, deletion or substitution.
     ``location``: Before, After, Replace or Each_Place.  ``status``: what became of it:
-    ``made``, ``target absent``, ``already in the Act``, ``overtaken``, ``refused``.
+    ``made``, ``target absent``, ``already in the Act``, ``overtaken``, ``refused``.  ``note``: the
+    words of the bill that limit it (“only as it extends to Scotland”), and why it was not made.
     """
 
     source: str
@@ -128,7 +129,9 @@ class _Affected:
 def _rows(result: Result, places: Places, later: Places, spell: Speller) -> list[Row]:
     if not isinstance(result.reading, Instruction):
         return []
-    status, note = status_of(result.outcome)
+    status, why = status_of(result.outcome)
+    limits = (f"only {each}" for each in result.reading.conditions)
+    note = "; ".join(filter(None, (*limits, why)))
     found: list[Row] = []
     operations = result.operations or result.reading.operations
     for operation in operations:
