@@ -170,11 +170,13 @@ class AnchorReader:
             return
         end, quotes = first
         for further, rest in self._more(cursor, end):
-            if len(rest) == 1 and quotes[-1].occurrence is Every.ONLY:
-                shared = rest[-1].occurrence
-                if shared in (Every.EACH, Every.BOTH):
-                    yield further, (*(replace(each, occurrence=shared) for each in quotes), *rest)
-                    continue
+            shared = rest[-1].occurrence if rest else None
+            before = (*quotes, *rest[:-1])
+            if shared in (Every.EACH, Every.BOTH) and all(
+                each.occurrence is Every.ONLY for each in before
+            ):
+                yield further, tuple(replace(each, occurrence=shared) for each in (*quotes, *rest))
+                continue
             yield further, (*quotes, *rest)
 
     def _more(self, cursor: Cursor, at: int) -> Iterator[tuple[int, tuple[Quote, ...]]]:
