@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
 from amendtool.amend.language import slots
 from amendtool.amend.language.anchors import AnchorReader, Said
 from amendtool.amend.language.legislation import Names
-from amendtool.amend.language.levels import ROW_TOLD
 from amendtool.amend.language.lexer import Lexeme, lex
 from amendtool.amend.language.noun_pieces import Noun
 from amendtool.amend.language.nouns import UNITS, NounReader
@@ -23,10 +22,9 @@ from amendtool.amend.language.own_law import after_own_law
 from amendtool.amend.language.patterns import PATTERNS, PIECES, Pattern
 from amendtool.amend.language.patterns_above import FRAMES, OPEN
 from amendtool.amend.language.patterns_new_first import NEW_FIRST
+from amendtool.amend.language.places import TOLD_OF, PlaceReader, put_in
 from amendtool.amend.language.template import Cursor, Grammar, Node
 
-#: what is said to be amended “in relation to” it is amended in it
-_LISTED = frozenset({"item", "entry", "row"})
 #: how many ways to read one sentence are worked out before it is given up
 _MOST_READINGS = 12
 _CONSEQUENCE = (
@@ -78,6 +76,7 @@ class SentenceGrammar:
     def __init__(self, names: Names) -> None:
         self.nouns = NounReader(names)
         self.anchors = AnchorReader(self.nouns)
+        self.places = PlaceReader(self.nouns, self.anchors)
         grammar = Grammar(
             {
                 "what": self._what,
@@ -199,13 +198,13 @@ class SentenceGrammar:
             if cursor.kind(end) is Lexeme.COMMA:
                 for stop, inner in self.nouns.phrase(cursor, end + 1):
                     if _finished(cursor, stop):
-                        yield tuple(_put_in(each, outer) for each in inner)
+                        yield tuple(put_in(each, outer) for each in inner)
 
     def _clauses(self, cursor: Cursor, at: int, *, fresh: bool) -> Iterator[tuple[Clause, ...]]:
         if self._tried[0] is not cursor:
             self._tried = (cursor, self._all.possible(cursor))
         possible = self._tried[1]
-        for begin, places in self._places(cursor, at):
+        for begin, places in self.places.places(cursor, at):
             word = cursor.word(begin)
             for pattern, node, firsts, _ in possible:
                 if word and firsts is not None and word not in firsts:
@@ -246,75 +245,9 @@ class SentenceGrammar:
             yield from self._clauses(cursor, step, fresh=stop)
         cursor.miss(at, "the end of the sentence")
 
-    def _places(
-        self, cursor: Cursor, at: int
-    ) -> Iterator[tuple[int, tuple[tuple[Noun, ...], ...]]]:
-        """“In section 3, in subsection (2),”: longest first, and then none."""
-        under = cursor.phrase(at, "under", "the", "heading")
-        if under > 0 and cursor.kind(under) is Lexeme.QUOTE:
-            over = Noun("cross-heading", terms=(cursor.tokens[under].value,), start=at, end=under)
-            begin = under + 2 if cursor.kind(under + 1) is Lexeme.COMMA else under + 1
-            for further, rest in self._places(cursor, begin):
-                yield further, ((over,), *rest)
-        before = cursor.phrase(at, "before")
-        if before > 0:
-            # “Before paragraph 5, in the italic heading,”
-            for end, noun in self.nouns.noun(cursor, before):
-                comma = end + 1 if cursor.kind(end) is Lexeme.COMMA else end
-                stop = cursor.phrase(comma, "in", "the", "italic", "heading")
-                if stop > 0 and noun.items:
-                    over = Noun("heading before", outer=noun, start=at, end=stop)
-                    yield stop + 1 if cursor.kind(stop) is Lexeme.COMMA else stop, ((over,),)
-        start = cursor.phrase(at, "in")
-        related = cursor.phrase(at, "in", "relation", "to")
-        told = _first_cell(cursor, related)
-        if told > 0:
-            # “In relation to “Dogs” in column 1, …”: in the row that this begins
-            row = Noun(ROW_TOLD, terms=(cursor.tokens[related].value,), start=at, end=told)
-            begin = told + 1 if cursor.kind(told) is Lexeme.COMMA else told
-            for further, rest in self._places(cursor, begin):
-                yield further, ((row,), *rest)
-        if UNITS.get(cursor.word(related)) in _LISTED:
-            start = related  # “in relation to item 11—”
-        if start > 0:
-            for end, nouns in self._listed(cursor, start):
-                begin = end + 1 if cursor.kind(end) is Lexeme.COMMA else end
-                for further, rest in self._places(cursor, begin):
-                    yield further, (nouns, *rest)
-        elif _AMENDED_BY.search(cursor.text):
-            for end, nouns in self.nouns.phrase(cursor, at):
-                begin = amended_by(cursor, end)
-                if begin > 0:
-                    for further, rest in self._places(cursor, begin):
-                        yield further, (nouns, *rest)
-        yield at, ()
-
-    def _listed(self, cursor: Cursor, at: int) -> Iterator[tuple[int, tuple[Noun, ...]]]:
-        """“in the heading and in the opening words”."""
-        for end, nouns in self.nouns.phrase(cursor, at):
-            comma = end + 1 if cursor.kind(end) is Lexeme.COMMA else end
-            again = cursor.phrase(comma, "and", "in")
-            if again > 0:
-                for further, rest in self.nouns.phrase(cursor, again):
-                    yield further, (*nouns, *rest)
-            if cursor.word(comma) == "and":
-                for further, rest in self._counted(cursor, comma + 1):
-                    yield further, (*nouns, *rest)
-            yield end, nouns
-
-    def _counted(self, cursor: Cursor, at: int) -> Iterator[tuple[int, tuple[Noun, ...]]]:
-        """“in both places where it occurs in subsection (5)”."""
-        counted = self.anchors.occurrence(cursor, at) if cursor.word(at) == "in" else None
-        if counted is None or len(counted[1]) != 1:
-            return
-        start = cursor.phrase(counted[0], "in")
-        if start > 0:
-            for end, nouns in self.nouns.phrase(cursor, start):
-                yield end, tuple(replace(each, counted=counted[1][0]) for each in nouns)
-
     def _unfinished(self, cursor: Cursor, at: int, conditions: tuple[str, ...]) -> Iterator[Parsed]:
         possible = self._open.possible(cursor)
-        for begin, places in self._places(cursor, at):
+        for begin, places in self.places.places(cursor, at):
             word = cursor.word(begin)
             for pattern, node, firsts, _ in possible:
                 if word and firsts is not None and word not in firsts:
@@ -323,16 +256,6 @@ class SentenceGrammar:
                     if _finished(cursor, end):
                         clause = Clause(places, pattern, dict(bound), at, end)
                         yield Parsed((clause,), conditions, open=True)
-
-
-def _first_cell(cursor: Cursor, at: int) -> int:
-    """The token after “[in relation to] “Dogs” in column 1”; -1 where that is not said."""
-    if at < 0 or cursor.kind(at) is not Lexeme.QUOTE:
-        return -1
-    return max(
-        cursor.phrase(at + 1, "in", "column", "1"),
-        cursor.phrase(at + 1, "in", "the", "first", "column"),
-    )
 
 
 def nearest_form(cursor: Cursor) -> str:
@@ -392,12 +315,6 @@ def _words_of(form: str) -> tuple[frozenset[str] | None, tuple[frozenset[str], .
     return grammar.firsts(form), grammar.needs(form)
 
 
-def _put_in(noun: Noun, outer: Noun) -> Noun:
-    if noun.outer is None:
-        return replace(noun, outer=outer)
-    return replace(noun, outer=_put_in(noun.outer, outer))
-
-
 def _lead_in(cursor: Cursor, at: int) -> Iterator[tuple[int, tuple[str, ...]]]:
     """“In consequence of section 3,”; “In relation to England,”; and then nothing."""
     for word in ("accordingly", "consequently", "consequentially", "also", "further", "and"):
@@ -406,7 +323,7 @@ def _lead_in(cursor: Cursor, at: int) -> Iterator[tuple[int, tuple[str, ...]]]:
             yield (end + 1 if cursor.kind(end) is Lexeme.COMMA else end), ()
     for words in (*_CONSEQUENCE, *_CONDITIONS):
         start = cursor.phrase(at, *words)
-        if start < 0 or UNITS.get(cursor.word(start)) in _LISTED:
+        if start < 0 or UNITS.get(cursor.word(start)) in TOLD_OF:
             continue
         for end in range(start, len(cursor.tokens)):
             kind = cursor.kind(end)
@@ -419,26 +336,6 @@ def _lead_in(cursor: Cursor, at: int) -> Iterator[tuple[int, tuple[str, ...]]]:
             if kind is Lexeme.COMMA:
                 yield end + 1, conditions
     yield at, ()
-
-
-#: “Section 3 is amended by inserting “or dogs” after “cats””: a place, and what is done there
-_AMENDED_BY = re.compile(r"\b(?:amended|varied)\b[ ,]*(?:as follows[ ,]*)?by\b")
-
-
-def amended_by(cursor: Cursor, at: int) -> int:
-    """Where “is amended by” ends, of what stands before; -1 where something else is said."""
-    if cursor.kind(at) is Lexeme.COMMA:
-        at += 1
-    for words in (("shall", "be"), ("is", "to", "be"), ("are", "to", "be"), ("is",), ("are",)):
-        end = cursor.phrase(at, *words)
-        if end < 0:
-            continue
-        while cursor.word(end) in ("hereby", "further", "also", "accordingly"):
-            end += 1
-        end = max(cursor.phrase(end, "amended"), cursor.phrase(end, "varied"))
-        follows = cursor.phrase(end, "as", "follows") if end > 0 else -1
-        return cursor.phrase(max(end, follows), "by") if end > 0 else -1
-    return -1
 
 
 def _finished(cursor: Cursor, at: int) -> bool:

@@ -17,7 +17,7 @@ from amendtool.amend.language.instruction import Cited, Dependency
 from amendtool.amend.language.levels import NotKnown
 from amendtool.amend.language.lexer import Lexeme, Token
 from amendtool.amend.language.noun_pieces import Noun, chain
-from amendtool.amend.language.scope import Memory, Target, resolve
+from amendtool.amend.language.scope import Memory, Target, refuse_nested, resolve
 from amendtool.amend.matter import Form, Matter, NewProvision, Words, under_headings
 from amendtool.amend.operations import (
     Edge,
@@ -105,7 +105,9 @@ class Meaning:
         """What some nouns mean, in each of the places that the sentence is about."""
         found: list[Target] = []
         for base in self.base:
-            found.extend(resolve(nouns, base, self.memory))
+            said = resolve(nouns, base, self.memory)
+            refuse_nested(said)
+            found.extend(said)
         acts = {str(each.act or "") for each in found if each.path}
         if len(acts) > 1:
             raise NotKnown("one sentence amends several pieces of legislation", nouns[-1].start)

@@ -18,12 +18,13 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from amendtool.amend.language.anchors import Said
-from amendtool.amend.language.grammar import Clause, amended_by
+from amendtool.amend.language.grammar import Clause
 from amendtool.amend.language.instruction import Read, Stretch
 from amendtool.amend.language.lexer import Lexeme, Token
 from amendtool.amend.language.meaning import Asked
 from amendtool.amend.language.named_words import how_many, unsaid
 from amendtool.amend.language.noun_pieces import Noun
+from amendtool.amend.language.places import amended_by
 from amendtool.amend.language.scope import Target
 from amendtool.amend.language.template import Cursor
 from amendtool.amend.language.worked import Named, Worked, named_by, where_named

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from amendtool.amend.language.instruction import Cited
 from amendtool.amend.language.legislation import is_european
@@ -169,6 +170,16 @@ def resolve(nouns: Sequence[Noun], base: Target, memory: Memory) -> list[Target]
             memory = memory.copy()
             memory.note(more[-1])
     return found
+
+
+def refuse_nested(targets: Sequence[Target]) -> None:
+    """“section 3, subsection (2), and section 4”: is all of section 3 meant, or subsection (2)?"""
+    for outer, inner in pairwise(targets):
+        whole = outer.part is Part.WHOLE and inner.part is Part.WHOLE and outer.last is None
+        if whole and 0 < len(outer.path) < len(inner.path) and outer.noun is not inner.noun:
+            if inner.path[: len(outer.path)] == outer.path and outer.act == inner.act:
+                token = inner.noun.start if inner.noun is not None else 0
+                raise NotKnown("whether all of it is meant, or this alone, is not said", token)
 
 
 def _headed(nouns: Sequence[Noun], base: Target, memory: Memory) -> list[Target]:
