@@ -19,7 +19,7 @@ import re
 import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,6 +50,8 @@ _MATTER = re.compile(r"⟦[^⟧]*⟧")
 _LOST = re.compile(r"(?:\[.*\])?(?: ?\w+){0,2} ?[.;]?")
 #: how many letters of quoted matter tell it from other matter of the same document
 _TAIL = 120
+#: a row with fewer words than this stands in many sentences, and is not looked for within them
+_FEW = 6
 _NOISE = re.compile(r"[^\w()]+")
 
 
@@ -98,11 +100,14 @@ def _matched(
         text = _plain(row["instruction"])
         same = by_eid.get(row["provision"] or "", [])
         reading = next((each for each in same if _plain(each.text) == text), None)
-        reading = reading or next((each for each in same if text in _plain(each.text)), None)
+        reading = reading or _closed(row["instruction"], row["context"], readings)
+        if row["provision"]:
+            reading = reading or next((each for each in same if text in _plain(each.text)), None)
         reading = reading or next((each for words, each in plain if words == text), None)
         if reading is None and _LOST.fullmatch(_MATTER.sub("", row["instruction"])):
             reading = _quoting(row["quoted_text"], readings, read)
-        reading = reading or next((each for words, each in plain if text and text in words), None)
+        if len(row["instruction"].split()) >= _FEW:
+            reading = reading or next((each for words, each in plain if text in words), None)
         if reading is None and len(same) == 1:
             reading = same[0]
         reading = reading or _opened(text, readings)
@@ -114,6 +119,18 @@ def _opened(text: str, readings: tuple[Reading, ...]) -> Reading | None:
     below = [e for e in readings if e.carried.text and text and _plain(e.carried.text[-1]) == text]
     refused = [each for each in below if _status(each) == REFUSED]
     return next(iter((*refused, *below)), None)
+
+
+def _closed(words: str, context: Sequence[str], readings: tuple[Reading, ...]) -> Reading | None:
+    """Of the words that close a list (“are repealed”): a provision of it that is refused, or any.
+
+    ``context``: what stands above the row, the opening words of the list last.
+    """
+    opening = _plain(context[-1].partition(" ")[2]) if context else ""
+    whole = opening + _plain(words)
+    listed = [e for e in readings if e.carried.text and _plain(e.carried.text[-1]) == whole]
+    refused = [each for each in listed if _status(each) == REFUSED]
+    return next(iter((*refused, *listed)), None) if opening else None
 
 
 def _quoting(quoted: str, readings: tuple[Reading, ...], document: Document) -> Reading | None:

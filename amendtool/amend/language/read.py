@@ -66,6 +66,8 @@ _QUOTES_OF = re.compile(
     r"schedules?|parts?) \d.*\b(?-i:Act|Order|Regulations|Rules|Measure|Scheme)\b.*“",
     re.IGNORECASE,
 )
+#: quoted matter and no words, as where a file has lost them
+_MATTER_ALONE = re.compile(r"(?:⟦\d+⟧[\s.;,]*)+(?:and|or)?")
 #: what a person may or must do is no instruction
 _POWER = re.compile(
     r"\b(?:may|must|power"
@@ -375,6 +377,8 @@ class _Walk:
             return None
         read = partial(read_listed, reader=self._reader) if scope.verbless else self._reader.read
         outcome = read(text, scope, self.memory, lambda i: self._matter(sentence, i))
+        if outcome is None and _MATTER_ALONE.fullmatch(text) and scope.act and scope.texts:
+            outcome = Failed(0, "words that say what the quoted text is for: there are none", "")
         if outcome is None:
             self._mention(text)
             return None

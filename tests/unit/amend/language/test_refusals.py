@@ -194,3 +194,21 @@ def test_several_instruments_revoked_in_one_sentence_are_each_named() -> None:
     document = bill(["The Dogs Order 1987 and the Cats Regulations 1990 are revoked."])
     acts = [str(each.act) for each in read_instructions(document) if isinstance(each, Instruction)]
     assert acts == ["Dogs Order 1987", "Cats Regulations 1990"]
+
+
+_LOST = """
+<Legislation xmlns="http://www.legislation.gov.uk/namespaces/legislation"><Primary><Body>
+<P1><Pnumber>1</Pnumber><P1para><Text>Section 5 of the Dogs Act 1906 is amended as follows.</Text>
+</P1para></P1><P1><Pnumber>2</Pnumber><P1para><BlockAmendment TargetClass="primary"
+TargetSubClass="unknown" Context="main" Format="double"><P2><Pnumber>3</Pnumber><P2para>
+<Text>A dog is a hound.</Text></P2para></P2></BlockAmendment></P1para></P1></Body></Primary>
+</Legislation>
+""".strip()
+
+
+def test_quoted_text_whose_words_are_lost_is_not_passed_over() -> None:
+    (reading,) = read_instructions(read_document(_LOST.encode()))
+    assert isinstance(reading, NotUnderstood)
+    assert reading.act is not None
+    assert reading.act.title == "Dogs Act 1906"
+    assert "words that say what the quoted text is for" in reading.expected
