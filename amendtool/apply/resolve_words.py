@@ -42,6 +42,9 @@ from amendtool.core.kinds import VERBATIM_KINDS, Category, Kind
 from amendtool.core.provision import Block, Document, Provision
 from amendtool.core.textview import Segment, TextView, all_blocks, view_of_blocks
 
+#: what leads on to the units that come next: a stop cannot stand behind it
+_OPENS = (":", "—", "–")
+
 
 class WordResolver:
     """Resolves operations on words against one document."""
@@ -368,11 +371,33 @@ class WordResolver:
             following = siblings[here + 1] if here + 1 < len(siblings) else None
             return [PutUnits(Slot(parent, owner, following), units)]
         followed = owner.blocks and block is not owner.blocks[-1]
-        if text[at:].strip(STOPS + " ") or followed or not _has_words(units[-1]):
-            return [self._split(place, block, at, owner, units)]
+        opening = (put.text if put is not None else text[: cut.start if cut else at]).rstrip()
+        left = text[at:].strip(" " if opening.endswith(_OPENS) else STOPS + " ")
+        if left or followed or not _has_words(units[-1]):
+            doubled = self._doubled(block, text, at, owner, units[-1])
+            return [*doubled, self._split(place, block, at + len(doubled), owner, units)]
         freed = tuple(each for each in owner.children if id(each) in removed)
         slot = Slot(owner, freed[-1] if freed else None, None)
         return [PutUnits(slot, units, freed)]
+
+    def _doubled(
+        self, block: Block, text: str, at: int, owner: Provision, last: NewProvision
+    ) -> list[Edit]:
+        """A stop behind the new units that they bring themselves: it gives way.
+
+        Raises :class:`OutOfPlace` where they end with another one.
+        """
+        stop, brought = text[at : at + 1], _last_words_of(last).rstrip()[-1:]
+        if not (stop and stop in STOPS and brought and brought in STOPS):
+            return []
+        if stop != brought:
+            raise OutOfPlace(
+                f"the new text ends with “{brought}”, and “{stop}” follows it: which of the two "
+                "is to stand is not said",
+                where=str(self._book.address_of(owner)),
+                hint=f"Replace the “{stop}” together with the words before it.",
+            )
+        return [CutWords(block, at, at + 1, owner, stop)]
 
     def _split(
         self, place: Place, block: Block, at: int, owner: Provision, units: tuple[NewProvision, ...]
@@ -414,6 +439,12 @@ def _has_words(unit: NewProvision) -> bool:
     return any(isinstance(part, Words) and part.text.strip() for part in unit.content) or any(
         _has_words(each) for each in unit.units
     )
+
+
+def _last_words_of(unit: NewProvision) -> str:
+    """The words that a unit ends with; empty where it ends with something else."""
+    last = unit.content[-1] if unit.content else None
+    return _last_words_of(last) if isinstance(last, NewProvision) else last.text if last else ""
 
 
 def _form_of_number(number: str, owner: Provision) -> Form:

@@ -43,6 +43,11 @@ from amendtool.amend.operations import (
 )
 from amendtool.core.address import Unit
 
+#: marks that lead on to what comes next
+_OPENING = frozenset({":", "—", ":—", "–"})
+#: what may stand in the middle of a sentence
+_LISTED = frozenset({Form.LETTER, Form.ROMAN, Form.CAPITAL, Form.ARABIC})
+
 
 def substitute(meaning: Meaning, bound: Bindings) -> list[Operation]:
     """For … substitute …"""
@@ -102,6 +107,22 @@ def substitute_joined(meaning: Meaning, bound: Bindings) -> list[Operation]:
     ):
         raise NotKnown("where the “and” or “or” stands is not understood", nouns[0].start)
     return found
+
+
+def substitute_opening(meaning: Meaning, bound: Bindings) -> list[Operation]:
+    """For “a dog” substitute “:” then insert— ⟦(a) … (b) …⟧: what the mark opens stands behind it.
+
+    A colon, or a dash, in the place of words has nothing to lead on to but the paragraphs named
+    next; the words that follow come after these.  Behind any other words they could go at the end.
+    """
+    opening = bound["opening"]
+    text, matter = meaning.new(new_of(bound))
+    listed = matter is not None and all(unit.form in _LISTED for unit in matter.units)
+    if not isinstance(opening, New) or opening.words not in _OPENING or text or not listed:
+        raise NotKnown("where the new provisions go is not said", new_of(bound).token)
+    return substitute(
+        meaning, {"what": bound["words"], "new": replace(new_of(bound), words=opening.words)}
+    )
 
 
 def replace_base(meaning: Meaning, base: Target) -> Meaning:

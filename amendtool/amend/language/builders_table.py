@@ -46,6 +46,7 @@ from amendtool.amend.language.builders_substitute import (
     substitute_counted,
     substitute_in,
     substitute_joined,
+    substitute_opening,
 )
 from amendtool.amend.language.builders_where import (
     add_following,
@@ -65,6 +66,7 @@ BUILDERS: dict[str, Builder] = {
     "substitute_end": substitute_end,
     "substitute_ending": substitute_ending,
     "substitute_mark": substitute_mark,
+    "substitute_opening": substitute_opening,
     "substitute": substitute,
     "substitute_counted": substitute_counted,
     "substitute_in": substitute_in,

@@ -132,6 +132,11 @@ PATTERNS: tuple[Pattern, ...] = (
         "For the full stop at the end of paragraph (a) substitute a semi-colon and insert “or”",
     ),
     Pattern(
+        "for {words} <substitute> {opening:new} , [and] then (insert|add) [{thing}] {new}",
+        "substitute_opening",
+        "For “a dog” substitute “:” then insert— ⟦(a) a dog, or / (b) a cat,⟧",
+    ),
+    Pattern(
         "at [the] {edge} of {units} , for {words} <substitute> {mark} , and (insert|add) {new}",
         "substitute_mark",
         "At the end of paragraph (a), for the full stop substitute a comma and insert “or”",
