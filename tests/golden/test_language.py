@@ -16,6 +16,7 @@ from amendtool.amend.language.instruction import Cited
 from amendtool.amend.language.outcome import Failed, Frame, Modifies, Outcome, Understood
 from amendtool.amend.language.patterns import PATTERNS, Pattern
 from amendtool.amend.language.patterns_above import FRAMES, OPEN
+from amendtool.amend.language.patterns_inside import INSIDE
 from amendtool.amend.language.patterns_new_first import NEW_FIRST
 from amendtool.amend.language.repeals import read_extent
 from amendtool.amend.language.sentence import SentenceReader
@@ -51,7 +52,7 @@ def cases(path: Path) -> list[Case]:
 
 ACTS = [
     case
-    for name in ("acts.txt", "acts_variants.txt", "acts_limits.txt")
+    for name in ("acts.txt", "acts_variants.txt", "acts_limits.txt", "acts_older.txt")
     for case in cases(FOLDER / name)
 ]
 REPEALS = cases(FOLDER / "repeals.txt")
@@ -125,7 +126,9 @@ def above_all() -> list[str]:
     return ["In section 5 of the Dogs Act 1906—"]
 
 
-@pytest.mark.parametrize("pattern", [*PATTERNS, *NEW_FIRST, *FRAMES], ids=lambda each: each.example)
+@pytest.mark.parametrize(
+    "pattern", [*PATTERNS, *NEW_FIRST, *INSIDE, *FRAMES], ids=lambda each: each.example
+)
 def test_every_pattern_reads_its_own_example(pattern: Pattern) -> None:
     example = pattern.example.replace("⟦…⟧", "⟦(4) A fee is due.⟧")
     above = ["In section 5 of the Dogs Act 1906, in the entry for “dog”—"]

@@ -99,6 +99,8 @@ def renumber(meaning: Meaning, bound: Bindings) -> list[Operation]:
     became = meaning.targets((noun,))[0]
     if became.path[-1].rank > target.path[-1].rank:
         return [Designate(target.address, number)]
+    if became.path[-1].rank <= RANKS["section"][0] < target.path[-1].rank:
+        raise NotKnown("what becomes a provision of a level above it", noun.start)
     return [Renumber(target.address, _whole_number(target, number, noun))]
 
 

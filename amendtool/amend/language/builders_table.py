@@ -17,6 +17,11 @@ from amendtool.amend.language.builders_ends import (
     substitute_ending,
     substitute_mark,
 )
+from amendtool.amend.language.builders_inside import (
+    insert_inside,
+    omit_inside,
+    substitute_inside,
+)
 from amendtool.amend.language.builders_numbers import (
     designate,
     designate_of,
@@ -61,6 +66,9 @@ BUILDERS: dict[str, Builder] = {
     "insert_at_as": insert_at_as,
     "insert_under": insert_under,
     "insert_end": insert_end,
+    "insert_inside": insert_inside,
+    "omit_inside": omit_inside,
+    "substitute_inside": substitute_inside,
     "omit_at_insert": omit_at_insert,
     "substitute_each": substitute_each,
     "substitute_end": substitute_end,

@@ -21,6 +21,7 @@ from amendtool.amend.language.nouns import UNITS, NounReader
 from amendtool.amend.language.own_law import after_own_law
 from amendtool.amend.language.patterns import PATTERNS, PIECES, Pattern
 from amendtool.amend.language.patterns_above import FRAMES, OPEN
+from amendtool.amend.language.patterns_inside import INSIDE
 from amendtool.amend.language.patterns_new_first import NEW_FIRST
 from amendtool.amend.language.places import TOLD_OF, PlaceReader, put_in
 from amendtool.amend.language.template import Cursor, Grammar, Node
@@ -98,7 +99,7 @@ class SentenceGrammar:
             },
             PIECES,
         )
-        self._all = _compiled(grammar, (*PATTERNS, *NEW_FIRST, *FRAMES))
+        self._all = _compiled(grammar, (*PATTERNS, *NEW_FIRST, *INSIDE, *FRAMES))
         #: the sentence that is being read, and the forms that it may hold
         self._tried: tuple[Cursor | None, list[_Compiled]] = (None, [])
         self._open = _compiled(grammar, OPEN)

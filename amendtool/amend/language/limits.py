@@ -1,4 +1,4 @@
-"""What limits a repeal and stands behind its verb: a day, or a proviso that saves something.
+"""What limits an amendment and stands behind its verb: a day, or a proviso that saves something.
 
 “Decision 74/583/EEC shall be repealed as from 1 January 2008.”; “The Rules are hereby revoked:
 Provided that they shall continue to apply to persons who …”.  The words are kept with what is
@@ -25,6 +25,21 @@ _GONE = (
     r"|ceases? to have effect))"
 )
 _DATED = re.compile(_GONE + _FROM + _END)
+#: “is amended, with effect from 1 April 2020, by …”; a day alone, for other words have no sure end
+_AMID = re.compile(
+    r"\b(?:is|are|be) (?:(?:hereby|further|also|accordingly) )*"
+    r"(?:amended|varied|substituted|inserted|added)\b"
+    r"(?P<amid>,? (?P<limit>(?:as from|with effect from|on and (?:after|from)|from) "
+    rf"(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: day of)? {_MONTH},? \d{{4}}),?)"
+    r"(?= (?:by|for|after|before|at|as follows)\b)(?P<rest>.*)$",
+    re.DOTALL,
+)
+#: what would not have the limit that is said before it, or has one of its own
+_ANEW = re.compile(
+    r";|\.\s|\b(?:is|are|be) (?:\w+ )?"
+    r"(?:amended|varied|substituted|inserted|added|omitted|repealed)\b"
+    r"|\b(?:as|with effect) from\b"
+)
 _PROVIDED = re.compile(
     _GONE + r"[\s:;,—–]*\b(?P<limit>[Pp]rovided (?:also |always )?that (?P<what>[^⟦“”]+))$"
 )
@@ -47,8 +62,14 @@ def limited(text: str, *, item: bool = False) -> tuple[str, str]:
 
     >>> limited("Article 4 shall be repealed as from 1 January 2008.")
     ('Article 4 shall be repealed.', 'as from 1 January 2008')
+    >>> limited("It is amended, from 1 May 2020, by omitting “dog”.")
+    ('It is amended                   by omitting “dog”.', 'from 1 May 2020')
     """
     plain = text.replace("\N{NO-BREAK SPACE}", " ")
+    amid = None if item else _AMID.search(plain)
+    if amid is not None and not _ANEW.search(amid["rest"]):
+        start, end = amid.span("amid")  # as many spaces, so that the words after it stay in place
+        return text[:start] + " " * (end - start) + text[end:], amid["limit"]
     dated = (_ITEM if item else _DATED).search(plain)
     if dated is not None:
         return text[: dated.end("done")] + dated["end"].rstrip(), dated["limit"].rstrip(" .;,")

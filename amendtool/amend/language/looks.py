@@ -38,7 +38,9 @@ _WITHIN = r"(?:[^;:.]|\.(?!\s(?-i:[A-Z]))){0,300}?"
 #: “subsections (2) and (3) become subsections (3) and (4)”: numbers, which nothing quotes
 _NUMBERS = re.compile(
     rf"\b{_PROVISION}\s{_WITHIN}\b(?:(?:becomes?|(?:is|are|shall be) re-?numbered)(?: as)?"
-    rf"(?: an?| the| that)?(?: new)? {_PROVISION}\s(?:\(\w+\)|\d)|re-?numbered (?:as )?\(\w+\))",
+    rf"(?: an?| the| that)?(?: new)? {_PROVISION}\s(?:\(\w+\)|\d)|re-?numbered (?:as )?\(\w+\)"
+    # “paragraph (1) becomes that regulation”
+    rf"|\b(?:becomes?|(?:is|are|shall be) re-?numbered)(?: as)? that {_PROVISION}[;,.]?$)",
     re.IGNORECASE,
 )
 #: “Section 5 of the Dogs Act 1906 is repealed so far as it extends to Scotland.”: provisions, or
@@ -54,7 +56,10 @@ _GOING = re.compile(
 )
 #: “is amended by the omission of section 5”
 _AMENDED_BY = re.compile(
-    r"\b(?:amended|varied)\b[ ,]*(?:as follows[ ,]*)?by (?:the )?"
+    r"\b(?:amended|varied)\b[ ,]*(?:as follows[ ,]*)?"
+    r"(?:(?:as from|with effect from|on and (?:after|from)|from|subject to)\b"
+    r"[^;:“”⟦]{2,160}?[ ,]+)?"
+    r"by (?:the )?"
     r"(?:insert|add|substitut|omi|delet|remov|repeal|replac|revo|renumber)[a-z]*(?:ing|ion|al|ment)\b"
 )
 #: what is done, told as what something is done by (“the inserted text substituting section 5” is

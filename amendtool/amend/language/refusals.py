@@ -47,13 +47,24 @@ _LEVELS = frozenset(
 )
 _THROUGHOUT = (Every.EACH, Every.BOTH)
 #: “At the end of paragraph (a), …”: what is said next, of words alone, may be there too
-AT_END = frozenset({"omit_at", "insert_end", "substitute_end", "substitute_mark"})
+_AT_END = frozenset({"omit_at", "insert_end", "substitute_end", "substitute_mark"})
+#: “by the omission, in subsection (2), of …”: and so may what is said after this
+_INSIDE = frozenset({"substitute_inside", "insert_inside", "omit_inside"})
+
+
+def said_once_at(clause: Clause) -> str:
+    """Where a clause says, in its middle, that its words are: what follows may be there too."""
+    build = clause.pattern.build if clause.pattern is not None else ""
+    return "at the end" if build in _AT_END else "in that place" if build in _INSIDE else ""
 
 
 def bare_words(clause: Clause) -> bool:
     """Whether a clause is about words, and does not say where they are."""
     said = clause.bound.get("what", clause.bound.get("words"))
-    return isinstance(said, Said) and not said.relation and "units" not in clause.bound
+    placed = "units" in clause.bound or (
+        clause.pattern is not None and (clause.pattern.build in _INSIDE)
+    )
+    return isinstance(said, Said) and not said.relation and not placed
 
 
 def refuse_elsewhere(operations: Sequence[Operation], base: Sequence[Target], token: int) -> None:

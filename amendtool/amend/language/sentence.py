@@ -51,11 +51,11 @@ from amendtool.amend.language.outcome import (
 from amendtool.amend.language.own_law import named_before
 from amendtool.amend.language.own_words import as_written, reads_of
 from amendtool.amend.language.refusals import (
-    AT_END,
     bare_words,
     refuse_elsewhere,
     refuse_incomplete,
     refuse_outside,
+    said_once_at,
 )
 from amendtool.amend.language.scope import Memory, Target, known_act
 from amendtool.amend.language.template import Cursor
@@ -136,6 +136,9 @@ class SentenceReader:
                 outcome = self._said(cursor_of(said), scope, memory, matter)
                 if isinstance(outcome, Understood):
                     return replace(outcome, conditions=(*outcome.conditions, limit))
+                if isinstance(outcome, Frame) and outcome.before is None:
+                    below = (*outcome.scope.conditions, limit)
+                    return replace(outcome, scope=replace(outcome.scope, conditions=below))
             return self._said(cursor_of(text), scope, memory, matter)
         except SeveralNamed as error:
             why = f"which legislation is meant: “{error.short}” is the name of several here"
@@ -223,7 +226,7 @@ class SentenceReader:
             named_before(parsed.own, memory)
         worked: list[Worked] = []
         acts: list[Cited | None] = []
-        ended = False
+        ended = ""
         for clause in parsed.clauses:
             if clause.fresh:
                 meaning.base = scope.targets
@@ -242,8 +245,8 @@ class SentenceReader:
                 worked.append(Worked(clause))
                 continue
             if ended and not clause.fresh and not clause.places and bare_words(clause):
-                raise NotKnown("whether this too is at the end is not said", clause.start)
-            ended = ended or clause.pattern.build in AT_END
+                raise NotKnown(f"whether this too is {ended} is not said", clause.start)
+            ended = ended or said_once_at(clause)
             before, known = meaning.base, len(meaning.asked)
             operations = BUILDERS[clause.pattern.build](meaning, clause.bound)
             if clause.places:
