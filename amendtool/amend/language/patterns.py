@@ -31,8 +31,8 @@ PIECES: dict[str, str] = {
     "replaced": ", (is|are|shall be) [(deleted|omitted|repealed) and] "
     "(replaced (by|with)|substituted (by|with)|replaced)",
     "becomes": ", (becomes|become|is|are|shall become|is to become|are to become|stands as|"
-    "shall stand as|is to be|are to be|shall be) [(renumbered|re-numbered|numbered|redesignated|designated|"
-    "re-designated|relettered)] [as] ,",
+    "shall stand as|is to be|are to be|shall be) [(renumbered|re-numbered|numbered|redesignated|"
+    "designated|re-designated|relettered)] [as] ,",
     "amended": "(is|are|shall be|have been) [further] (amended|modified)",
     "whole": "(existing (text|provision|provisions|words|wording|paragraph|section|article|"
     "regulation|sub-paragraph|subsection)|(text|provision|wording|words)|"
