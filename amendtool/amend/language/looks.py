@@ -50,7 +50,8 @@ _GOING = re.compile(
     rf"(?:in\b{_WITHIN},\s*)?(?:the\s+)?(?:{_PROVISION}\s(?:\d|(?-i:[A-Z])|\(){_WITHIN}"
     rf"|(?-i:[A-Z(]){_WITHIN}\b(?:[12]\d{{3}}|\d+/\d+)\b{_WITHIN}))"
     r"\b(?:(?:is|are|shall be|is to be|are to be|stands?)"
-    r"(?:\s(?:hereby|accordingly|also|further))?\s(?:omitted|repealed|revoked|deleted|removed)"
+    r"(?:\s(?:hereby|accordingly|also|further))?\s(?:omitted|repealed|revoked|deleted|removed"
+    r"|annulled|cancelled|rescinded|revived)"
     r"|(?:ceases?|shall cease|(?:is|are) to cease) to have effect)\b",
     re.IGNORECASE,
 )
@@ -90,6 +91,17 @@ _OTHERWISE = re.compile(
     # “in section 9, replace “hen” with “duck””, “transfer subsection (2) to the end”
     rf"|^in\b{_WITHIN}[,—]\s?(?:replace|strike out|move|transfer|transpose|re-?number|remove)\b"
     rf"|^(?:move|transpose|transfer|re-?number|re-?designate)\s(?:the\s)?(?:existing\s)?{_PROVISION}\b"
+    # “in section 9 for ten pounds there shall be substituted twenty pounds”, “add subsection (4)”
+    rf"|^in\b{_WITHIN}\bthere (?:is|are|shall be)(?: hereby)? (?:inserted|substituted|added)\b"
+    rf"|^(?:in\b{_WITHIN}[,—]\s?)?(?:insert|add|restore|reinstate)\s(?:a\s|the\s)?(?:new\s)?"
+    rf"{_PROVISION}\s(?:\(|\d)"
+    # “section 9 is relocated to after section 12”, “sections 9 and 10 change places”
+    rf"|{_SAID}\b(?:(?:is|are|shall be)(?: hereby)? (?:relocated|transposed) to|change places)\b"
+    rf"|^in\b{_WITHIN},\s{_PROVISION}\s{_WITHIN}\bchange places\b"
+    # “the fine in section 9 of the Ducks Act 1901 is increased from £5 to £10”
+    rf"|\bin {_PROVISION}\s{_WITHIN}\b[12]\d{{3}}\b{_WITHIN}"
+    r"\b(?:is|are|shall be)(?: hereby)? (?:increased|reduced|raised|lowered)"
+    rf" (?:from\b{_WITHIN}\b)?to\b"
     # “references in section 9 to a hen are replaced by references to a duck”
     rf"|\breferences?\b{_WITHIN}\b(?:is|are|shall be) (?:replaced|substituted)\b"
     rf"|\breferences?\b{_WITHIN}\bthere (?:is|are|shall be) (?:replaced|substituted)\b"
@@ -108,6 +120,8 @@ _PLACE_ALONE = re.compile(
     r"regulations?|rules?|parts?|chapters?|definitions?|tables?|heading)\b",
     re.IGNORECASE,
 )
+#: “the following section has effect in place of section 9 of the Ducks Act 1901”
+_IN_PLACE = re.compile(rf"\bin place of (?:the )?{_PROVISION}\s(?:\d|\()", re.IGNORECASE)
 #: “After Schedule 6A insert the Schedule set out in Schedule 3 to this Act.”
 _SET_OUT = re.compile(
     r"\b(?:insert(?:ed)?|substituted?)\b.*"
@@ -271,7 +285,9 @@ def looks_like_instruction(cursor: Cursor, plain: str) -> bool:
         return True
     if words[:1] and words[0] in ("after", "before", "for", "in") and _SET_OUT.search(plain):
         return True
-    if matter and (_NEW_MATTER.search(plain) or _PLACE_ALONE.match(plain)):
+    if matter and (
+        _NEW_MATTER.search(plain) or _PLACE_ALONE.match(plain) or _IN_PLACE.search(plain)
+    ):
         return True
     if re.search(r"\b(?:is|are|shall be) (?:further )?(?:amended|modified) as follows\b", plain):
         return True
