@@ -12,7 +12,7 @@ from amendtool.amend.language.meaning import Aside, Meaning, New
 from amendtool.amend.language.noun_pieces import Noun
 from amendtool.amend.language.scope import Target
 from amendtool.amend.matter import Form, Matter, NewProvision, Words
-from amendtool.amend.operations import Every, Part
+from amendtool.amend.operations import Every
 
 Bindings = Mapping[str, object]
 
@@ -41,13 +41,6 @@ def refuse_whole(target: Target) -> None:
     """The whole of an instrument cannot be the object of most operations."""
     if not target.path:
         raise NotKnown("it is not said which provision is meant", token_of(target))
-
-
-def unnumbered(target: Target) -> Target:
-    """“the unnumbered paragraph after (b)” as a whole; other targets as they are."""
-    if target.noun is None or target.noun.word != "unnumbered after":
-        return target
-    return replace(target, part=Part.UNNUMBERED)
 
 
 def token_of(target: Target) -> int:

@@ -18,7 +18,6 @@ from amendtool.amend.language.bindings import (
     numbered_in,
     refuse_whole,
     token_of,
-    unnumbered,
 )
 from amendtool.amend.language.builders_substitute import bare
 from amendtool.amend.language.levels import NotKnown
@@ -39,6 +38,8 @@ from amendtool.amend.operations import (
 )
 from amendtool.core.address import Unit
 
+#: words that close something, or paragraphs without numbers: new words after them go to their end
+_ENDING = (Part.CLOSING, Part.AFTER, Part.UNNUMBERED)
 Builder = Callable[[Meaning, Bindings], list[Operation]]
 _LISTED = frozenset({Unit.ENTRY, Unit.DEFINITION, Unit.ROW, Unit.ITEM})
 _RANK_OF_FORM = {
@@ -121,7 +122,7 @@ def _insert_beside(
         if where is Where.AFTER and target.part in (Part.OPENING, Part.BEFORE, Part.HEADING):
             if matter is None:
                 return [InsertWords(target.place, Where.AT_END, None, text)]
-        if where is Where.AFTER and target.part in (Part.CLOSING, Part.AFTER) and matter is None:
+        if where is Where.AFTER and target.part in _ENDING and matter is None:
             return [InsertWords(target.place, Where.AT_END, None, text)]
         raise NotKnown("what is inserted beside these words is not understood", token_of(target))
     refuse_whole(target)
@@ -163,7 +164,7 @@ def insert_at(meaning: Meaning, bound: Bindings) -> list[Operation]:
     else:
         targets = list(meaning.base)
     found: list[Operation] = []
-    for target in map(unnumbered, targets):
+    for target in targets:
         if target.last is not None:
             raise NotKnown("the end of a range of provisions", token_of(target))
         if matter is None:

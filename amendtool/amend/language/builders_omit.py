@@ -15,7 +15,6 @@ from amendtool.amend.language.bindings import (
     counted_words,
     nouns_of,
     token_of,
-    unnumbered,
 )
 from amendtool.amend.language.builders_ends import at_end
 from amendtool.amend.language.levels import NotKnown
@@ -52,7 +51,7 @@ def _leave_out(meaning: Meaning, targets: list[Target], nouns: Sequence[Noun]) -
         ):
             continue  # “section 4 and its heading”
         if target.part is not Part.WHOLE:
-            found.append(LeaveOutWords(unnumbered(target).place, ALL))
+            found.append(LeaveOutWords(target.place, ALL))
             continue
         if not target.path and target.act is None:
             raise NotKnown("it is not said what is meant", token_of(target))

@@ -21,7 +21,6 @@ from amendtool.amend.language.bindings import (
     refuse_whole,
     spread,
     token_of,
-    unnumbered,
 )
 from amendtool.amend.language.levels import NotKnown
 from amendtool.amend.language.meaning import ALL, Meaning, New, ending_of
@@ -177,7 +176,7 @@ def _substitute_units(
         else:
             also = tuple(each.units for each in whole[1:])
             found.append(Substitute(whole[0].units, new, also))
-    for part in map(unnumbered, parts):
+    for part in parts:
         if whole:
             if any(part.path == each.path for each in whole) and part.part is Part.HEADING_BEFORE:
                 raise NotKnown("a section together with the heading before it", token_of(part))

@@ -255,13 +255,9 @@ class Meaning:
                     whole = inner.part is Part.WHOLE and target.part is Part.WHOLE
                     if whole and inner.last is None:
                         target, place = inner, inner.place
-                loose = _is_loose(target) and place.part is Part.AFTER
-                if loose and not (
-                    isinstance(said.run.start, Quote) and isinstance(said.run.end, Quote)
-                ):
-                    place = replace(target, part=Part.UNNUMBERED).place
-                    if place.count:
-                        raise NotKnown("where these paragraphs end cannot be told", 0, final=True)
+                between = isinstance(said.run.start, Quote) and isinstance(said.run.end, Quote)
+                if place.count and not between:
+                    raise NotKnown("where these paragraphs end cannot be told", 0, final=True)
                 found.append((place, self._span(said, target)))
         return found
 

@@ -206,7 +206,7 @@ def _resolve(noun: Noun, base: Target, memory: Memory) -> list[Target]:
             "heading before": Part.HEADING_BEFORE,
             "words before": Part.BEFORE,
             "words after": Part.AFTER,
-            "unnumbered after": Part.AFTER,
+            "unnumbered after": Part.UNNUMBERED,
             "unnumbered before": Part.UNNUMBERED_BEFORE,
         }[noun.word]
         if part is Part.UNNUMBERED_BEFORE and noun.ordinals:
