@@ -25,6 +25,8 @@ class Part(Enum):
     HEADING = "heading"
     OPENING = "opening words"
     CLOSING = "closing words"
+    #: “the proviso to section 5(2)”: its one paragraph that begins “Provided that”, the last
+    PROVISO = "proviso"
     #: “Section 11”: what a Schedule says brings it in
     REFERENCE = "reference"
     #: “the words before paragraph (a)”: words of what the provision stands in, before it

@@ -50,6 +50,7 @@ _PARTS = {
     "heading": ops.Part.HEADING,
     "opening words": ops.Part.OPENING,
     "closing words": ops.Part.CLOSING,
+    "proviso": ops.Part.PROVISO,
 }
 
 

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 HouseName = Literal["commons", "lords"]
 KindName = Literal["bill", "act", "instrument"]
-PartName = Literal["heading", "opening words", "closing words"]
+PartName = Literal["heading", "opening words", "closing words", "proviso"]
 DecisionName = Literal[
     "no decision",
     "agreed to",
@@ -86,7 +86,8 @@ class _Words(Cited):
 
     in_: AddressText = Field(alias="in", description="The provision the words stand in")
     part: PartName | None = Field(
-        default=None, description="Look only in its heading, opening words or closing words"
+        default=None,
+        description="Look only in its heading, opening words, closing words or proviso",
     )
     occurrence: int | OccurrenceName | None = Field(
         default=None, description="Which one, where the words are there more than once: 2, last"

@@ -45,6 +45,7 @@ _PARTS = {
     ops.Part.HEADING: "heading",
     ops.Part.OPENING: "opening words",
     ops.Part.CLOSING: "closing words",
+    ops.Part.PROVISO: "proviso",
 }
 
 

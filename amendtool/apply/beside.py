@@ -4,6 +4,7 @@ it, the paragraphs without numbers there.
 
 from __future__ import annotations
 
+import re
 from itertools import takewhile
 
 from amendtool.amend.operations import Part, Place
@@ -11,9 +12,13 @@ from amendtool.core.book import AddressBook
 from amendtool.core.errors import WordsAmbiguous, WordsNotFound
 from amendtool.core.kinds import BRACKETED_KINDS, Category
 from amendtool.core.provision import Block, Document, Provision
-from amendtool.core.textview import all_blocks
+from amendtool.core.textview import all_blocks, view_of_blocks
 
 UNNUMBERED_PARTS = frozenset({Part.UNNUMBERED, Part.UNNUMBERED_BEFORE})
+#: parts that are paragraphs of their own
+PARAGRAPHS = UNNUMBERED_PARTS | {Part.PROVISO}
+#: how a proviso begins: “Provided that”, “Provided always that”, “Provided also that”
+_PROVIDED = re.compile(r"Provided\b(?:[ ,]+\w+){0,2}[ ,]+that\b|Provided\s*[—:–-]")
 
 
 def closing_of(document: Document, provision: Provision) -> list[Block]:
@@ -25,6 +30,26 @@ def closing_of(document: Document, provision: Provision) -> list[Block]:
             break
         provision = inner[-1]
     return list(provision.closing)
+
+
+def proviso_of(document: Document, provision: Provision, where: str) -> list[Block]:
+    """The proviso to a provision: the paragraph that begins “Provided that”, where it is the only
+    one with such words and the last.  What follows another may be part of it, or of what it is a
+    proviso to, and cannot be told."""
+    blocks = all_blocks(provision)
+    said = [view_of_blocks(document, [each]).text.lstrip(" “") for each in blocks]
+    found = [n for n, text in enumerate(said) if _PROVIDED.match(text)]
+    times = sum(len(_PROVIDED.findall(text)) for text in said)
+    if not found:
+        raise WordsNotFound(f"no paragraph of {where} begins “Provided that”")
+    if times > 1:
+        raise WordsAmbiguous(f"“Provided that” is in {where} {times} times")
+    if found[0] + 1 < len(blocks):
+        raise WordsAmbiguous(
+            f"where the proviso to {where} ends cannot be told: it is not the last paragraph",
+            hint="Name its words: from “Provided that” to the last of them.",
+        )
+    return blocks[-1:]
 
 
 def beside(book: AddressBook, provision: Provision, part: Part) -> list[Block]:

@@ -23,9 +23,11 @@ from amendtool.amend.operations import (
 )
 from amendtool.apply.at_end import STOPS, at_end, continues, joined
 from amendtool.apply.beside import (
+    PARAGRAPHS,
     UNNUMBERED_PARTS,
     beside,
     closing_of,
+    proviso_of,
     unnumbered_after,
     unnumbered_before,
 )
@@ -90,6 +92,8 @@ class WordResolver:
                 blocks = list(provision.opening)
             case Part.CLOSING:
                 blocks = closing_of(self._document, provision)
+            case Part.PROVISO:
+                blocks = proviso_of(self._document, provision, str(place.address))
             case Part.HEADING:
                 self.may_retitle(provision)
                 blocks = [provision.heading] if provision.heading else []
@@ -132,7 +136,7 @@ class WordResolver:
         else:
             run = self._run(view, words)
             # a paragraph that goes whole is a sentence of its own, with its full stop
-            whole = place.part in UNNUMBERED_PARTS and words.start is Edge.BEGINNING and not new
+            whole = place.part in PARAGRAPHS and words.start is Edge.BEGINNING and not new
             runs = [run if units or whole else _without_last_stop(view, words, run, new)]
         edits: list[Edit] = []
         for run in runs:

@@ -245,7 +245,7 @@ def _of_place(place: Place, kind: str, location: str) -> list[_Affected]:
     beside = (Part.BEFORE, Part.AFTER, Part.UNNUMBERED, Part.UNNUMBERED_BEFORE)
     if part in beside and len(address.steps) > 1:
         address, part = Address(address.steps[:-1]), Part.WHOLE
-    if part in (Part.OPENING, Part.CLOSING):
+    if part in (Part.OPENING, Part.CLOSING, Part.PROVISO):
         part = Part.WHOLE
     return [_Affected(kind, address, location, part=part)]
 

@@ -202,7 +202,7 @@ TO_THE_END_OF = st.builds(
 )
 PLACES = st.one_of(
     ADDRESSES.map(Place),
-    st.builds(Place, NUMBERED, st.sampled_from([Part.OPENING, Part.CLOSING])),
+    st.builds(Place, NUMBERED, st.sampled_from([Part.OPENING, Part.CLOSING, Part.PROVISO])),
     st.builds(
         Place,
         st.builds(lambda number: _address(Step(Unit.SECTION, number)), ARABIC),
@@ -341,7 +341,9 @@ OPERATIONS: st.SearchStrategy[Operation] = st.one_of(
     st.builds(
         lambda at, part: LeaveOutWords(Place(at, part), ALL),
         SECTIONS,
-        st.sampled_from([Part.HEADING, Part.OPENING, Part.CLOSING, Part.HEADING_BEFORE]),
+        st.sampled_from(
+            [Part.HEADING, Part.OPENING, Part.CLOSING, Part.PROVISO, Part.HEADING_BEFORE]
+        ),
     ),
     st.builds(lambda at, new: SubstituteWords(Place(at, Part.BEFORE), ALL, new), PARAGRAPHS, NEW),
     st.builds(

@@ -23,6 +23,8 @@ def place_words(place: Place, above: Address, act: str = "") -> str:
             return noun
         case Part.HEADING | Part.OPENING | Part.CLOSING:
             return f"the {place.part.value} of {noun}" if noun else f"the {place.part.value}"
+        case Part.PROVISO:
+            return f"the proviso to {noun}" if noun else "the proviso"
         case Part.UNNUMBERED if place.nth or place.count:
             if place.nth >= len(ORDINALS) or place.count >= len(COUNTS):
                 raise none("so many unnumbered paragraphs")

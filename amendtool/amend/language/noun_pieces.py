@@ -177,9 +177,15 @@ def innermost(
     )
 
 
+#: nouns that are words of a provision
+_WORDS = frozenset(
+    {"word", "words before", "words after", "opening words", "closing words", "proviso"}
+)
+
+
 def is_words(noun: Noun) -> bool:
     """Whether the noun is words of something, not a provision."""
-    return noun.word in ("word", "words before", "words after", "opening words", "closing words")
+    return noun.word in _WORDS
 
 
 def chain(noun: Noun) -> list[Noun]:

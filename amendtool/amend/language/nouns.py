@@ -298,6 +298,8 @@ class NounReader:
             yield at + 2, Noun("reference")
         elif word == "long" and after == "title":
             yield at + 2, Noun("long title")
+        elif word == "proviso":
+            yield at + 1, Noun("proviso")
         elif word == "preamble":
             yield at + 1, Noun("preamble")
         if word in ORDINALS:

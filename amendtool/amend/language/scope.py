@@ -157,6 +157,10 @@ def resolve(nouns: Sequence[Noun], base: Target, memory: Memory) -> list[Target]
             # “in subsections (1) and (3) and in the heading”: only what these stand in has one
             headed = tuple(each for each in here.path if each.rank < ARABIC)
             here = replace(here, path=headed or here.path)
+        if found and noun.word == "proviso" and noun.outer is None:
+            raise NotKnown(
+                "whether the proviso is to the provision beside it is not said", noun.start
+            )
         more = _resolve(noun, here, memory)
         found.extend(more)
         # “paragraph (b) and the words after it”: the second is said beside the first
@@ -220,6 +224,8 @@ def _resolve(noun: Noun, base: Target, memory: Memory) -> list[Target]:
     for each in bases:
         if each.last is not None:
             raise NotKnown("a range of provisions cannot hold another provision", noun.start)
+        if each.part is Part.PROVISO:
+            raise NotKnown("what stands in a proviso is told by its words alone", noun.start)
         if noun.word == "sentence" and each.part is not Part.WHOLE:
             raise NotKnown("sentences of such words are not told by their place", noun.start)
         inside = _inside(noun, replace(each, part=Part.WHOLE), memory)
@@ -253,6 +259,10 @@ def _inside(noun: Noun, base: Target, memory: Memory) -> list[Target]:
         if part is Part.HEADING and not base.path:
             raise NotKnown("it is not said whose heading is meant", noun.start)
         return [replace(base, part=part)]
+    if noun.word == "proviso":
+        if not base.path:
+            raise NotKnown("to what the proviso is is not said", noun.start)
+        return [replace(base, part=Part.PROVISO)]
     if noun.word == "reference":
         if not base.path or base.path[-1].step.unit is not Unit.SCHEDULE:
             raise NotKnown("it is not said whose shoulder reference is meant", noun.start)

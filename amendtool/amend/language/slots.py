@@ -135,7 +135,7 @@ _DOING = frozenset(
 _NEW_THINGS = frozenset(
     {"definition", "definitions", "words", "entries", "heading", "headings", "italic", "text",
      "provision", "provisions", "rows", "subheading", "cross-heading", "list", "indents",
-     "sentences", "and", "unnumbered"}
+     "sentences", "and", "unnumbered", "proviso"}
 )  # fmt: skip
 
 
