@@ -7,7 +7,7 @@ by commas and “and”.  Nothing here knows what “section 3(2)” is; ``build
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
@@ -37,6 +37,12 @@ _CONDITIONS = (
     ("so", "far", "as"), ("as", "respects"), ("with", "effect", "from"), ("in", "respect", "of"),
     ("insofar", "as"), ("subject", "to"),
 )  # fmt: skip
+#: both by their first word
+_LEADING = {
+    first: tuple(words for words in (*_CONSEQUENCE, *_CONDITIONS) if words[0] == first)
+    for first in {words[0] for words in (*_CONSEQUENCE, *_CONDITIONS)}
+}
+_JOINING = frozenset({"accordingly", "consequently", "consequentially", "also", "further", "and"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,15 +290,16 @@ class _Table:
 
     forms: tuple[_Compiled, ...]
     needs: tuple[frozenset[str], ...]
+    #: each word with the bits of the sets that hold it
+    words: Mapping[str, int]
 
     def possible(self, cursor: Cursor) -> list[_Compiled]:
         """The forms whose words the sentence has; all of them where each is to be tried."""
         if cursor.exhaustive:
             return list(self.forms)
-        words, missing = cursor.words, 0
-        for bit, some in enumerate(self.needs):
-            if words.isdisjoint(some):
-                missing |= 1 << bit
+        missing = (1 << len(self.needs)) - 1
+        for word in self.words.keys() & cursor.words:
+            missing &= ~self.words[word]
         return [each for each in self.forms if not each[3] & missing]
 
 
@@ -306,7 +313,11 @@ def _compiled(grammar: Grammar, patterns: tuple[Pattern, ...]) -> _Table:
         for some in needs:
             has |= 1 << bits.setdefault(some, len(bits))
         forms.append((each, grammar.compile(each.form), firsts, has))
-    return _Table(tuple(forms), tuple(bits))
+    words: dict[str, int] = {}
+    for some, bit in bits.items():
+        for word in some:
+            words[word] = words.get(word, 0) | 1 << bit
+    return _Table(tuple(forms), tuple(bits), words)
 
 
 @cache
@@ -318,11 +329,10 @@ def _words_of(form: str) -> tuple[frozenset[str] | None, tuple[frozenset[str], .
 
 def _lead_in(cursor: Cursor, at: int) -> Iterator[tuple[int, tuple[str, ...]]]:
     """“In consequence of section 3,”; “In relation to England,”; and then nothing."""
-    for word in ("accordingly", "consequently", "consequentially", "also", "further", "and"):
-        end = cursor.phrase(at, word)
-        if end > 0:
-            yield (end + 1 if cursor.kind(end) is Lexeme.COMMA else end), ()
-    for words in (*_CONSEQUENCE, *_CONDITIONS):
+    begins = cursor.word(at)
+    if begins in _JOINING:
+        yield (at + 2 if cursor.kind(at + 1) is Lexeme.COMMA else at + 1), ()
+    for words in _LEADING.get(begins, ()):
         start = cursor.phrase(at, *words)
         if start < 0 or UNITS.get(cursor.word(start)) in TOLD_OF:
             continue

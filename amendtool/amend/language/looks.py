@@ -227,16 +227,41 @@ def _becomes(cursor: Cursor, plain: str) -> bool:
 
 
 #: the verbs of amendments in Welsh: “yn lle “ci” rhodder “cath””
-WELSH = re.compile(
+_WELSH = re.compile(
     r"\b(?:rhodder|rhoddir|mewnosoder|mewnosodir|hepgorer|hepgorir|ychwaneger|dileer|diddymir|"
     r"dirymir|diwygier|diwygir)\b",
     re.IGNORECASE,
 )
 
 
+#: letters that a sentence in Welsh which amends has
+_OF_WELSH = ("rhodd", "mewnosod", "hepgor", "ychwaneger", "dileer", "ddymir", "dirymir", "diwyg")
+#: letters of the words of amendments, looked for before any pattern is tried
+_OF_AMENDING = (
+    "insert", "substitut", "omit", "omiss", "repeal", "revok", "delet", "amend", "modif",
+    "renumber", "designat", "numbered", "as if", "as though", "be read", "replac", "cease",
+    "leave out", "⟦",
+)  # fmt: skip
+#: words that are part of others, and openings
+_ALSO_AMENDING = re.compile(
+    r"\badd(?:ed|s)?\b|\bbecomes?\b|\bmoves?\b|^(?:in|accordingly|also|under|as|because)\b.*[—–:]$"
+)
+
+
+def may_amend(text: str) -> bool:
+    """Whether a sentence has any word of an amendment: no other is read at all."""
+    plain = text.lower()
+    if any(letters in plain for letters in _OF_AMENDING):
+        return True
+    return _ALSO_AMENDING.search(plain) is not None or in_welsh(plain)
+
+
 def in_welsh(plain: str) -> bool:
     """Whether a sentence amends in Welsh, which is not read."""
-    return WELSH.search(plain) is not None
+    plain = plain.lower()
+    if not any(letters in plain for letters in _OF_WELSH):
+        return False
+    return _WELSH.search(plain) is not None
 
 
 def unquoted(cursor: Cursor, *, groups: bool = True) -> str:

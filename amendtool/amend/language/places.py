@@ -43,15 +43,15 @@ class PlaceReader:
                     over = Noun("heading before", outer=noun, start=at, end=stop)
                     yield stop + 1 if cursor.kind(stop) is Lexeme.COMMA else stop, ((over,),)
         start = cursor.phrase(at, "in")
-        related = cursor.phrase(at, "in", "relation", "to")
-        told = _first_cell(cursor, related)
+        related = cursor.phrase(at, "in", "relation", "to") if start > 0 else -1
+        told = _first_cell(cursor, related) if related > 0 else -1
         if told > 0:
             # “In relation to “Dogs” in column 1, …”: in the row that this begins
             row = Noun(ROW_TOLD, terms=(cursor.tokens[related].value,), start=at, end=told)
             begin = told + 1 if cursor.kind(told) is Lexeme.COMMA else told
             for further, rest in self.places(cursor, begin):
                 yield further, ((row,), *rest)
-        if UNITS.get(cursor.word(related)) in TOLD_OF:
+        if related > 0 and UNITS.get(cursor.word(related)) in TOLD_OF:
             start = related  # “in relation to item 11—”
         if start > 0:
             for end, nouns in self._listed(cursor, start):

@@ -33,7 +33,7 @@ from amendtool.amend.language.legislation import (
     without_asides,
 )
 from amendtool.amend.language.levels import NotKnown
-from amendtool.amend.language.looks import WELSH
+from amendtool.amend.language.looks import may_amend
 from amendtool.amend.language.outcome import Failed, Frame, Modifies, Outcome, Scope, Understood
 from amendtool.amend.language.reach import end_of, last_below, told_of
 from amendtool.amend.language.scope import Memory, Target, known_act
@@ -54,12 +54,6 @@ from amendtool.core.textview import heading_of
 #: turns the quoted matter of a document into new matter
 MatterMaker = Callable[[Provision, Document], Matter]
 
-_AMENDING = re.compile(
-    r"insert|substitut|omi(?:t|ss)|repeal|revok|delet|amend|modif|\badd(?:ed|s)?\b|\bbecomes?\b|"
-    r"renumber|designat|numbered|as if|as though|be read|replac|cease|leave out|\bmoves?\b|⟦|"
-    r"^(?:in|accordingly|also|under|as|because)\b.*[—–:]$|" + WELSH.pattern,
-    re.IGNORECASE,
-)
 #: “In section 5(2) of the Dogs Act 1906, instead of “dog” read “hound””: no word that amends
 _QUOTES_OF = re.compile(
     r"^(?:(?:in|after|before|for|at) )?(?:the )?(?:sections?|articles?|regulations?|rules?|"
@@ -258,7 +252,7 @@ class _Walk:
                     return None
                 below = replace(scope, unfinished=None, broken=opening.text)
             else:
-                below = replace(scope, unfinished=None)
+                below = scope if scope.unfinished is None else replace(scope, unfinished=None)
             last = self._inside(tuple(inner), below)
             if provision.kind is Kind.CROSS_HEADING and last is not below:
                 # a Schedule says once, under its first heading, what it amends
@@ -372,7 +366,7 @@ class _Walk:
         below = bool(provision.children) and text.startswith(("In ", "in "))
         open_above = scope.unfinished is not None or scope.verbless or scope.under
         open_above = open_above or (not scope.modifying and _QUOTES_OF.search(text) is not None)
-        if not open_above and not below and not _AMENDING.search(text):
+        if not open_above and not below and not may_amend(text):
             self._mention(text)
             return None
         read = partial(read_listed, reader=self._reader) if scope.verbless else self._reader.read

@@ -62,12 +62,18 @@ class Cursor:
 
     def word(self, at: int) -> str:
         """The word at a token, in lower case; empty for anything but a word, and past the end."""
-        token = self.tokens[at] if at < len(self.tokens) else self.tokens[-1]
+        try:
+            token = self.tokens[at]
+        except IndexError:
+            return ""
         return token.value if token.kind is Lexeme.WORD else ""
 
     def kind(self, at: int) -> Lexeme:
         """What stands at a token; past the end, the end."""
-        return self.tokens[at].kind if at < len(self.tokens) else Lexeme.END
+        try:
+            return self.tokens[at].kind
+        except IndexError:
+            return Lexeme.END
 
     def place_of(self, value: object) -> tuple[int, int]:
         """The tokens in which a slot found a value, the last not included; (-1, -1) for none."""
