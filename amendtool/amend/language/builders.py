@@ -36,7 +36,7 @@ from amendtool.amend.operations import (
     Span,
     Where,
 )
-from amendtool.core.address import Unit
+from amendtool.core.address import Address, Unit
 
 #: words that close something, or paragraphs without numbers: new words after them go to their end
 _ENDING = (Part.CLOSING, Part.AFTER, Part.UNNUMBERED)
@@ -108,6 +108,12 @@ def _anchor(words: Quote | Span, where: Where) -> Quote:
     return edge
 
 
+def _numbered_as(matter: Matter, anchor: Address) -> bool:
+    """Whether new matter begins with the number of a provision: of “39a” a file may keep “39”."""
+    number = (matter.units[0].number or "").strip("(). ") if matter.units else ""
+    return bool(number) and bool(anchor.steps) and number == anchor.steps[-1].number
+
+
 def _insert_beside(
     meaning: Meaning,
     target: Target,
@@ -136,6 +142,8 @@ def _insert_beside(
     if matter is None and target.path[-1].step.unit in _LISTED:
         matter = Matter((entry_of(text, target),))
     if matter is not None:
+        if where is Where.AFTER and _numbered_as(matter, anchor):
+            raise NotKnown("the new provision has the number of what it follows", token_of(target))
         return [Insert(where, anchor, matter, aside.before_heading, aside.joiner)]
     if target.path[-1].rank < 6.5 and target.path[-1].step.unit is not Unit.PARAGRAPH:
         raise NotKnown("words beside a whole provision: it is not said in what", token_of(target))

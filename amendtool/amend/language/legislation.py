@@ -27,7 +27,7 @@ _WORD = (
 _TITLE = re.compile(
     r"(?:[Tt]he\s+)?(?P<title>(?!(?:The\s|Schedules?|Part|Parts|Chapter|Chapters|Table|Annex|Article|"
     r"Articles|Title|Section|Sections|Paragraph|Regulation|Rule|Ground|Appendix|Act|Order)\s"
-    r"(?:to|of|in|at|[A-Z]{0,2}\d|[A-Z]{1,4}\s(?:of|to|in)\b)|[IVX]+\s(?:of|to|in)\b|(?:Amendments?|Repeals?|Revocations?|Modifications?|Application|Further|Changes|Extension|"
+    r"(?:to|of|in|at|[A-Z]{0,2}\d|[A-Z]{1,4}(?:,|\s(?:of|to|in|and)\b))|[IVX]+(?:,|\s(?:of|to|in|and)\b)|(?:Amendments?|Repeals?|Revocations?|Modifications?|Application|Further|Changes|Extension|"
     r"Insertion|Arrangement|Consequential|Effect|Meaning|Interpretation|Provisions?|Duties|Powers?|Schedules?)\s"
     r"(?:[a-z]+\s)?(?:of|to|in|under|by|for|from)\s|(?:In|For|After|Before|Omit|Where|Whereas|If|This|That|Any|An|A|At|As)\s)"
     r"(?=[A-Z])(?:"

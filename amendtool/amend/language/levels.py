@@ -63,7 +63,7 @@ ROW_TOLD = "row told by its words"
 #: units that are known by a word and a number together: “Ground 5C”, “Step 3”
 _NAMED = frozenset(
     {"ground", "step", "case", "condition", "note", "diagram", "test", "class", "requirement",
-     "exception", "method"}
+     "exception", "method", "excepted item"}
 )  # fmt: skip
 BRACKETED = frozenset(
     {"subsection", "paragraph", "sub-paragraph", "sub-sub-paragraph", "point", "head", "sub-head",

@@ -109,7 +109,10 @@ _OTHERWISE = re.compile(
     rf"|\b(?:is|are|shall be) (?:further )?amended\b{_WITHIN}"
     r"\b(?:as follows|to read|so that"
     r"|by (?:the )?(?:insert|substitut|omi|add|delet|leav|replac|repeal))"
-    r"|^there (?:is|are|shall be) (?:hereby )?(?:repealed|revoked|omitted|deleted)\b",
+    r"|^there (?:is|are|shall be) (?:hereby )?(?:repealed|revoked|omitted|deleted)\b"
+    # “for the fee in Schedule 1 there shall be substituted the fee in Schedule 2”: nothing quoted
+    rf"|^(?:in|for|after|before|to)\b{_WITHIN}"
+    r"\bthere (?:is|are|shall be) (?:hereby )?(?:substituted|inserted|added)\b",
     re.IGNORECASE,
 )
 #: “section 9(2) shall read “…””, “for the word “hen” there shall be read “duck””

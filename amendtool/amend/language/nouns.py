@@ -396,10 +396,14 @@ class NounReader:
         if said in _QUOTED:
             yield from self._quoted(cursor, at + 1)
             return
+        excepted = said == "excepted"
         if said in ("excepted", "existing", "new") and cursor.word(at + 1) in UNITS:
             at += 1
             said = cursor.word(at)
         unit = UNITS.get(said)
+        if excepted and unit is not None:
+            # they are numbered apart from the items that they are excepted from
+            unit = "excepted item" if unit == "item" else None
         if unit is None:
             return
         if unit == "entry" and cursor.word(at + 1) and not number_at(cursor, at + 1):

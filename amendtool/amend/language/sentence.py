@@ -76,6 +76,10 @@ _MODIFYING = re.compile(
     r"|\b(?:is|are|shall be) modified\b.*\bin (?:its|their) application\b"
     r"|^(?:In relation to|For the purposes? of)\b.*\b(?:is|are|shall be) modified\b",
 )
+#: “for “dog” there were substituted “cat””, with no “as if” before it
+_WERE = re.compile(r"(?:there )?(?:were|was) (?:inserted|substituted|omitted|added|repealed)")
+_AS_IF = re.compile(r"\bas (?:if|though)\b")
+_WHICH = "“is” or “are”: the words above amend a text, and “were” says how it is to be read"
 #: “shall have effect with the substitution, for “dog”, of “cat””
 _CHANGING = re.compile(
     r"\b(?:inserted|substituted|omitted|added|repealed)\b"
@@ -155,6 +159,9 @@ class SentenceReader:
         if in_welsh(plain):
             return Failed(0, "words in English: Welsh is not read", "")
         modifying = _MODIFYING.search(unquoted(cursor, groups=False))
+        if modifying is not None and scope.under and not scope.modifying:
+            if _WERE.fullmatch(modifying[0]) and not _AS_IF.search(plain):
+                return Failed(max(cursor.text.find(modifying[0]), 0), _WHICH, "")
         if scope.modifying or modifying is not None:
             form = modifying[0] if modifying is not None else scope.modifying
             form = "modified" if "modified" in form.split() else form
