@@ -20,23 +20,21 @@ from amendtool.amend.paper_lines import (
     HEADING,
     LETTERED,
     LONE_NUMBER,
-    MOVED_BY,
     NAMES,
     NO_TITLE,
     STARS,
     STATEMENT,
     TITLE,
-    above_next,
     bare_name,
     is_instruction,
     is_known,
-    is_page_head,
     like_instruction,
     numbered_name,
     plain_lines,
     speaks_of_lines,
 )
 from amendtool.amend.paper_links import Linked, links_in
+from amendtool.amend.papertext_new import NewText, new_text_at
 from amendtool.core.errors_language import NoPaper
 
 _PROVISION = r"(?:sub-?)*(?:section|paragraph)s? \(?\w+\)?(?:(?:,| and|, and| to) \(?\w+\)?)*"
@@ -48,7 +46,6 @@ _UNITS_FOLLOW = re.compile(
     re.IGNORECASE,
 )
 _LABELLED = re.compile(r"\(\w{1,5}\)\s+\S")
-_NEVER = "the quotation mark before the new text is never closed"
 #: stands where a line of quoted words ended with a hyphen
 _UNSURE = "\x1f"
 _CLAUSE_FOLLOWS = re.compile(r"\bfollowing (?:new )?(?:Clause|Schedule)$", re.IGNORECASE)
@@ -189,10 +186,10 @@ def _entry(
     if star is Star.NONE:
         star = star_of(lines[start].strip())
     words, at, begun = _words(lines, start, stop, first)
-    matter, fault = _Matter(), _divided_fault(words)
+    matter, fault = NewText(), _divided_fault(words)
     words = words.replace(_UNSURE, "")
     if words.endswith("—") or _open(words):
-        matter = _matter(lines, at, stop, begun, depth=words.count("“") - words.count("”"))
+        matter = new_text_at(lines, at, stop, begun, depth=words.count("“") - words.count("”"))
         at, fault = matter.at, fault or matter.fault
     fault = fault or _left_over(lines, at, stop)
     statement, at = _statement(lines, at, stop)
@@ -364,105 +361,6 @@ def _complete(words: str) -> bool:
         )
         or plain.endswith("of the Bill")
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Matter:
-    """New text: its lines, the line after its end, why its end is not known, and the numbers of
-    pages and lines that stood in it."""
-
-    lines: tuple[str, ...] = ()
-    at: int = 0
-    fault: str = ""
-    dropped: tuple[tuple[int, str], ...] = ()
-
-
-def _matter(lines: Sequence[str], at: int, stop: int, begun: str, *, depth: int) -> _Matter:
-    """The new text up to the mark that closes it, without the marks.
-
-    ``begun``: its first line, where that stands beside the instruction.  ``depth``: how many
-    quotations the instruction itself leaves open.
-    """
-    found: list[str] = []
-    dropped: list[tuple[int, str]] = []
-    waiting = [begun] if begun else []
-    begins = at
-    while waiting or at < stop:
-        line = (waiting[0] if waiting else lines[at]).rstrip()
-        bare = line.strip()
-        if STATEMENT.match(bare) or (depth == 0 and LONE_NUMBER.match(bare)):
-            break
-        if waiting:
-            waiting.clear()
-        else:
-            at += 1
-        if not bare:
-            found += [""] * (depth > 0)  # sections of an Act are parted by it
-            continue
-        if depth == 0:
-            if FURNITURE.match(bare):
-                continue
-            if bare[0] in _SINGLE:
-                return _single(lines, at - 1, stop)
-            if bare[0] != "“":
-                return _Matter((), at - 1)
-            line = line.replace("“", "", 1)
-            depth = 1
-        elif is_page_head(lines, at - 1):
-            if bare.isdigit():
-                dropped.append((at, f"{bare} (within new text: taken for the number of a page)"))
-            continue
-        elif bare.isdigit():
-            fault = f"line {at}: “{bare}” stands alone within the new text: a page, or words of it?"
-            if not any("”" in each for each in lines[at:stop]):
-                return _Matter(tuple(found), at - 1, _NEVER)  # it is the next amendment's number
-            return _Matter(tuple(found), at, fault)
-        closing, depth = _closing(line, depth)
-        if closing is not None:
-            rest = line[closing + 1 :].strip(" .,;")
-            fault = f"line {at}: “{rest[:40]}” stands after the mark that ends the new text"
-            kept = (*found, line[:closing])
-            return _Matter(kept, at, fault if rest else "", tuple(dropped))
-        found.append(line)
-    if not depth:
-        return _Matter((), at)
-    ended = max(above_next(lines, begins, at), begins)
-    return _Matter(tuple(found[: max(0, len(found) - (at - ended))]), ended, _NEVER)
-
-
-_SINGLE = "'‘\x91"
-_SINGLE_CLOSES = re.compile(r"['’\x92]\.?$")
-
-
-def _single(lines: Sequence[str], at: int, stop: int) -> _Matter:
-    """New text between single quotation marks, as Hansard and older papers have it.
-
-    The mark may be an apostrophe elsewhere: it closes where it ends a line.
-    """
-    found: list[str] = []
-    for number in range(at, stop):
-        line = MOVED_BY.sub("", lines[number].rstrip()).rstrip()
-        bare = line.strip()
-        if STATEMENT.match(bare):
-            break
-        if FURNITURE.match(bare):
-            continue
-        if number == at:
-            line = line.replace(bare[0], "", 1)
-        end = _SINGLE_CLOSES.search(line)
-        if end is not None:
-            return _Matter((*found, line[: end.start()]), number + 1)
-        found.append(line)
-    return _Matter(tuple(found), max(above_next(lines, at, stop), at + 1), _NEVER)
-
-
-def _closing(line: str, depth: int) -> tuple[int | None, int]:
-    """Where the outermost quotation ends in a line, and how many are open after it."""
-    for at, char in enumerate(line):
-        depth += (char == "“") - (char == "”")
-        if depth == 0:
-            return at, 0
-    return None, depth
 
 
 def _statement(lines: Sequence[str], at: int, stop: int) -> tuple[str, int]:

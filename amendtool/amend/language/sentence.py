@@ -28,7 +28,6 @@ from amendtool.amend.language.levels import NotKnown
 from amendtool.amend.language.lexer import Lexeme
 from amendtool.amend.language.limits import limited
 from amendtool.amend.language.looks import (
-    IMPERATIVE,
     amends_under,
     in_welsh,
     looks_like_instruction,
@@ -37,12 +36,12 @@ from amendtool.amend.language.looks import (
     unquoted,
 )
 from amendtool.amend.language.meaning import MatterAt, Meaning
+from amendtool.amend.language.modifying import AS_IF, MODIFYING, WERE, WHICH, modifying_outcome
 from amendtool.amend.language.noun_pieces import Noun
 from amendtool.amend.language.nouns import UNITS
 from amendtool.amend.language.outcome import (
     Failed,
     Frame,
-    Modifies,
     OpenForm,
     Outcome,
     Scope,
@@ -61,54 +60,9 @@ from amendtool.amend.language.scope import Memory, Target, known_act
 from amendtool.amend.language.template import Cursor
 from amendtool.amend.language.worked import Worked
 
-_MODIFYING = re.compile(
-    r"\bas (?:if|though)\b|\bthere (?:were|was) (?:inserted|substituted|added|omitted)\b"
-    r"|\bwere (?:inserted|substituted|omitted|added|repealed)\b|\bwere a reference\b"
-    r"|\b(?:is|are) to be (?:read|construed|treated) as\b"
-    r"|\b(?:shall|is to|are to|must) (?:be read|be construed|have effect|apply)"
-    r" (?:with|as|subject(?! to (?:the )?following amendments?))\b"
-    r"|\b(?:has|have) effect (?:with|subject to(?! (?:the )?following amendments?))\b"
-    r"|\b(?:applies|apply) (?:with|subject to)\b"
-    r"|\b(?:with|subject to) the following modifications?\b"
-    # “modified” alone is how Scottish Acts say “amended”; of the operation of law it is not
-    r"|\b(?:operation|application) of\b.*\b(?:is|are|shall be) modified\b"
-    r"|\bin (?:its|their) application\b.*\b(?:is|are|shall be) modified\b"
-    r"|\b(?:is|are|shall be) modified\b.*\bin (?:its|their) application\b"
-    r"|^(?:In relation to|For the purposes? of)\b.*\b(?:is|are|shall be) modified\b",
-)
-#: “for “dog” there were substituted “cat””, with no “as if” before it
-_WERE = re.compile(r"(?:there )?(?:were|was) (?:inserted|substituted|omitted|added|repealed)")
-_AS_IF = re.compile(r"\bas (?:if|though)\b")
-_WHICH = "“is” or “are”: the words above amend a text, and “were” says how it is to be read"
-#: “shall have effect with the substitution, for “dog”, of “cat””
-_CHANGING = re.compile(
-    r"\b(?:inserted|substituted|omitted|added|repealed)\b"
-    r"|\b(?:insertion|substitution|omission|addition) (?:after|before|for|of|at|in|,)"
-)
 #: “Section 5 is amended by—”
 _BY_ENDS = re.compile(r"\bby\s*(?:[—–:-]\s*)+$")
 _ENDING = (Lexeme.END, Lexeme.COMMA, Lexeme.SEMICOLON, Lexeme.STOP, Lexeme.COLON)
-#: a sentence that the provisions after it go on with
-_GOES_ON = re.compile(
-    r"(?:following modifications?|modified as follows)\s*[.:—–-]*\s*$", re.IGNORECASE
-)
-#: “the reference in section 3 to 12 months is to be read as a reference to 6 months”
-_READ_AS = re.compile(
-    r"\breferences? in (?:sections?|subsections?|paragraphs?|articles?|regulations?|rules?|"
-    r"Schedules?) .*\b(?:is|are) to be (?:read|construed) as\b"
-)
-#: “section 3 applies as if the reference to a dog were to a cat”: nothing is quoted and nothing
-#: inserted, and the law is read otherwise all the same
-_AS_THOUGH = re.compile(
-    r"(?:^|, |— )(?:[Tt]he )?(?:provisions of )?"
-    r"(?:(?i:(?:sub)?sections?|(?:sub-)?paragraphs?|schedules?|articles?|regulations?|rules?|parts?|"
-    r"chapters?|annex(?:es)?) (?:\(?\d|[A-Z]+\b)"
-    r"|(?:(?:[A-Z(][\w’'()-]*|of|and|the|to|for|in|etc\.?),? )+?"
-    r"(?:Act|Order|Regulations|Rules|Measure) [12]\d{3}"
-    r"|[12]\d{3} (?:Act|Order|Regulations|Rules|Measure)|that (?:Act|Order|Schedule))"
-    r"[^;]{0,500}?\b(?:appl(?:y|ies)|effect|read|construed|treated)\b"
-    r"[^;]{0,500}?\bas (?:if|though)\b",
-)
 
 
 class SentenceReader:
@@ -158,14 +112,14 @@ class SentenceReader:
         plain = unquoted(cursor)
         if in_welsh(plain):
             return Failed(0, "words in English: Welsh is not read", "")
-        modifying = _MODIFYING.search(unquoted(cursor, groups=False))
+        modifying = MODIFYING.search(unquoted(cursor, groups=False))
         if modifying is not None and scope.under and not scope.modifying:
-            if _WERE.fullmatch(modifying[0]) and not _AS_IF.search(plain):
-                return Failed(max(cursor.text.find(modifying[0]), 0), _WHICH, "")
+            if WERE.fullmatch(modifying[0]) and not AS_IF.search(plain):
+                return Failed(max(cursor.text.find(modifying[0]), 0), WHICH, "")
         if scope.modifying or modifying is not None:
             form = modifying[0] if modifying is not None else scope.modifying
             form = "modified" if "modified" in form.split() else form
-            return self._modifying(cursor, plain, form, scope)
+            return modifying_outcome(cursor, plain, form, scope)
         if scope.unfinished is not None:
             return self._finish(cursor, scope, scope.unfinished, memory, matter)
         why: NotKnown | None = None
@@ -198,23 +152,6 @@ class SentenceReader:
         if isinstance(again, Understood):
             return again
         return _failed(self._grammar.exhaust(cursor), why)
-
-    @staticmethod
-    def _modifying(cursor: Cursor, plain: str, form: str, scope: Scope) -> Outcome:
-        quoting = any(t.kind in (Lexeme.QUOTE, Lexeme.MATTER) for t in cursor.tokens)
-        if _READ_AS.search(plain):
-            return Modifies(form)
-        changing = bool(IMPERATIVE & set(plain.lower().split())) or bool(_CHANGING.search(plain))
-        frame = plain.rstrip().endswith(("—", ":", "–")) or _GOES_ON.search(plain) is not None
-        if quoting and (changing or scope.modifying):
-            return Modifies(form)
-        if frame and (changing or "modif" in plain or "as if" in plain):
-            return Frame(replace(scope, modifying=form), plain)
-        if changing and (scope.modifying or scope.under):
-            return Modifies(form)
-        if not re.search(r"\bas (?:if|though)\b", plain) or not _AS_THOUGH.search(plain):
-            return None
-        return Modifies(form, of_other=True)
 
     def _work_out(
         self,
