@@ -115,6 +115,15 @@ _OTHERWISE = re.compile(
     r"\bthere (?:is|are|shall be) (?:hereby )?(?:substituted|inserted|added)\b",
     re.IGNORECASE,
 )
+#: “In the table in section 9, at the end insert—”, “for each fee in column 1 of the table below
+#: substitute the fee in column 2”: what is put in stands below, and nothing marks it as quoted
+_PUT_IN = re.compile(
+    rf"^(?:in|at|after|before|for)\b{_WITHIN}"
+    r"\b(?:(?:insert|substitute|add)|there (?:is|are|shall be) (?:inserted|substituted|added))"
+    rf"(?:(?: the following\b{_WITHIN})?\s*(?:[—–:-]\s*)+$|(?<=substitute) (?:the|an?)\b)",
+    re.IGNORECASE,
+)
+_MIGHT = re.compile(r"\b(?:if|when|unless|may|must|can|could|not|to (?:insert|substitute|add))\b")
 #: “section 9(2) shall read “…””, “for the word “hen” there shall be read “duck””
 _READS = re.compile(rf"{_SAID}\b(?:shall read|reads|shall be read)\b", re.IGNORECASE)
 #: “In section 24— ⟦…⟧”: quoted matter, and not a word of what is to be done with it
@@ -302,6 +311,9 @@ def looks_like_instruction(cursor: Cursor, plain: str) -> bool:
     if otherwise is not None and not _DEPENDING.search(otherwise[0]):
         return True
     if _AMENDED_BY.search(plain):
+        return True
+    put_in = _PUT_IN.search(plain)
+    if put_in is not None and not _MIGHT.search(put_in[0]):
         return True
     going = _GOING.search(plain)
     if going is not None and not _DEPENDING.search(going["what"]):
