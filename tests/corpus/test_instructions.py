@@ -57,7 +57,9 @@ def test_the_score_does_not_fall(scores: ModuleType, found: list[object]) -> Non
 
 @pytest.mark.corpus
 @pytest.mark.slow
-@pytest.mark.parametrize("number", range(5), ids=["first", "second", "third", "fourth", "fifth"])
+@pytest.mark.parametrize(
+    "number", range(6), ids=["first", "second", "third", "fourth", "fifth", "sixth"]
+)
 def test_the_sample_means_what_was_read_by_hand(
     scores: ModuleType, found: list[object], number: int
 ) -> None:
