@@ -15,13 +15,14 @@ from amendtool.amend.operations import (
     LeaveOutWords,
     Operation,
     Quote,
+    Retitle,
     Substitute,
     SubstituteWords,
 )
 
 #: of the kinds that one verb may say together (“omit paragraph (b) and the “or” before it”)
 _VERBS = (
-    (LeaveOut, LeaveOutWords, Substitute, SubstituteWords),
+    (LeaveOut, LeaveOutWords, Retitle, Substitute, SubstituteWords),
     (Insert, InsertWords),
 )
 #: “after that paragraph”: its number is said elsewhere

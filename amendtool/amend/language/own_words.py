@@ -37,6 +37,7 @@ from amendtool.amend.operations import (
     Operation,
     Part,
     Quote,
+    Retitle,
     SubstituteWords,
 )
 
@@ -73,7 +74,9 @@ def reads_of(cursor: Cursor, worked: Sequence[Worked], asked: Sequence[Asked]) -
         ]
         for operation, own in zip(one.operations, named_by(one, asked), strict=True):
             others: set[int] = set()
-            if len(one.operations) > 1:
+            # “the heading and paragraph (1) of regulation 32” lean on the same number
+            leaning = any(isinstance(each, Retitle) for each in one.operations)
+            if len(one.operations) > 1 and not leaning:
                 others = _others(cursor, one, operation, own, asked)
             words = range(begin, one.clause.end)
             found.append(_read(cursor.tokens, operation, before, words, others))
