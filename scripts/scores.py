@@ -41,10 +41,11 @@ SAMPLES = {
     15287: ROOT / "tests" / "corpus" / "instructions_sample_4.txt",
     60283: ROOT / "tests" / "corpus" / "instructions_sample_5.txt",
     88211: ROOT / "tests" / "corpus" / "instructions_sample_6.txt",
+    50951: ROOT / "tests" / "corpus" / "instructions_sample_7.txt",
 }
 SIZE = 300
 #: these hold nothing that an earlier one holds, and say how much new text there is, and its end
-FRESH = frozenset({71993, 15287, 60283, 88211})
+FRESH = frozenset({71993, 15287, 60283, 88211, 50951})
 OPERATIONS, MODIFIES, REFUSED, ELSE = "operations", "not textual", "refused", "no instruction"
 _MATTER = re.compile(r"⟦[^⟧]*⟧")
 #: an instruction of which the corpus has no words: “Article 200 ⟦…⟧;”, “[Schedule 3] ⟦…⟧.”

@@ -11,9 +11,10 @@ list or table of those, so that it can be written as JSON.
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import assert_never
 
-from amendtool.amend.matter import Matter, NewProvision, Words
+from amendtool.amend.matter import Form, Matter, NewProvision, Words
 from amendtool.amend.operations import (
     Designate,
     Divide,
@@ -151,18 +152,33 @@ def _matter(matter: Matter | None) -> Fields:
 
 
 def _unit(unit: NewProvision) -> Plain:
+    """Every word of a unit: its own before those of the units in it, and what comes between or
+    after these in its place among them, of the form ``full-out words``."""
     found: Fields = {"form": unit.form.value}
+    lead = list(takewhile(lambda part: isinstance(part, Words), unit.content))
     for name, value in (
         ("number", unit.number or ""),
+        ("reference", unit.reference),
         ("heading", unit.heading),
         ("term", unit.term),
-        ("text", " ".join(each.text for each in unit.content if isinstance(each, Words))),
+        ("text", " ".join(each.text for each in lead if isinstance(each, Words))),
         ("mathml", unit.markup),
+        ("after_quotation", unit.appended),
     ):
         if value:
             found[name] = value
+    if unit.form is Form.QUOTED:
+        found["marks"] = list(unit.quotes)
+    if unit.header:
+        found["header"] = True
     if unit.cells:
         found["cells"] = list(unit.cells)
-    if unit.units:
-        found["units"] = [_unit(each) for each in unit.units]
+    rest = unit.content[len(lead) :]
+    if rest:
+        found["units"] = [
+            {"form": Form.FULL_OUT.value, "text": each.text}
+            if isinstance(each, Words)
+            else _unit(each)
+            for each in rest
+        ]
     return found

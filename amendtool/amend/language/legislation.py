@@ -21,7 +21,7 @@ _SORT = (
 _BRACKET = r"(?:\s\((?:[^()“”]|\([^()“”]*\))*\))"
 #: a word of a title: a name, a little word between names, a bracket
 _WORD = (
-    r"(?:[A-Z0-9][\w’&/.-]*|\((?:[^()“”]|\([^()“”]*\))*\)|etc\.?|and|of|the|for|in|to|on|with|by|"
+    r"(?:[A-Z0-9][\w’'&/.-]*|\((?:[^()“”]|\([^()“”]*\))*\)|etc\.?|and|of|the|for|in|to|on|with|by|"
     r"from|or|a|an|as|at|under|against|not|between|into|over|upon|other|than|no|–|-|&)"
 )
 _TITLE = re.compile(
@@ -240,19 +240,33 @@ def several_european(text: str, at: int) -> tuple[tuple[Cited, ...], int] | None
     return tuple(Cited(each, _year(each), number=each) for each in titles), found.end()
 
 
+#: “an officer within the meaning of section 3 of the Dogs Act 1906”: it says who is meant
+_DEFINING = re.compile(
+    r"\b(?:within the meaning of|(?:as )?defined (?:in|by|for the purposes of)|meaning given by) "
+    r"(?:(?:sections?|articles?|regulations?|rules?|paragraphs?|Schedules?|Parts?) "
+    r"\w{1,8}(?:\(\w+\))*(?: (?:and|or|to) \w{1,8}(?:\(\w+\))*)? (?:of|to) )?(?:the )?$"
+)
+
+
 def first_cited(text: str, names: Names) -> Cited | None:
     """The first legislation that a sentence names outside its quotations and brackets; None for
     none.
 
-    “that Act” and the like are given as they are said.
+    “that Act” and the like are given as they are said.  Legislation that only says what a word
+    means is not what the sentence is about.
     """
     plain = _without_asides(text)
+    passed = 0
     for match in _NAMED.finditer(plain):
+        if match.start() < passed:
+            continue
         try:
             found = read_citation(plain, match.start(), names)
         except SeveralNamed:
             return None
-        if found is not None:
+        if found is not None and _DEFINING.search(plain[: match.start()]):
+            passed = found[1]
+        elif found is not None:
             return found[0]
     return None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from amendtool.amend.language.fields import fields
+from amendtool.amend.matter import Form, Matter, NewProvision, Words
 from amendtool.amend.matter_text import parse_matter
 from amendtool.amend.operations import (
     Designate,
@@ -84,3 +85,48 @@ def test_new_text_is_there_with_all_that_is_in_it() -> None:
     assert "“lamp” includes a lantern;" in found
     assert '"term": "wick"' in found
     assert '"cells": ["a", "b"]' in json.dumps(fields(Insert(Where.AFTER, AT, ROWS)))
+
+
+UNIT = {
+    "form": "Schedule",
+    "number": "1",
+    "reference": "Section 4",
+    "heading": "Lamps",
+    "text": "Before.",
+    "units": [
+        {
+            "form": "paragraph",
+            "number": "1",
+            "text": "One.",
+            "units": [
+                {
+                    "form": "quoted matter",
+                    "text": "a lantern",
+                    "after_quotation": ";",
+                    "marks": ["“", "”"],
+                }
+            ],
+        },
+        {"form": "full-out words", "text": "Between."},
+        {"form": "paragraph", "number": "2", "text": "Two."},
+        {"form": "full-out words", "text": "After."},
+    ],
+}
+
+
+def test_nothing_that_is_printed_of_new_text_is_left_out_or_moved() -> None:
+    quoted = NewProvision(Form.QUOTED, None, content=(Words("a lantern"),), appended=";")
+    schedule = NewProvision(
+        Form.SCHEDULE,
+        "1",
+        heading="Lamps",
+        reference="Section 4",
+        content=(
+            Words("Before."),
+            NewProvision(Form.SCHEDULE_PARAGRAPH, "1", content=(Words("One."), quoted)),
+            Words("Between."),
+            NewProvision(Form.SCHEDULE_PARAGRAPH, "2", content=(Words("Two."),)),
+            Words("After."),
+        ),
+    )
+    assert fields(Insert(Where.AFTER, AT, Matter((schedule,))))["units"] == [UNIT]

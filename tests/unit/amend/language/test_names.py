@@ -3,7 +3,7 @@ that says it carries.  Words our own."""
 
 from __future__ import annotations
 
-from amendtool.amend.language.instruction import Instruction, NotUnderstood
+from amendtool.amend.language.instruction import Instruction, NonTextual, NotUnderstood
 from amendtool.amend.language.read import read_instructions
 from amendtool.formats.load import read_document
 
@@ -122,3 +122,20 @@ def test_a_heading_that_names_another_act_ends_what_was_said_before_it() -> None
         _group("Cats Act 1907", one(3, "In section 1, omit “a”.")),
         _group("Other", one(4, "In section 1, omit “a”.")),
     ) == {"clause 2": "Dogs Act 1906", "clause 3": "Cats Act 1907", "clause 4": ""}
+
+
+def test_a_title_with_a_straight_apostrophe_is_whole() -> None:
+    found = _acts(_section(1, "In section 3 of the Lamplighters' Courts Act 1980, omit “may”."))
+    assert list(found.values()) == ["Lamplighters' Courts Act 1980"]
+
+
+def test_legislation_that_says_what_a_word_means_is_not_what_is_modified() -> None:
+    sentence = (
+        "The fee of a lighter within the meaning of section 3(1) of the Dogs Act 1906 is to be "
+        "calculated as if paragraph (c) had been omitted from the definition of “lamp” in "
+        "section 5 of the Lamps Act 1901."
+    )
+    document = read_document(_AKN.replace("BODY", _section(1, sentence)).encode())
+    (reading,) = read_instructions(document)
+    assert isinstance(reading, NonTextual)
+    assert str(reading.act) == "Lamps Act 1901"
