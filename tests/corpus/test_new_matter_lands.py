@@ -22,15 +22,14 @@ from amendtool.amend.matter_shown import shown
 from amendtool.amend.quoted import matter_of
 from amendtool.core.errors import AmendToolError, OutOfPlace
 from amendtool.core.errors_keeling import NotExpressible
-from amendtool.core.provision import Document, Provision
-from amendtool.core.textview import text_of_block
+from amendtool.core.provision import Document
 from amendtool.formats.clml.build import Builder
 from amendtool.formats.load import read_document
 from amendtool.formats.markupwriter import Node
 from amendtool.formats.schema import first_fault
 from amendtool.keeling.table import status_of
 from tests.conftest import CORPUS
-from tests.quoted import plain, quoted_in
+from tests.quoted import plain, printed, quoted_in
 from tests.schemas import schema_of
 from tests.small_act import ACTS, amended, clml_bill, said
 
@@ -100,20 +99,8 @@ def _bare(text: str) -> str:
     return _MARKS.sub("", plain(text))
 
 
-def _printed(document: Document, provision: Provision) -> Iterator[str]:
-    yield provision.label
-    for block in (provision.heading, provision.reference):
-        if block is not None:
-            yield text_of_block(document, block)
-    for part in provision.content:
-        if isinstance(part, Provision):
-            yield from _printed(document, part)
-        else:
-            yield text_of_block(document, part)
-
-
 def _words(document: Document) -> str:
-    return _bare("".join(_printed(document, document.root)))
+    return _bare("".join(printed(document, document.root)))
 
 
 def _bill(units: tuple[NewProvision, ...]) -> bytes:

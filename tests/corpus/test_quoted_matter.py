@@ -14,17 +14,10 @@ from amendtool.core.errors import AmendToolError, OutOfPlace
 from amendtool.core.errors_keeling import NotExpressible
 from amendtool.core.kinds import Kind
 from amendtool.core.provision import Document, Provision, Role
-from amendtool.core.source import Source
 from amendtool.core.textview import full_text, text_of_block
-from amendtool.formats.akn.build import AknBuilder
-from amendtool.formats.akn.read import read_akn
-from amendtool.formats.clml.build import Builder
-from amendtool.formats.clml.read import read_clml
 from amendtool.formats.load import read_document
-from amendtool.formats.markupwriter import Layout, write
-from amendtool.formats.xmlsource import scan
 from tests.conftest import CORPUS
-from tests.quoted import plain, quoted_in
+from tests.quoted import as_akn, as_clml, plain, quoted_in
 
 pytestmark = pytest.mark.corpus
 
@@ -42,25 +35,6 @@ def _own_words(text: str) -> str:
         depth += (char == "“") - (char == "”")
         lowest = min(lowest, depth)
     return _TYPED.sub("", text) if lowest < 0 else text
-
-
-def _as_clml(unit: NewProvision) -> Document:
-    xml = write([Builder(None).quoted(unit)], Layout(""))
-    whole = (
-        "<Legislation><Primary><Body><P1><Pnumber>1</Pnumber><P1para>"
-        f"{xml}</P1para></P1></Body></Primary></Legislation>"
-    )
-    return read_clml(Source(whole), scan(whole))
-
-
-def _as_akn(unit: NewProvision) -> Document:
-    builder = AknBuilder(None, drafting=True, declared=True)
-    xml = write([builder.amending(Words("insert"), unit)], Layout(""))
-    whole = (
-        "<akomaNtoso><act><body><section><num>1</num>"
-        f"<content>{xml}</content></section></body></act></akomaNtoso>"
-    )
-    return read_akn(Source(whole), scan(whole))
 
 
 def test_words_are_the_same_in_both_formats() -> None:
@@ -96,7 +70,7 @@ def _faults(document: Document, quoted: Provision, path: Path) -> list[str] | No
     before = [Words(matter.before)] if matter.before else []
     unit = NewProvision(Form.QUOTED, "", content=(*before, *matter.units))
     found: list[str] = []
-    for build in (_as_clml, _as_akn):
+    for build in (as_clml, as_akn):
         try:
             made = build(unit)
         except OutOfPlace:

@@ -7,7 +7,7 @@ that none can be lost, doubled or moved unseen.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -18,16 +18,12 @@ from amendtool.amend.matter import BY_LABEL, Form, NewProvision, Words
 from amendtool.amend.matter_shown import shown
 from amendtool.core.errors import OutOfPlace
 from amendtool.core.kinds import Kind
-from amendtool.core.provision import Document, Provision
-from amendtool.core.source import Source
-from amendtool.core.textview import text_of_block
+from amendtool.core.provision import Document
 from amendtool.formats.akn.build import AknBuilder
-from amendtool.formats.akn.read import read_akn
 from amendtool.formats.clml.build import Builder
-from amendtool.formats.clml.read import read_clml
 from amendtool.formats.markupwriter import Layout, write
 from amendtool.formats.schema import first_fault
-from amendtool.formats.xmlsource import scan
+from tests.quoted import as_akn, as_clml, printed
 from tests.schemas import schema_of
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
@@ -108,37 +104,6 @@ def _unit(draw: st.DrawFn, form: Form, word: _Named, deep: int) -> NewProvision:
     return NewProvision(form, number, heading, tuple(content), reference=reference)
 
 
-def _as_clml(unit: NewProvision) -> Document:
-    xml = write([Builder(None).quoted(unit)], Layout(""))
-    whole = (
-        "<Legislation><Primary><Body><P1><Pnumber>1</Pnumber><P1para>"
-        f"{xml}</P1para></P1></Body></Primary></Legislation>"
-    )
-    return read_clml(Source(whole), scan(whole))
-
-
-def _as_akn(unit: NewProvision) -> Document:
-    builder = AknBuilder(None, drafting=True, declared=True)
-    xml = write([builder.amending(Words("insert"), unit)], Layout(""))
-    whole = (
-        "<akomaNtoso><act><body><section><num>1</num>"
-        f"<content>{xml}</content></section></body></act></akomaNtoso>"
-    )
-    return read_akn(Source(whole), scan(whole))
-
-
-def _printed(document: Document, provision: Provision) -> Iterator[str]:
-    yield provision.label
-    for block in (provision.heading, provision.reference):
-        if block is not None:
-            yield text_of_block(document, block)
-    for part in provision.content:
-        if isinstance(part, Provision):
-            yield from _printed(document, part)
-        else:
-            yield text_of_block(document, part)
-
-
 def _valid(dialect: str, unit: NewProvision) -> bool:
     """Whether a small Act that quotes the matter is valid against its schema."""
     act = ACTS[dialect].read_text(encoding="utf-8")
@@ -163,7 +128,7 @@ def test_what_is_written_is_valid(dialect: str, unit: NewProvision) -> None:
         return
 
 
-@pytest.mark.parametrize("build", [_as_clml, _as_akn])
+@pytest.mark.parametrize("build", [as_clml, as_akn])
 @given(unit=matter())
 @settings(max_examples=200)
 def test_all_words_in_their_order_or_a_refusal(
@@ -175,4 +140,4 @@ def test_all_words_in_their_order_or_a_refusal(
     except OutOfPlace:
         return
     quoted = next(each for each in document.walk() if each.kind is Kind.QUOTED)
-    assert _WORD.findall("\n".join(_printed(document, quoted))) == meant
+    assert _WORD.findall("\n".join(printed(document, quoted))) == meant

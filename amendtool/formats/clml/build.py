@@ -6,7 +6,7 @@ paragraphs in a second one, as legislation.gov.uk writes them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from amendtool.amend.matter import Form, NewProvision, Words, head_and_body
@@ -109,20 +109,10 @@ class Builder:
     ) -> list[Node]:
         """Words and units of a level; definitions and items share one list."""
         found: list[Node] = []
-        entries: list[NewProvision] = []
-
-        def close() -> None:
-            if entries:
-                found.append(self._list(entries))
-                entries.clear()
-
-        for part in content:
-            if isinstance(part, NewProvision) and _is_entry(part):
-                if entries and not _listed_together(entries[-1], part):
-                    close()
-                entries.append(part)
+        for part in _with_lists(content):
+            if isinstance(part, tuple):
+                found.append(self._list(part))
                 continue
-            close()
             if isinstance(part, Words):
                 found.append(node("Text", words(part.text)))
             elif part.form is Form.QUOTED:
@@ -143,7 +133,6 @@ class Builder:
                 # holds one more than three below it (schema: P1para to P3para)
                 depth = min(max(inner, level + 1), level + 3)
                 found.append(self.unit(part, self._below(identifier, part), depth))
-        close()
         return found
 
     def _below(self, identifier: str, unit: NewProvision) -> str:
@@ -292,26 +281,13 @@ class Builder:
             each.form in (Form.SCHEDULE, Form.SCHEDULE_PARAGRAPH) for each in unit.walk()
         )
         nodes: list[Node] = []
-        entries: list[NewProvision] = []
-
-        def close() -> None:
-            if entries:
-                nodes.append(inside._list(entries))
-                entries.clear()
-
-        for part in unit.content:
-            if isinstance(part, NewProvision) and _is_entry(part):
-                if entries and not _listed_together(entries[-1], part):
-                    close()
-                entries.append(part)
-                continue
-            close()
-            nodes.append(
-                node("Text", words(part.text))
-                if isinstance(part, Words)
-                else _filled(inside.unit(part, ""))
-            )
-        close()
+        for part in _with_lists(unit.content):
+            if isinstance(part, tuple):
+                nodes.append(inside._list(part))
+            elif isinstance(part, Words):
+                nodes.append(node("Text", words(part.text)))
+            else:
+                nodes.append(_filled(inside.unit(part, "")))
         marks = {("“", "”"): "double", ("‘", "’"): "single", ("", ""): "none"}
         return node(
             "BlockAmendment",
@@ -388,6 +364,24 @@ def _list_of(entries: Sequence[NewProvision], items: Sequence[Node]) -> Node:
 
 def _is_entry(unit: NewProvision) -> bool:
     return unit.form in (Form.DEFINITION, Form.ITEM)
+
+
+def _with_lists(
+    content: Iterable[Words | NewProvision],
+) -> Iterator[Words | NewProvision | tuple[NewProvision, ...]]:
+    """The parts of a unit in their order, entries that one list holds together."""
+    entries: list[NewProvision] = []
+    for part in content:
+        entry = part if isinstance(part, NewProvision) and _is_entry(part) else None
+        if entries and (entry is None or not _listed_together(entries[-1], entry)):
+            yield tuple(entries)
+            entries.clear()
+        if entry is not None:
+            entries.append(entry)
+        else:
+            yield part
+    if entries:
+        yield tuple(entries)
 
 
 def _listed_together(one: NewProvision, other: NewProvision) -> bool:
