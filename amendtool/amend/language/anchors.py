@@ -20,7 +20,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from amendtool.amend.language.lexer import Lexeme, Token
+from amendtool.amend.language.lexer import Lexeme
 from amendtool.amend.language.noun_pieces import Noun
 from amendtool.amend.language.nouns import ORDINALS, NounReader
 from amendtool.amend.language.template import Cursor, Grammar, Node
@@ -441,8 +441,3 @@ def mark_at(cursor: Cursor, at: int) -> tuple[int, str] | None:
         if end > 0:
             return end, mark
     return None
-
-
-def group_words(token: Token) -> str:
-    """The words of a bracket, in lower case and without the quoted ones."""
-    return " ".join(inner.value for inner in token.inside if inner.kind is Lexeme.WORD)

@@ -96,8 +96,6 @@ _COMMA = re.compile(r",( [12]\d{3})")
 _CAPITAL = re.compile(r"(?<![\w’“(-])(?=[A-Z])")
 #: where the name of legislation may begin
 _NAMED = re.compile(r"(?<![\w’“(-])(?:(?=[A-Z])|(?=(?:the|that|those)\s))")
-#: “(which applies section 9 of the Cats Act 1950)”; “(Scotland)” is part of a title
-_ASIDE = re.compile(r"\((?=[a-z])[^()]*(?:\([^()]*\)[^()]*)*\)")
 _DATED = re.compile(r"\d{4}|\d/\d")
 _NAME = r"“(?P<name>(?:[Tt]he\s)?[^“”]{2,70})”"
 _MEANS = re.compile(_NAME + r"\s(?:means|is)\s(?:the\s)?(?=[A-Z])")

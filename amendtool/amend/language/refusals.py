@@ -45,7 +45,6 @@ _LEVELS = frozenset(
         Unit.ENTRY,
     }
 )
-_THROUGHOUT = (Every.EACH, Every.BOTH)
 #: “At the end of paragraph (a), …”: what is said next, of words alone, may be there too
 _AT_END = frozenset({"omit_at", "insert_end", "substitute_end", "substitute_mark"})
 #: “by the omission, in subsection (2), of …”: and so may what is said after this

@@ -13,7 +13,6 @@ from amendtool.core.markup import attribute, collapse, inner_text
 from amendtool.core.source import Element, Source, descendants
 from amendtool.papers.entries import Entries, Entry
 
-_BLOCKS = frozenset({"p", "num", "heading", "block"})
 _UNITS = frozenset(
     {"section", "subsection", "paragraph", "subparagraph", "level", "part", "chapter", "hcontainer"}
 )

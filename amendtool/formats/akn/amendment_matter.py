@@ -64,17 +64,6 @@ def matter_document(
     return document, quoted
 
 
-def matter_as_text(matter: Matter, *, scheduled: bool = False) -> Document:
-    """The units of some matter as provisions of a bill, so that addresses lead into them."""
-    builder = AknBuilder(None, drafting=True, declared=True, scheduled=scheduled)
-    units = [
-        builder.unit(_numbered(unit), "")
-        for unit in matter.units
-        if unit.form not in (Form.FULL_OUT, Form.ROW)
-    ]
-    return _document(write(units, Layout("")))
-
-
 def _document(inside: str) -> Document:
     text = _WRAPPED.format(namespace=NAMESPACE, ukl=LEGISLATION, inside=inside)
     return read_document(text.encode())

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from amendtool.amend.language.read import read_instructions
-from amendtool.formats.identity import act_identity
-from amendtool.formats.load import read_document
-from amendtool.formats.standing import DocumentFormats
-from amendtool.keeling.acts import of_act
-from amendtool.keeling.carry import carry_out
 from amendtool.render.flow import Flow
 from amendtool.render.text import render_text
+from tests.amended import amended
 
 _ACT = (
     '<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><act name="public">'
@@ -27,10 +22,7 @@ def _amended(instruction: str) -> str:
         "<meta/><body><section><num>1</num><content><p>In section 2 of the Wicks Act 1901, "
         f"{instruction}</p></content></section></body></bill></akomaNtoso>"
     )
-    act = read_document(_ACT.encode())
-    identity = act_identity(act)
-    mine = of_act(read_instructions(read_document(bill.encode())), identity)
-    schedule = carry_out(mine, act, identity, DocumentFormats(), bill="Bill")
+    schedule = amended(bill, _ACT)
     assert schedule.complete, schedule.results
     text = render_text(Flow(schedule.clean, {}).events(), width=300)
     return next(line.strip() for line in text.splitlines() if "A wick" in line)

@@ -5,14 +5,10 @@ Words our own.
 
 from __future__ import annotations
 
-from amendtool.amend.language.read import read_instructions
-from amendtool.formats.identity import act_identity
 from amendtool.formats.load import read_document
-from amendtool.formats.standing import DocumentFormats
-from amendtool.keeling.acts import of_act
-from amendtool.keeling.carry import carry_out
 from amendtool.render.flow import Flow
 from amendtool.render.text import render_text
+from tests.amended import amended
 
 _SHELL = (
     '<Legislation xmlns="http://www.legislation.gov.uk/namespaces/legislation"><Primary><Body>{}'
@@ -46,10 +42,7 @@ _BILL = _SHELL.format(
 
 
 def _lines(instruction: str) -> list[str]:
-    act = read_document(_ACT.encode())
-    identity = act_identity(act)
-    mine = of_act(read_instructions(read_document(_BILL.format(instruction).encode())), identity)
-    schedule = carry_out(mine, act, identity, DocumentFormats(), bill="Bill")
+    schedule = amended(_BILL.format(instruction), _ACT)
     assert schedule.complete, schedule.results
     changes = {change.key: change for change in schedule.changes}
     marked = read_document(schedule.marked.to_bytes())

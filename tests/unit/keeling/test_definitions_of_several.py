@@ -4,15 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from amendtool.amend.language.read import read_instructions
-from amendtool.formats.identity import act_identity
-from amendtool.formats.load import read_document
-from amendtool.formats.standing import DocumentFormats
-from amendtool.keeling.acts import of_act
-from amendtool.keeling.carry import carry_out
 from amendtool.keeling.table import status_of
 from amendtool.render.flow import Flow
 from amendtool.render.text import render_text
+from tests.amended import amended
 
 _SHELL = (
     '<Legislation xmlns="http://www.legislation.gov.uk/namespaces/legislation"><Primary><Body>{}'
@@ -37,10 +32,7 @@ def _carried_out(instruction: str, quoted: str = "") -> tuple[str, str]:
         "<P1><Pnumber>1</Pnumber><P1para><Text>In section 1 of the Wicks Act 1901, "
         f"{instruction}</Text>{quoted}</P1para></P1>"
     )
-    act = read_document(_ACT.encode())
-    identity = act_identity(act)
-    mine = of_act(read_instructions(read_document(bill.encode())), identity)
-    schedule = carry_out(mine, act, identity, DocumentFormats(), bill="Bill")
+    schedule = amended(bill, _ACT)
     (result,) = schedule.results
     text = render_text(Flow(schedule.clean, {}).events(), width=200)
     return ": ".join(filter(None, status_of(result.outcome))), text

@@ -4,14 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from amendtool.amend.language.read import read_instructions
-from amendtool.formats.identity import act_identity
-from amendtool.formats.load import read_document
-from amendtool.formats.standing import DocumentFormats
-from amendtool.keeling.acts import of_act
-from amendtool.keeling.carry import carry_out
 from amendtool.render.flow import Flow
 from amendtool.render.text import render_text
+from tests.amended import amended
 
 _SHELL = (
     '<Legislation xmlns="http://www.legislation.gov.uk/namespaces/legislation"><Primary>{}'
@@ -43,10 +38,7 @@ def test_an_entry_is_found_by_the_title_in_it(named: str, gone: str) -> None:
         "<Body><P1><Pnumber>1</Pnumber><P1para><Text>In the Schedule to the Wicks Act 1901, omit "
         f"the entry relating to {named}.</Text></P1para></P1></Body>"
     )
-    act = read_document(_ACT.encode())
-    identity = act_identity(act)
-    mine = of_act(read_instructions(read_document(bill.encode())), identity)
-    schedule = carry_out(mine, act, identity, DocumentFormats(), bill="Bill")
+    schedule = amended(bill, _ACT)
     assert schedule.complete, schedule.results
     text = render_text(Flow(schedule.clean, {}).events())
     left = {"Section 1.", "Section 2.", "The whole Act."} - {gone}

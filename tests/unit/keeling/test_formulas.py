@@ -12,14 +12,11 @@ from amendtool.amend.matter import Form
 from amendtool.amend.matter_write import typed
 from amendtool.amend.operations import Insert
 from amendtool.core.errors_keeling import NotExpressible
-from amendtool.formats.identity import act_identity
 from amendtool.formats.load import read_document
 from amendtool.formats.schema import first_fault
-from amendtool.formats.standing import DocumentFormats
-from amendtool.keeling.acts import of_act
-from amendtool.keeling.carry import carry_out
 from amendtool.render.flow import Flow
 from amendtool.render.text import render_text
+from tests.amended import amended
 from tests.schemas import schema_of
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
@@ -59,10 +56,7 @@ _MARKED = (
 @pytest.mark.parametrize("written", BILLS)
 @pytest.mark.parametrize("act", ACTS)
 def test_a_formula_goes_from_any_format_into_any(written: str, act: str) -> None:
-    document = read_document(ACTS[act].read_bytes())
-    identity = act_identity(document)
-    readings = of_act(read_instructions(read_document(BILLS[written].encode())), identity)
-    schedule = carry_out(readings, document, identity, DocumentFormats(), bill="Bill")
+    schedule = amended(BILLS[written], ACTS[act].read_bytes())
     marked = schedule.marked.to_bytes()
     assert _MARKED in marked.decode()
     assert first_fault(marked, schema_of(act)) is None

@@ -4,12 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from amendtool.amend.language.read import read_instructions
-from amendtool.formats.identity import act_identity
-from amendtool.formats.load import read_document
-from amendtool.formats.standing import DocumentFormats
-from amendtool.keeling.acts import of_act
-from amendtool.keeling.carry import carry_out
+from tests.amended import amended
 
 _ROOT = '<Legislation xmlns="http://www.legislation.gov.uk/namespaces/legislation"'
 _NAMES = (
@@ -48,10 +43,7 @@ def _made(instruction: str, *content: str) -> tuple[str, str]:
     act = f"{_ROOT}{_NAMES}<Primary><Body>{_section('5', *content)}</Body></Primary></Legislation>"
     words = f"In section 5 of the Lamps Act 1902, {instruction}"
     bill = f"{_ROOT}><Primary><Body>{_section('1', words)}</Body></Primary></Legislation>"
-    document = read_document(act.encode())
-    identity = act_identity(document)
-    readings = of_act(read_instructions(read_document(bill.encode())), identity)
-    schedule = carry_out(readings, document, identity, DocumentFormats(), bill="Bill")
+    schedule = amended(bill, act)
     [result] = schedule.results
     outcome = result.outcome
     return schedule.clean.source.text, "" if result.made else str(getattr(outcome, "error", ""))

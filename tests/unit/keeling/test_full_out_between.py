@@ -6,14 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from amendtool.amend.language.read import read_instructions
 from amendtool.core.textview import full_text
-from amendtool.formats.identity import act_identity
-from amendtool.formats.load import read_document
 from amendtool.formats.schema import first_fault
-from amendtool.formats.standing import DocumentFormats
-from amendtool.keeling.acts import of_act
-from amendtool.keeling.carry import carry_out
+from tests.amended import amended
 from tests.schemas import schema_of
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
@@ -29,10 +24,7 @@ _BILL = (
 
 @pytest.mark.parametrize("act", [pytest.param("clml", marks=pytest.mark.corpus), "akn"])
 def test_they_stand_between_the_paragraphs(act: str) -> None:
-    document = read_document(ACTS[act].read_bytes())
-    identity = act_identity(document)
-    readings = of_act(read_instructions(read_document(_BILL.encode())), identity)
-    schedule = carry_out(readings, document, identity, DocumentFormats(), bill="Bill")
+    schedule = amended(_BILL, ACTS[act].read_bytes())
     words = full_text(schedule.clean, schedule.clean.root).replace("\n", " ")
     assert "(aa) is new, and in either case is paid for, (b)" in words
     assert first_fault(schedule.clean.source.to_bytes(), schema_of(act)) is None

@@ -4,15 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from amendtool.amend.language.read import read_instructions
-from amendtool.formats.identity import act_identity
-from amendtool.formats.load import read_document
 from amendtool.formats.spellings import to_eid
-from amendtool.formats.standing import DocumentFormats
-from amendtool.keeling.acts import of_act
-from amendtool.keeling.carry import carry_out
 from amendtool.keeling.table import table_of
 from amendtool.keeling.units import unit_texts
+from tests.amended import amended
 
 _CLML = '<Legislation xmlns="http://www.legislation.gov.uk/namespaces/legislation">'
 ACT = (
@@ -64,10 +59,7 @@ BILL = (
 def test_rows_and_units_have_names(
     first: str, second: str, rows: list[str], units: list[str]
 ) -> None:
-    act = read_document(ACT.replace("{first}", first).replace("{second}", second).encode())
-    identity = act_identity(act)
-    readings = of_act(read_instructions(read_document(BILL.encode())), identity)
-    schedule = carry_out(readings, act, identity, DocumentFormats(), bill="Bill")
+    schedule = amended(BILL, ACT.replace("{first}", first).replace("{second}", second))
     table = table_of(schedule, to_eid)
     assert [row.affected_provision for row in table] == rows
     texts = unit_texts(schedule, tuple(row.affected_provision for row in table), to_eid)

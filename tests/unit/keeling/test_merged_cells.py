@@ -8,12 +8,9 @@ import pytest
 
 from amendtool.amend.language.instruction import Instruction, NotUnderstood
 from amendtool.amend.language.read import read_instructions
-from amendtool.formats.identity import act_identity
 from amendtool.formats.load import read_document
 from amendtool.formats.schema import first_fault
-from amendtool.formats.standing import DocumentFormats
-from amendtool.keeling.acts import of_act
-from amendtool.keeling.carry import carry_out
+from tests.amended import amended
 from tests.schemas import schema_of
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
@@ -39,10 +36,7 @@ _SECTION = (
 @pytest.mark.parametrize("act", ACTS)
 def test_a_table_with_merged_cells_goes_into_either_format(act: str) -> None:
     bill = _BILL.format("In the Wicks Act 1901, after section 2 insert—", _SECTION)
-    document = read_document(ACTS[act].read_bytes())
-    identity = act_identity(document)
-    readings = of_act(read_instructions(read_document(bill.encode())), identity)
-    schedule = carry_out(readings, document, identity, DocumentFormats(), bill="Bill")
+    schedule = amended(bill, ACTS[act].read_bytes())
     clean, marked = schedule.clean.source.text, schedule.marked.to_bytes()
     assert '<th colspan="2">' in clean
     assert '<td rowspan="2">' in clean

@@ -9,11 +9,8 @@ from amendtool.amend.language.describe import describe
 from amendtool.amend.language.instruction import Instruction, NotUnderstood
 from amendtool.amend.language.read import read_instructions
 from amendtool.core.textview import full_text
-from amendtool.formats.identity import act_identity
 from amendtool.formats.load import read_document
-from amendtool.formats.standing import DocumentFormats
-from amendtool.keeling.acts import of_act
-from amendtool.keeling.carry import carry_out
+from tests.amended import amended
 
 _AKN = (
     '<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0">'
@@ -106,10 +103,7 @@ def test_they_stand_to_the_full_measure_in_the_act() -> None:
         "(b) insert “, and</Text><BlockAmendment><Para><Text>say why.</Text></Para>"
         "</BlockAmendment></P1para></P1>",
     )
-    act = read_document(_ACT.encode())
-    identity = act_identity(act)
-    found = of_act(read_instructions(read_document(bill.encode())), identity)
-    schedule = carry_out(found, act, identity, DocumentFormats(), bill="Bill")
+    schedule = amended(bill, _ACT)
     assert full_text(schedule.clean, schedule.clean.root).splitlines()[-5:] == [
         "(a)",
         "name the dog, or",
