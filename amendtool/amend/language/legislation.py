@@ -253,7 +253,7 @@ def first_cited(text: str, names: Names) -> Cited | None:
     “that Act” and the like are given as they are said.  Legislation that only says what a word
     means is not what the sentence is about.
     """
-    plain = _without_asides(text)
+    plain = without_asides(text)
     passed = 0
     for match in _NAMED.finditer(plain):
         if match.start() < passed:
@@ -289,14 +289,9 @@ def without_asides(text: str) -> str:
     return _ASIDE.sub("", text)
 
 
-def _without_asides(text: str) -> str:
-    plain = re.sub(r"“[^“”]*”", "“”", text)
-    return _ASIDE.sub(lambda aside: " " * len(aside[0]), plain)
-
-
 def all_cited(text: str, names: Names) -> tuple[Cited, ...]:
     """All legislation that a sentence names by its title outside its quotations and brackets."""
-    plain = _without_asides(text)
+    plain = without_asides(text)
     found: list[Cited] = []
     for match in _NAMED.finditer(plain):
         try:
